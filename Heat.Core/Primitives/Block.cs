@@ -1,0 +1,88 @@
+namespace Heat;
+
+/// <summary>A half-open n-dimensional box of a global index space: along axis k the indices
+/// <c>Start[k] ≤ i &lt; Start[k] + Shape[k]</c>. What a rank owns, and what two ranks exchange, are blocks.</summary>
+public readonly struct Block : IEquatable<Block>
+{
+    private readonly long[]? _start;
+
+    /// <summary>Makes a block.</summary>
+    /// <param name="start">The first index along each axis.</param>
+    /// <param name="shape">The lengths.</param>
+    /// <exception cref="ArgumentException">The two differ in their number of axes.</exception>
+    public Block(ReadOnlySpan<long> start, Shape shape)
+    {
+        if (start.Length != shape.NDim)
+            throw new ArgumentException($"A start of {start.Length} axes does not fit shape {shape}.", nameof(start));
+        _start = start.ToArray();
+        Shape = shape;
+    }
+
+    /// <summary>The whole index space of an array of the given shape.</summary>
+    public static Block Whole(Shape shape) => new(new long[shape.NDim], shape);
+
+    /// <summary>The first index along each axis.</summary>
+    public ReadOnlySpan<long> Start => _start;
+
+    /// <summary>The lengths along the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The number of axes.</summary>
+    public int NDim => Shape.NDim;
+
+    /// <summary>The number of elements.</summary>
+    public long Size => Shape.Size;
+
+    /// <summary>Whether the block has no element.</summary>
+    public bool IsEmpty => Size == 0;
+
+    /// <summary>One past the last index along an axis.</summary>
+    public long End(int axis) => Start[axis] + Shape[axis];
+
+    /// <summary>The common part of two blocks; a block of no elements where they do not meet.</summary>
+    public Block Intersect(Block other)
+    {
+        if (other.NDim != NDim)
+            throw new ArgumentException($"Blocks of {NDim} and {other.NDim} dimensions have no common index space.", nameof(other));
+        Span<long> start = stackalloc long[NDim];
+        Span<long> lengths = stackalloc long[NDim];
+        for (int axis = 0; axis < NDim; axis++)
+        {
+            start[axis] = Math.Max(Start[axis], other.Start[axis]);
+            lengths[axis] = Math.Max(0, Math.Min(End(axis), other.End(axis)) - start[axis]);
+        }
+
+        return new(start, new(lengths));
+    }
+
+    /// <summary>The same box seen from another origin: <c>Start</c> less <paramref name="origin"/>.</summary>
+    internal Block RelativeTo(ReadOnlySpan<long> origin)
+    {
+        Span<long> start = stackalloc long[NDim];
+        for (int axis = 0; axis < NDim; axis++)
+            start[axis] = Start[axis] - origin[axis];
+        return new(start, Shape);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Block other) => Start.SequenceEqual(other.Start) && Shape == other.Shape;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Block other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(new Shape(Start), Shape);
+
+    /// <summary>The block as ranges: <c>[0..2, 0..4]</c>.</summary>
+    public override string ToString()
+    {
+        Block block = this;
+        return $"[{string.Join(", ", Enumerable.Range(0, NDim).Select(axis => FormattableString.Invariant($"{block.Start[axis]}..{block.End(axis)}")))}]";
+    }
+
+    /// <summary>Whether two blocks are the same box.</summary>
+    public static bool operator ==(Block left, Block right) => left.Equals(right);
+
+    /// <summary>Whether two blocks differ.</summary>
+    public static bool operator !=(Block left, Block right) => !left.Equals(right);
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Heat;
+
+/// <summary>What Heat knows of an element type beyond its size; <see cref="Opaque"/> can be stored, moved and nothing more.</summary>
+internal enum ElementKind
+{
+    Opaque, Bool, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float16, Float32, Float64, Complex128,
+}
+
+/// <summary>An element type: its NumPy name (<c>float32</c>), its .NET type and its size. Two are equal when their .NET types are.</summary>
+public sealed class DType : IEquatable<DType>
+{
+    private DType(Type type, string name, int size, ElementKind kind) => (Type, Name, Size, Kind) = (type, name, size, kind);
+
+    /// <summary>NumPy's name for the type, or the .NET type's name where NumPy has none.</summary>
+    public string Name { get; }
+
+    /// <summary>The .NET type.</summary>
+    public Type Type { get; }
+
+    /// <summary>The size of one element in bytes.</summary>
+    public int Size { get; }
+
+    internal ElementKind Kind { get; }
+
+    /// <summary>The element type <typeparamref name="T"/>.</summary>
+    public static DType Of<T>() where T : unmanaged => Cache<T>.Value;
+
+    /// <inheritdoc/>
+    public bool Equals(DType? other) => other is not null && other.Type == Type;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DType);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Type.GetHashCode();
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private static class Cache<T> where T : unmanaged
+    {
+        public static readonly DType Value = Describe(typeof(T), Unsafe.SizeOf<T>());
+    }
+
+    private static DType Describe(Type type, int size)
+    {
+        (ElementKind kind, string name) = type switch
+        {
+            _ when type == typeof(bool) => (ElementKind.Bool, "bool"),
+            _ when type == typeof(sbyte) => (ElementKind.Int8, "int8"),
+            _ when type == typeof(short) => (ElementKind.Int16, "int16"),
+            _ when type == typeof(int) => (ElementKind.Int32, "int32"),
+            _ when type == typeof(long) => (ElementKind.Int64, "int64"),
+            _ when type == typeof(byte) => (ElementKind.UInt8, "uint8"),
+            _ when type == typeof(ushort) => (ElementKind.UInt16, "uint16"),
+            _ when type == typeof(uint) => (ElementKind.UInt32, "uint32"),
+            _ when type == typeof(ulong) => (ElementKind.UInt64, "uint64"),
+            _ when type == typeof(Half) => (ElementKind.Float16, "float16"),
+            _ when type == typeof(float) => (ElementKind.Float32, "float32"),
+            _ when type == typeof(double) => (ElementKind.Float64, "float64"),
+            _ when type == typeof(Complex) => (ElementKind.Complex128, "complex128"),
+            _ => (ElementKind.Opaque, type.Name),
+        };
+        return new(type, name, size, kind);
+    }
+}
