@@ -1,4 +1,3 @@
-#!/usr/bin/python3
 """Writes printing.jsonl, the texts that NumPy 1.24 gives to arrays: one case a line.
 
     python3 printing.py [SEED [NUMBER OF RANDOM CASES [FILE]]]
