@@ -16,7 +16,7 @@ public class RedistributionTests
         from shape in Layouts.Shapes
         from source in Layouts.Of(shape, ranks)
         from target in Layouts.Of(shape, ranks)
-        from bound in Gen.OneOfConst(1L, 24, 200, RedistributionPlan.DefaultMaxTemporaryBytes)
+        from bound in Layouts.Bounds
         from strided in Gen.Bool
         select new Move(shape, source, target, bound, strided);
 
