@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.ComponentModel;
 
 namespace Heat.Build;
@@ -30,7 +31,9 @@ internal static class Program
         };
         try
         {
-            return await root.Parse(own).InvokeAsync(configuration);
+            ParseResult parsed = root.Parse(own);
+            if (parsed.Action is ParseErrorAction mistake) mistake.ShowHelp = own.Length == 0;
+            return await parsed.InvokeAsync(configuration);
         }
         catch (OperationCanceledException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Heat.Build;
 
@@ -13,33 +14,32 @@ internal static class RankOptions
     };
 
     /// <summary><c>-n P</c>; not given is <see langword="null"/>.</summary>
-    public static Option<int?> Ranks(string description)
+    public static Option<int?> Ranks(string description) => new("-n", "--ranks")
     {
-        var option = new Option<int?>("-n", "--ranks") { HelpName = "P", Description = description };
-        option.Validators.Add(result =>
+        HelpName = "P",
+        Description = description,
+        CustomParser = result =>
         {
-            if (result.GetValueOrDefault<int?>() < 1) result.AddError($"-n {result.Tokens[0].Value}: at least 1 rank is needed.");
-        });
-        return option;
-    }
+            string text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int ranks) && ranks > 0) return ranks;
+            result.AddError($"-n {text}: must be a number of ranks, 1 or more.");
+            return null;
+        },
+    };
 
     /// <summary><c>--mpi openmpi|mpich|none</c>; not given is <see langword="null"/>.</summary>
-    public static Option<Launcher?> Mpi(string description)
+    public static Option<Launcher?> Mpi(string description) => new("--mpi")
     {
-        var option = new Option<Launcher?>("--mpi")
+        HelpName = string.Join('|', Launchers.Keys),
+        Description = description,
+        CustomParser = result =>
         {
-            HelpName = string.Join('|', Launchers.Keys),
-            Description = description,
-            CustomParser = result =>
-            {
-                string name = result.Tokens[0].Value;
-                if (Launchers.TryGetValue(name, out Launcher launcher)) return launcher;
-                result.AddError($"--mpi {name}: must be one of {string.Join(", ", Launchers.Keys)}.");
-                return null;
-            },
-        };
-        return option;
-    }
+            string name = result.Tokens[0].Value;
+            if (Launchers.TryGetValue(name, out Launcher launcher)) return launcher;
+            result.AddError($"--mpi {name}: must be one of {string.Join(", ", Launchers.Keys)}.");
+            return null;
+        },
+    };
 
     /// <summary>The launcher asked for; otherwise the first MPI on the <c>PATH</c>, otherwise threads.</summary>
     public static Launcher Choose(Launcher? asked) =>
