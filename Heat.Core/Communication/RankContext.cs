@@ -16,6 +16,9 @@ internal sealed class RankContext(Communicator world, Communicator self)
     /// <summary>The context of the code that asks; the process's own, started on first use, where no other was entered.</summary>
     public static RankContext Current => s_ambient.Value ?? ProcessRank.Context;
 
+    /// <summary>Whether the code that asks runs within a program that <see cref="Ht.Run(Action)"/> started.</summary>
+    public static bool IsEntered => s_ambient.Value is not null;
+
     public Communicator World { get; } = world;
 
     public Communicator Self { get; } = self;
@@ -28,4 +31,7 @@ internal sealed class RankContext(Communicator world, Communicator self)
 
     /// <summary>Makes this the context of the calling flow of execution.</summary>
     public void Enter() => s_ambient.Value = this;
+
+    /// <summary>Undoes <see cref="Enter"/>.</summary>
+    public static void Leave() => s_ambient.Value = null;
 }
