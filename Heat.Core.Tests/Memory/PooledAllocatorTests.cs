@@ -13,7 +13,7 @@ public sealed class PooledAllocatorTests
     {
         var pool = new PooledAllocator();
         MemoryBlock block = pool.Rent(bytes);
-        Assert.That(block.Address % alignment, Is.Zero);
+        Assert.That((long)block.Address % alignment, Is.Zero);
         Assert.That(block.ByteLength, Is.GreaterThanOrEqualTo(bytes));
         Marshal.WriteByte(block.Address + (nint)block.ByteLength - 1, 42);
         pool.Return(block);

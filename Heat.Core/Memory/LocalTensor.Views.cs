@@ -61,7 +61,7 @@ public readonly partial struct LocalTensor<T>
         if (Size == 0)
         {
             CopyGeometry(lengths, strides);
-            return new(Span<T>.Empty, lengths);
+            return new(Array.Empty<T>(), lengths); // a span without a reference would be refused
         }
 
         int length = CopyGeometry(lengths, strides);

@@ -45,7 +45,7 @@ Ht.Run(() =>
     long[] counts = new long[comm.Size];
     string[] names = [.. species.Distinct()];
     for (int i = 0; i < names.Length; i++)
-        counts[i % comm.Size] += species.Count(name => name == names[i]);
+        counts[Math.Min(i, comm.Size - 1)] += species.Count(name => name == names[i]);
     Ht.Print($"\nRedistributed to [{string.Join(", ", counts)}], a species for each rank: {string.Join(", ", names)}");
     DNDArray<double> bySpecies = iris.Redistribute(counts);
     Ht.PrintRanks($"local shape {bySpecies.LocalShape}" + (bySpecies.LocalShape[0] > 0 ? $", first row [{string.Join(", ", FirstRow(bySpecies))}]" : ""));
