@@ -1,0 +1,181 @@
+namespace Heat;
+
+// The blocking collectives. Each fills in a descriptor; Run checks it and hands it to the backend.
+public abstract unsafe partial class Communicator
+{
+    /// <summary>Returns when all ranks have called it. Collective.</summary>
+    public void Barrier() => Run(Collective.Barrier());
+
+    /// <summary>Copies the root's buffer into every rank's. Collective.</summary>
+    /// <param name="buffer">The data on the root; the place for as many elements elsewhere.</param>
+    /// <param name="root">The rank that has the data.</param>
+    /// <exception cref="ArgumentException">The root is no rank.</exception>
+    public void Broadcast<T>(Span<T> buffer, int root) where T : unmanaged
+    {
+        fixed (T* data = buffer)
+            Run(Collective.Broadcast(data, buffer.Length, root));
+    }
+
+    /// <summary>The root's value, on every rank. Collective.</summary>
+    public T Broadcast<T>(T value, int root) where T : unmanaged
+    {
+        Broadcast(new Span<T>(ref value), root);
+        return value;
+    }
+
+    /// <summary>Reduces the ranks' buffers element by element into the root's receive buffer. Collective.</summary>
+    /// <param name="send">This rank's contribution, equally long everywhere.</param>
+    /// <param name="receive">As long on the root; ignored elsewhere.</param>
+    /// <param name="op">The operation.</param>
+    /// <param name="root">The rank that gets the result.</param>
+    /// <exception cref="ArgumentException">The lengths differ, the buffers overlap, or the root is no rank.</exception>
+    /// <exception cref="NotSupportedException">The element type does not have the operation.</exception>
+    public void Reduce<T>(ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op, int root) where T : unmanaged =>
+        RunReduction(CollectiveKind.Reduce, send, receive, op, root);
+
+    /// <summary>Reduces the ranks' buffers element by element into everybody's receive buffer. Collective.</summary>
+    /// <inheritdoc cref="Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
+    public void Allreduce<T>(ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op) where T : unmanaged =>
+        RunReduction(CollectiveKind.Allreduce, send, receive, op);
+
+    /// <summary>Reduces in place: the buffer holds this rank's contribution, then the result. Collective.</summary>
+    /// <inheritdoc cref="Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
+    public void Allreduce<T>(Span<T> buffer, ReduceOp<T> op) where T : unmanaged =>
+        RunReduction(CollectiveKind.Allreduce, buffer, op);
+
+    /// <summary>The reduction of one value per rank, on every rank. Collective.</summary>
+    public T Allreduce<T>(T value, ReduceOp<T> op) where T : unmanaged
+    {
+        Allreduce(new Span<T>(ref value), op);
+        return value;
+    }
+
+    /// <summary>Gives rank r the reduction over ranks 0..r, element by element. Collective.</summary>
+    /// <inheritdoc cref="Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
+    public void Scan<T>(ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op) where T : unmanaged =>
+        RunReduction(CollectiveKind.Scan, send, receive, op);
+
+    /// <summary>Scans in place. Collective.</summary>
+    /// <inheritdoc cref="Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
+    public void Scan<T>(Span<T> buffer, ReduceOp<T> op) where T : unmanaged =>
+        RunReduction(CollectiveKind.Scan, buffer, op);
+
+    /// <summary>Gives rank r the reduction over ranks 0..r-1, element by element; rank 0's receive buffer stays as it was. Collective.</summary>
+    /// <inheritdoc cref="Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
+    public void ExclusiveScan<T>(ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op) where T : unmanaged =>
+        RunReduction(CollectiveKind.ExclusiveScan, send, receive, op);
+
+    /// <summary>Puts the ranks' equally long buffers one after the other into the root's. Collective.</summary>
+    /// <param name="send">This rank's part.</param>
+    /// <param name="receive"><see cref="Size"/> times as long on the root; ignored elsewhere.</param>
+    /// <param name="root">The rank that gets them.</param>
+    /// <exception cref="ArgumentException">A length does not fit, the buffers overlap, or the root is no rank.</exception>
+    public void Gather<T>(ReadOnlySpan<T> send, Span<T> receive, int root) where T : unmanaged =>
+        RunExchange(CollectiveKind.Gather, send, receive, root);
+
+    /// <summary>Gathers parts of different lengths. Collective.</summary>
+    /// <param name="send">This rank's part.</param>
+    /// <param name="receive">Where they go, on the root; ignored elsewhere.</param>
+    /// <param name="counts">The length of every rank's part; needed on the root only.</param>
+    /// <param name="root">The rank that gets them.</param>
+    /// <param name="displacements">Where each part goes; one after the other if left out.</param>
+    /// <exception cref="ArgumentException">A part lies outside its buffer or disagrees with this rank's, or the root is no rank.</exception>
+    public void Gatherv<T>(ReadOnlySpan<T> send, Span<T> receive, ReadOnlySpan<int> counts, int root, ReadOnlySpan<int> displacements = default)
+        where T : unmanaged =>
+        RunExchange(CollectiveKind.Gatherv, send, receive, root, receiveLayout: Layout.From(counts, displacements));
+
+    /// <summary>Deals the root's buffer to the ranks in equal parts. Collective.</summary>
+    /// <param name="send"><see cref="Size"/> times as long as a part, on the root; ignored elsewhere.</param>
+    /// <param name="receive">The place for this rank's part.</param>
+    /// <param name="root">The rank that has the data.</param>
+    /// <exception cref="ArgumentException">A length does not fit, the buffers overlap, or the root is no rank.</exception>
+    public void Scatter<T>(ReadOnlySpan<T> send, Span<T> receive, int root) where T : unmanaged =>
+        RunExchange(CollectiveKind.Scatter, send, receive, root);
+
+    /// <summary>Scatters parts of different lengths. Collective.</summary>
+    /// <param name="send">The data, on the root; ignored elsewhere.</param>
+    /// <param name="counts">The length of every rank's part; needed on the root only.</param>
+    /// <param name="receive">The place for this rank's part, exactly as long.</param>
+    /// <param name="root">The rank that has the data.</param>
+    /// <param name="displacements">Where each part lies; one after the other if left out.</param>
+    /// <exception cref="ArgumentException">A part lies outside its buffer or disagrees with this rank's, or the root is no rank.</exception>
+    public void Scatterv<T>(ReadOnlySpan<T> send, ReadOnlySpan<int> counts, Span<T> receive, int root, ReadOnlySpan<int> displacements = default)
+        where T : unmanaged =>
+        RunExchange(CollectiveKind.Scatterv, send, receive, root, sendLayout: Layout.From(counts, displacements));
+
+    /// <summary>Puts the ranks' equally long buffers one after the other into everybody's. Collective.</summary>
+    /// <param name="send">This rank's part.</param>
+    /// <param name="receive"><see cref="Size"/> times as long.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or the buffers overlap.</exception>
+    public void Allgather<T>(ReadOnlySpan<T> send, Span<T> receive) where T : unmanaged =>
+        RunExchange(CollectiveKind.Allgather, send, receive);
+
+    /// <summary>One value per rank, in rank order, on every rank. Collective.</summary>
+    public T[] Allgather<T>(T value) where T : unmanaged
+    {
+        var values = new T[Size];
+        Allgather(new ReadOnlySpan<T>(in value), values.AsSpan());
+        return values;
+    }
+
+    /// <summary>Gathers parts of different lengths on every rank. Collective.</summary>
+    /// <param name="send">This rank's part.</param>
+    /// <param name="receive">Where they go.</param>
+    /// <param name="counts">The length of every rank's part, the same on all ranks.</param>
+    /// <param name="displacements">Where each part goes; one after the other if left out.</param>
+    /// <exception cref="ArgumentException">A part lies outside its buffer or disagrees with this rank's.</exception>
+    public void Allgatherv<T>(ReadOnlySpan<T> send, Span<T> receive, ReadOnlySpan<int> counts, ReadOnlySpan<int> displacements = default)
+        where T : unmanaged =>
+        RunExchange(CollectiveKind.Allgatherv, send, receive, receiveLayout: Layout.From(counts, displacements));
+
+    /// <summary>Sends the r-th part of this rank's buffer to rank r, and puts what rank r sends into the r-th part of the other. Collective.</summary>
+    /// <param name="send">One equally long part for each rank.</param>
+    /// <param name="receive">As long.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or the buffers overlap.</exception>
+    public void Alltoall<T>(ReadOnlySpan<T> send, Span<T> receive) where T : unmanaged =>
+        RunExchange(CollectiveKind.Alltoall, send, receive);
+
+    /// <summary>Sends a part to every rank, and receives one from every rank, of different lengths. Collective.</summary>
+    /// <param name="send">What goes out.</param>
+    /// <param name="sendCounts">The length of the part for each rank.</param>
+    /// <param name="receive">What comes in.</param>
+    /// <param name="receiveCounts">The length of the part from each rank: its send count for this one.</param>
+    /// <param name="sendDisplacements">Where each part lies; one after the other if left out.</param>
+    /// <param name="receiveDisplacements">Where each part goes; one after the other if left out.</param>
+    /// <exception cref="ArgumentException">A part lies outside its buffer, or the buffers overlap.</exception>
+    public void Alltoallv<T>(
+        ReadOnlySpan<T> send, ReadOnlySpan<int> sendCounts, Span<T> receive, ReadOnlySpan<int> receiveCounts,
+        ReadOnlySpan<int> sendDisplacements = default, ReadOnlySpan<int> receiveDisplacements = default) where T : unmanaged =>
+        RunExchange(CollectiveKind.Alltoallv, send, receive, sendLayout: Layout.From(sendCounts, sendDisplacements), receiveLayout: Layout.From(receiveCounts, receiveDisplacements));
+
+    /// <summary>Checks a call, on this rank or (checked mode) on all, and runs it.</summary>
+    internal void Run(in Collective call)
+    {
+        CheckCall(call);
+        CallTrace.Enter(this, call);
+        Execute(call);
+        CallTrace.Leave();
+    }
+
+    private void RunReduction<T>(CollectiveKind kind, ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op, int root = 0) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(op);
+        fixed (T* from = send, to = receive)
+            Run(Collective.Reduction(kind, from, send.Length, to, receive.Length, op, root));
+    }
+
+    private void RunReduction<T>(CollectiveKind kind, Span<T> buffer, ReduceOp<T> op) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(op);
+        fixed (T* data = buffer)
+            Run(Collective.ReductionInPlace(kind, data, buffer.Length, op));
+    }
+
+    private void RunExchange<T>(
+        CollectiveKind kind, ReadOnlySpan<T> send, Span<T> receive, int root = 0, Layout sendLayout = default, Layout receiveLayout = default)
+        where T : unmanaged
+    {
+        fixed (T* from = send, to = receive)
+            Run(Collective.Exchange(kind, from, send.Length, to, receive.Length, root, sendLayout, receiveLayout));
+    }
+}

@@ -1,0 +1,157 @@
+namespace Heat;
+
+public abstract partial class Communicator
+{
+    /// <summary>Sends a message; returns when the buffer may be used again, which may be before it is received, or not.</summary>
+    /// <param name="buffer">What to send.</param>
+    /// <param name="destination">The receiving rank, or <see cref="ProcNull"/>.</param>
+    /// <param name="tag">0 to <see cref="MaxTag"/>; messages of one sender and tag arrive in the order sent.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such rank, or no such tag.</exception>
+    /// <exception cref="MpiException">The communication failed.</exception>
+    public unsafe void Send<T>(ReadOnlySpan<T> buffer, int destination, int tag = 0) where T : unmanaged
+    {
+        CheckPeer(destination, tag, receiving: false);
+        if (destination == ProcNull)
+            return;
+        fixed (T* data = buffer)
+        {
+            CallTrace.Enter(this, nameof(Send), DType.Of<T>(), buffer.Length, destination, tag);
+            SendCore(data, buffer.Length, DType.Of<T>(), destination, tag);
+            CallTrace.Leave();
+        }
+    }
+
+    /// <summary>Receives a message into a buffer at least as long.</summary>
+    /// <param name="buffer">Where it goes; elements beyond the message stay as they were.</param>
+    /// <param name="source">The sending rank, <see cref="AnySource"/> or <see cref="ProcNull"/>.</param>
+    /// <param name="tag">The tag, or <see cref="AnyTag"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such rank, or no such tag.</exception>
+    /// <exception cref="MpiException">The message is longer than the buffer, or the communication failed.</exception>
+    public unsafe Status Receive<T>(Span<T> buffer, int source, int tag = AnyTag) where T : unmanaged
+    {
+        CheckPeer(source, tag, receiving: true);
+        if (source == ProcNull)
+            return NullStatus;
+        fixed (T* data = buffer)
+        {
+            CallTrace.Enter(this, nameof(Receive), DType.Of<T>(), buffer.Length, source, tag);
+            Status status = ReceiveCore(data, buffer.Length, DType.Of<T>(), source, tag);
+            CallTrace.Leave();
+            return status;
+        }
+    }
+
+    /// <summary>Sends one message and receives another at the same time, so that a ring of ranks cannot lock up.</summary>
+    /// <inheritdoc cref="Receive{T}(Span{T}, int, int)"/>
+    public unsafe Status SendReceive<T>(
+        ReadOnlySpan<T> send, int destination, Span<T> receive, int source, int sendTag = 0, int receiveTag = AnyTag) where T : unmanaged
+    {
+        CheckPeer(destination, sendTag, receiving: false);
+        CheckPeer(source, receiveTag, receiving: true);
+        fixed (T* from = send, to = receive)
+        {
+            CallTrace.Enter(this, nameof(SendReceive), DType.Of<T>(), receive.Length, source, receiveTag);
+            Request? sending = destination == ProcNull ? null : IsendCore(from, send.Length, DType.Of<T>(), destination, sendTag, default);
+            Status status = NullStatus;
+            try
+            {
+                if (source != ProcNull)
+                    status = ReceiveCore(to, receive.Length, DType.Of<T>(), source, receiveTag);
+            }
+            finally
+            {
+                sending?.Wait(); // also after a failed receive: until then the message is read from our buffer
+            }
+
+            CallTrace.Leave();
+            return status;
+        }
+    }
+
+    /// <summary>Starts a send.</summary>
+    /// <inheritdoc cref="Send{T}(ReadOnlySpan{T}, int, int)"/>
+    public unsafe Request Isend<T>(ReadOnlyMemory<T> buffer, int destination, int tag = 0) where T : unmanaged
+    {
+        CheckPeer(destination, tag, receiving: false);
+        if (destination == ProcNull)
+            return new CompletedRequest(default);
+        var pins = new PinnedBuffers(buffer.Pin(), default);
+        try
+        {
+            return IsendCore(pins.Send, buffer.Length, DType.Of<T>(), destination, tag, pins);
+        }
+        catch
+        {
+            pins.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a receive.</summary>
+    /// <inheritdoc cref="Receive{T}(Span{T}, int, int)"/>
+    public unsafe Request Ireceive<T>(Memory<T> buffer, int source, int tag = AnyTag) where T : unmanaged
+    {
+        CheckPeer(source, tag, receiving: true);
+        if (source == ProcNull)
+            return new CompletedRequest(NullStatus);
+        var pins = new PinnedBuffers(default, buffer.Pin());
+        try
+        {
+            return IreceiveCore(pins.Receive, buffer.Length, DType.Of<T>(), source, tag, pins);
+        }
+        catch
+        {
+            pins.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Blocks until a matching message can be received, and leaves it there.</summary>
+    /// <inheritdoc cref="Receive{T}(Span{T}, int, int)"/>
+    public Status Probe(int source, int tag = AnyTag)
+    {
+        CheckPeer(source, tag, receiving: true);
+        if (source == ProcNull)
+            return NullStatus;
+        CallTrace.Enter(this, nameof(Probe), null, 0, source, tag);
+        Status status = ProbeCore(source, tag);
+        CallTrace.Leave();
+        return status;
+    }
+
+    /// <summary>Whether a matching message can be received now, without blocking.</summary>
+    /// <inheritdoc cref="Receive{T}(Span{T}, int, int)"/>
+    public bool Iprobe(int source, int tag, out Status status)
+    {
+        CheckPeer(source, tag, receiving: true);
+        status = NullStatus;
+        return source == ProcNull || IprobeCore(source, tag, out status);
+    }
+
+    private protected abstract unsafe void SendCore(void* data, int count, DType type, int destination, int tag);
+
+    private protected abstract unsafe Status ReceiveCore(void* data, int count, DType type, int source, int tag);
+
+    private protected abstract unsafe Request IsendCore(void* data, int count, DType type, int destination, int tag, PinnedBuffers pins);
+
+    private protected abstract unsafe Request IreceiveCore(void* data, int count, DType type, int source, int tag, PinnedBuffers pins);
+
+    private protected abstract Status ProbeCore(int source, int tag);
+
+    private protected abstract bool IprobeCore(int source, int tag, out Status status);
+
+    private static Status NullStatus => new(ProcNull, AnyTag, 0);
+
+    private void CheckPeer(int peer, int tag, bool receiving)
+    {
+        ThrowIfDisposed();
+        if ((peer < 0 || peer >= Size) && peer != ProcNull && !(receiving && peer == AnySource))
+        {
+            throw new ArgumentOutOfRangeException(
+                receiving ? "source" : "destination", peer, $"{peer} is not a rank of this communicator of size {Size}.");
+        }
+
+        if ((tag < 0 || tag > MaxTag) && !(receiving && tag == AnyTag))
+            throw new ArgumentOutOfRangeException(nameof(tag), tag, $"Tag {tag} is not in 0..{MaxTag}.");
+    }
+}

@@ -1,0 +1,95 @@
+namespace Heat;
+
+/// <summary>
+/// A group of ranks that communicate: MPI's communicator. Collective calls must be made by all ranks of the group in
+/// the same order. A rank makes one call at a time; calls from several threads of a rank wait for each other.
+/// </summary>
+/// <remarks>
+/// Buffers are spans of any unmanaged type and are used in place. With <c>HEAT_CHECKED=1</c> every collective first
+/// agrees on operation, element type and counts, at the cost of one small message more, and throws on every rank,
+/// naming the one that differs, where it would otherwise hang or corrupt.
+/// </remarks>
+public abstract partial class Communicator : IDisposable
+{
+    /// <summary>The source that matches a message from any rank.</summary>
+    public const int AnySource = -1;
+
+    /// <summary>The tag that matches any tag.</summary>
+    public const int AnyTag = -1;
+
+    /// <summary>The rank that is nobody: sending to it does nothing, receiving from it gives an empty message at once.
+    /// What lies beyond the first and the last rank.</summary>
+    public const int ProcNull = -2;
+
+    private bool _disposed;
+
+    private protected Communicator(int rank, int size) => (Rank, Size) = (rank, size);
+
+    /// <summary>This process's, or thread's, number in the group: 0 ≤ Rank &lt; <see cref="Size"/>.</summary>
+    public int Rank { get; }
+
+    /// <summary>The number of ranks.</summary>
+    public int Size { get; }
+
+    /// <summary>The largest tag a message may have; at least 32767.</summary>
+    public abstract int MaxTag { get; }
+
+    /// <summary>What carries the messages, in words: <c>"threads"</c>, or the MPI library's name and version.</summary>
+    public abstract string Backend { get; }
+
+    /// <summary>The ranks that call with the same <paramref name="color"/> make a new communicator together. Collective.</summary>
+    /// <param name="color">Not negative.</param>
+    /// <param name="key">The order of the ranks in the new group; ties keep the present order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The color is negative.</exception>
+    public Communicator Split(int color, int key = 0) => Split((int?)color, key)!;
+
+    /// <summary>As <see cref="Split(int, int)"/>; a rank whose color is <see langword="null"/> takes part and gets no communicator.</summary>
+    public Communicator? Split(int? color, int key = 0)
+    {
+        string? problem = color < 0 ? $"A color is not negative, but this is {color}." : null;
+        if (problem is not null && !IsChecked)
+            throw new ArgumentOutOfRangeException(nameof(color), color, problem);
+        Collective call = Collective.Split();
+        CheckCall(call, problem);
+        CallTrace.Enter(this, call);
+        Communicator? part = SplitCore(color, key);
+        CallTrace.Leave();
+        part?.IsChecked = IsChecked;
+        return part;
+    }
+
+    /// <summary>The same group with a message space of its own, as a library needs it. Collective.</summary>
+    public Communicator Duplicate() => Split(0, Rank);
+
+    /// <summary>Ends the whole job at once, with the given exit code, whatever the other ranks do.</summary>
+    public abstract void Abort(int exitCode);
+
+    /// <summary>Frees the communicator. Collective; the world and self communicators ignore it.</summary>
+    public void Dispose()
+    {
+        if (_disposed || IsPredefined)
+            return;
+        _disposed = true;
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Whether this is a world or self communicator, which no one frees.</summary>
+    private protected abstract bool IsPredefined { get; }
+
+    /// <summary>Runs a checked collective to its end.</summary>
+    private protected abstract void Execute(in Collective call);
+
+    /// <summary>Starts a checked collective; the request gets the pins.</summary>
+    private protected abstract Request Start(in Collective call, PinnedBuffers pins);
+
+    private protected abstract Communicator? SplitCore(int? color, int key);
+
+    private protected abstract void Free();
+
+    /// <exception cref="ObjectDisposedException">The communicator is disposed.</exception>
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+
+    /// <summary>The backend, the rank and the size.</summary>
+    public override string ToString() => $"rank {Rank} of {Size} ({Backend})";
+}

@@ -1,0 +1,43 @@
+namespace Heat;
+
+/// <summary>Where the parts of all ranks lie in one rank's buffer: a count and a displacement for each, in elements.</summary>
+internal readonly struct Layout
+{
+    private Layout(int[] counts, int[] displacements) => (Counts, Displacements) = (counts, displacements);
+
+    public int[] Counts { get; }
+
+    public int[] Displacements { get; }
+
+    /// <summary>The layout of a v-call's arguments; without displacements the parts lie one after the other.</summary>
+    public static Layout From(ReadOnlySpan<int> counts, ReadOnlySpan<int> displacements) =>
+        new(counts.ToArray(), displacements.IsEmpty ? Packed(counts) : displacements.ToArray());
+
+    /// <summary>Adopts two arrays that the caller does not change any more.</summary>
+    public static Layout Adopt(int[] counts, int[] displacements) => new(counts, displacements);
+
+    /// <summary>What does not fit, or null.</summary>
+    public string? Problem(CollectiveKind kind, string buffer, int size, int length)
+    {
+        if (Counts.Length != size || Displacements.Length != size)
+            return $"{kind}: {Counts.Length} {buffer} counts and {Displacements.Length} displacements for {size} ranks.";
+        for (int rank = 0; rank < size; rank++)
+        {
+            if (Counts[rank] < 0 || Displacements[rank] < 0 || (long)Displacements[rank] + Counts[rank] > length)
+            {
+                return $"{kind}: the part of rank {rank} (count {Counts[rank]}, displacement {Displacements[rank]}) "
+                    + $"lies outside the {buffer} buffer of {length} elements.";
+            }
+        }
+
+        return null;
+    }
+
+    private static int[] Packed(ReadOnlySpan<int> counts)
+    {
+        var displacements = new int[counts.Length];
+        for (int rank = 1; rank < counts.Length; rank++)
+            displacements[rank] = displacements[rank - 1] + counts[rank - 1];
+        return displacements;
+    }
+}

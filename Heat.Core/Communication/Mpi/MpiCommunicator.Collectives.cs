@@ -1,0 +1,99 @@
+using System.Runtime.ExceptionServices;
+
+namespace Heat.Mpi;
+
+internal sealed unsafe partial class MpiCommunicator
+{
+    private protected override void Execute(in Collective call)
+    {
+        ExceptionDispatchInfo? failure;
+        using (_job.Enter())
+        {
+            CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
+            int code = Invoke(call, op, type, immediate: false, null);
+            failure = _job.Reductions.Return(reduction);
+            if (failure is null)
+                Check(code, MpiFunctions.NameOf(call.Kind, immediate: false));
+        }
+
+        failure?.Throw();
+    }
+
+    private protected override Request Start(in Collective call, PinnedBuffers pins)
+    {
+        using Lock.Scope scope = _job.Enter();
+        string name = MpiFunctions.NameOf(call.Kind, immediate: true);
+        if (Functions.Collective(call.Kind, immediate: true) == 0)
+            throw new NotSupportedException($"{Backend} has no {name}.");
+
+        CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
+        var layouts = new PinnedLayouts(call);
+        nint request = 0;
+        int code = Invoke(call, op, type, immediate: true, &request);
+        if (code == 0)
+            return new MpiRequest(_job, request, name, pins) { Reduction = reduction, Layouts = layouts };
+
+        layouts.Dispose();
+        _ = _job.Reductions.Return(reduction);
+        throw _job.Library.Error(code, name);
+    }
+
+    /// <summary>
+    /// Calls the blocking or the immediate function of a collective. An immediate one has one parameter more, at the
+    /// end; the blocking one gets that argument too and never sees it, since in every 64-bit calling convention the
+    /// caller owns the argument area.
+    /// </summary>
+    private int Invoke(in Collective call, nint op, nint type, bool immediate, nint* request)
+    {
+        nint function = Functions.Collective(call.Kind, immediate);
+        bool inPlace = call.InPlace && call.Kind != CollectiveKind.Broadcast;
+        void* send = call.SendLength == 0 ? null : call.Send;
+        void* receive = call.ReceiveLength == 0 ? null : call.Receive;
+        int count = inPlace ? call.ReceiveLength : call.SendLength;
+        if (inPlace && call.Kind == CollectiveKind.Reduce && Rank != call.Root)
+            send = receive; // only the root's contribution can stand where the result goes
+        else if (inPlace)
+            send = (void*)Abi.InPlace;
+
+        fixed (int* sendCounts = call.SendLayout.Counts, sendOffsets = call.SendLayout.Displacements,
+            receiveCounts = call.ReceiveLayout.Counts, receiveOffsets = call.ReceiveLayout.Displacements)
+        {
+            switch (call.Kind)
+            {
+                case CollectiveKind.Barrier:
+                    return ((delegate* unmanaged<nint, nint*, int>)function)(_handle, request);
+                case CollectiveKind.Broadcast:
+                    return ((delegate* unmanaged<void*, int, nint, int, nint, nint*, int>)function)(
+                        receive, call.ReceiveLength, type, call.Root, _handle, request);
+                case CollectiveKind.Reduce:
+                    return ((delegate* unmanaged<void*, void*, int, nint, nint, int, nint, nint*, int>)function)(
+                        send, receive, count, type, op, call.Root, _handle, request);
+                case CollectiveKind.Allreduce or CollectiveKind.Scan or CollectiveKind.ExclusiveScan:
+                    return ((delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int>)function)(
+                        send, receive, count, type, op, _handle, request);
+                case CollectiveKind.Gather or CollectiveKind.Scatter:
+                    int part = call.Kind == CollectiveKind.Gather ? call.SendLength : call.ReceiveLength;
+                    return ((delegate* unmanaged<void*, int, nint, void*, int, nint, int, nint, nint*, int>)function)(
+                        send, part, type, receive, part, type, call.Root, _handle, request);
+                case CollectiveKind.Allgather or CollectiveKind.Alltoall:
+                    int each = call.Kind == CollectiveKind.Allgather ? call.SendLength : call.SendLength / Size;
+                    return ((delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int>)function)(
+                        send, each, type, receive, each, type, _handle, request);
+                case CollectiveKind.Gatherv:
+                    return ((delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, int, nint, nint*, int>)function)(
+                        send, call.SendLength, type, receive, receiveCounts, receiveOffsets, type, call.Root, _handle, request);
+                case CollectiveKind.Scatterv:
+                    return ((delegate* unmanaged<void*, int*, int*, nint, void*, int, nint, int, nint, nint*, int>)function)(
+                        send, sendCounts, sendOffsets, type, receive, call.ReceiveLength, type, call.Root, _handle, request);
+                case CollectiveKind.Allgatherv:
+                    return ((delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, nint, nint*, int>)function)(
+                        send, call.SendLength, type, receive, receiveCounts, receiveOffsets, type, _handle, request);
+                case CollectiveKind.Alltoallv:
+                    return ((delegate* unmanaged<void*, int*, int*, nint, void*, int*, int*, nint, nint, nint*, int>)function)(
+                        send, sendCounts, sendOffsets, type, receive, receiveCounts, receiveOffsets, type, _handle, request);
+                default:
+                    throw new InvalidOperationException($"No such collective: {call.Kind}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace Heat.Mpi;
+
+/// <summary>
+/// How a library is to reduce: with an operation of its own where that does what <see cref="ReduceOp"/> promises, else
+/// through a callback to a <see cref="ReduceKernel"/>.
+/// </summary>
+/// <remarks>
+/// MPI gives a user function no data of its own, but it does pass the datatype's handle. So every reduction under way
+/// has a datatype to itself, by which the callback finds its kernel. They are lent for one call and used again:
+/// there are as many as reductions ever ran at the same time, however many functions a program makes.
+/// </remarks>
+internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
+{
+    private readonly Dictionary<nint, CallbackReduction> _byType = [];
+    private readonly Dictionary<int, Stack<CallbackReduction>> _idle = [];
+    private readonly nint[] _callbackOps = new nint[2];
+
+    /// <summary>The operation of the library that computes a reduction exactly as Heat defines it, or null. The
+    /// library's Min and Max ignore NaN or not as it pleases; its logical operations are for integers only.</summary>
+    public static MpiHandle? Predefined(ReduceKind op, ElementKind element) => (op, element) switch
+    {
+        (ReduceKind.Min or ReduceKind.LogicalAnd or ReduceKind.BitwiseAnd, ElementKind.Bool) => MpiHandle.BitwiseAnd,
+        (ReduceKind.Max or ReduceKind.LogicalOr or ReduceKind.BitwiseOr, ElementKind.Bool) => MpiHandle.BitwiseOr,
+        (ReduceKind.LogicalXor or ReduceKind.BitwiseXor, ElementKind.Bool) => MpiHandle.BitwiseXor,
+        (ReduceKind.Sum, ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Sum,
+        (ReduceKind.Product, ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Product,
+        (_, >= ElementKind.Int8 and <= ElementKind.UInt64) => op switch
+        {
+            ReduceKind.Sum => MpiHandle.Sum,
+            ReduceKind.Product => MpiHandle.Product,
+            ReduceKind.Min => MpiHandle.Min,
+            ReduceKind.Max => MpiHandle.Max,
+            ReduceKind.LogicalAnd => MpiHandle.LogicalAnd,
+            ReduceKind.LogicalOr => MpiHandle.LogicalOr,
+            ReduceKind.LogicalXor => MpiHandle.LogicalXor,
+            ReduceKind.BitwiseAnd => MpiHandle.BitwiseAnd,
+            ReduceKind.BitwiseOr => MpiHandle.BitwiseOr,
+            ReduceKind.BitwiseXor => MpiHandle.BitwiseXor,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>The operation and datatype for a call, and what to <see cref="Return"/> when it is complete; null where
+    /// the library computes by itself, or the call computes nothing.</summary>
+    public CallbackReduction? Prepare(in Collective call, out nint op, out nint type)
+    {
+        op = 0;
+        if (call.Kernel is not { } kernel)
+        {
+            type = types.ForMoving(call.Element);
+            return null;
+        }
+
+        if (Predefined(call.Op, call.Element.Kind) is { } predefined)
+        {
+            op = library[predefined];
+            type = library[MpiTypes.ForComputing(call.Element.Kind)];
+            return null;
+        }
+
+        CallbackReduction reduction = Lend(call.Element.Size);
+        reduction.Kernel = kernel;
+        op = CallbackOp(call.IsCommutative);
+        type = reduction.Type;
+        return reduction;
+    }
+
+    /// <summary>Takes a reduction back once its call is complete, and gives what its kernel threw.</summary>
+    public ExceptionDispatchInfo? Return(CallbackReduction? reduction)
+    {
+        if (reduction is null)
+            return null;
+        ExceptionDispatchInfo? failure = reduction.Failure;
+        reduction.Kernel = null;
+        reduction.Failure = null;
+        _idle[reduction.Size].Push(reduction);
+        return failure;
+    }
+
+    private CallbackReduction Lend(int size)
+    {
+        if (!_idle.TryGetValue(size, out Stack<CallbackReduction>? idle))
+            _idle.Add(size, idle = []);
+        if (idle.TryPop(out CallbackReduction? reduction))
+            return reduction;
+        reduction = new CallbackReduction(types.Contiguous(size), size);
+        _byType.Add(reduction.Type, reduction);
+        return reduction;
+    }
+
+    private nint CallbackOp(bool commutative)
+    {
+        ref nint op = ref _callbackOps[commutative ? 1 : 0];
+        if (op == 0)
+        {
+            nint created = 0;
+            library.Check(library.Functions.OpCreate(&Callback, commutative ? 1 : 0, &created), "MPI_Op_create");
+            op = created;
+        }
+
+        return op;
+    }
+
+    /// <summary>MPI's user function: <c>right[i] = left[i] op right[i]</c>. Runs inside a call, under the job's lock.</summary>
+    [UnmanagedCallersOnly]
+    private static void Callback(void* left, void* right, int* count, void* type)
+    {
+        MpiJob job = MpiJob.Current!;
+        nint handle = job.Library.Abi.HandleSize == sizeof(int) ? (nint)(*(uint*)type) : *(nint*)type;
+        job.Reductions._byType[handle].Combine(left, right, *count);
+    }
+}
+
+/// <summary>A reduction through a callback: the datatype that stands for it, and its kernel while a call runs.</summary>
+internal sealed unsafe class CallbackReduction(nint type, int size)
+{
+    public nint Type => type;
+
+    public int Size => size;
+
+    public ReduceKernel? Kernel { get; set; }
+
+    /// <summary>What the kernel threw. It must not cross the library's frames, so the call that waits throws it again.</summary>
+    public ExceptionDispatchInfo? Failure { get; set; }
+
+    public void Combine(void* left, void* right, int count)
+    {
+        if (Failure is not null)
+            return;
+        try
+        {
+            Kernel!.Combine(left, right, count);
+        }
+#pragma warning disable CA1031 // whatever a user's function throws
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Failure = ExceptionDispatchInfo.Capture(exception);
+        }
+    }
+}

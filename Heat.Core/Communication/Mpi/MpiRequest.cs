@@ -1,0 +1,95 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace Heat.Mpi;
+
+/// <summary>A request of an MPI library, with what must live as long as it does.</summary>
+internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operation, PinnedBuffers pins) : Request(pins)
+{
+    private nint _handle = handle;
+    private PinnedLayouts _layouts;
+
+    /// <summary>Whether completion says what was received.</summary>
+    public bool IsReceive { get; init; }
+
+    public CallbackReduction? Reduction { get; init; }
+
+    /// <summary>The counts and displacements, which the library may read until completion.</summary>
+    public PinnedLayouts Layouts { init => _layouts = value; }
+
+    private protected override Status Block()
+    {
+        byte* native = stackalloc byte[MpiStatus.MaxSize];
+        ExceptionDispatchInfo? failure;
+        Status status;
+        using (job.Enter())
+        {
+            nint request = _handle;
+            int code = job.Library.Functions.Wait(&request, native);
+            _handle = request;
+            status = Complete(code, native, out failure);
+        }
+
+        failure?.Throw();
+        return status;
+    }
+
+    private protected override bool Poll(out Status status)
+    {
+        byte* native = stackalloc byte[MpiStatus.MaxSize];
+        ExceptionDispatchInfo? failure = null;
+        int completed = 0;
+        status = default;
+        using (job.Enter())
+        {
+            nint request = _handle;
+            int code = job.Library.Functions.Test(&request, &completed, native);
+            _handle = request;
+            if (code != 0 || completed != 0)
+                status = Complete(code, native, out failure);
+        }
+
+        failure?.Throw();
+        return completed != 0;
+    }
+
+    private Status Complete(int code, byte* native, out ExceptionDispatchInfo? failure)
+    {
+        _layouts.Dispose();
+        failure = job.Reductions.Return(Reduction);
+        if (failure is null)
+            job.Library.Check(code, operation);
+        return IsReceive && code == 0 ? MpiStatus.Decode(job.Library, native) : default;
+    }
+}
+
+/// <summary>The pinned counts and displacements of a v-call.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct PinnedLayouts : IDisposable
+{
+    private GCHandle _sendCounts, _sendDisplacements, _receiveCounts, _receiveDisplacements;
+
+    public PinnedLayouts(in Collective call)
+    {
+        _sendCounts = Pin(call.SendLayout.Counts);
+        _sendDisplacements = Pin(call.SendLayout.Displacements);
+        _receiveCounts = Pin(call.ReceiveLayout.Counts);
+        _receiveDisplacements = Pin(call.ReceiveLayout.Displacements);
+    }
+
+    public void Dispose()
+    {
+        Free(ref _sendCounts);
+        Free(ref _sendDisplacements);
+        Free(ref _receiveCounts);
+        Free(ref _receiveDisplacements);
+    }
+
+    private static GCHandle Pin(int[]? array) => array is null ? default : GCHandle.Alloc(array, GCHandleType.Pinned);
+
+    private static void Free(ref GCHandle handle)
+    {
+        if (handle.IsAllocated)
+            handle.Free();
+    }
+}

@@ -1,0 +1,50 @@
+namespace Heat.Mpi;
+
+/// <summary>
+/// The datatypes of a library. Data that only move need no more than the element's size, so that counts are elements;
+/// the sizes that no predefined type has get a contiguous type each, made once and kept.
+/// </summary>
+internal sealed unsafe class MpiTypes(MpiLibrary library)
+{
+    private readonly Dictionary<int, nint> _bySize = new()
+    {
+        [1] = library[MpiHandle.Byte],
+        [2] = library[MpiHandle.UInt16],
+        [4] = library[MpiHandle.UInt32],
+        [8] = library[MpiHandle.UInt64],
+        [16] = library[MpiHandle.DoubleComplex],
+    };
+
+    /// <summary>The type for moving elements of a size.</summary>
+    public nint ForMoving(DType element)
+    {
+        if (!_bySize.TryGetValue(element.Size, out nint type))
+            _bySize.Add(element.Size, type = Contiguous(element.Size));
+        return type;
+    }
+
+    /// <summary>A new type of that many bytes.</summary>
+    public nint Contiguous(int bytes)
+    {
+        nint type = 0;
+        library.Check(library.Functions.TypeContiguous(bytes, library[MpiHandle.Byte], &type), "MPI_Type_contiguous");
+        library.Check(library.Functions.TypeCommit(&type), "MPI_Type_commit");
+        return type;
+    }
+
+    /// <summary>The predefined type with which a library's own operations compute on elements of a kind.</summary>
+    public static MpiHandle ForComputing(ElementKind kind) => kind switch
+    {
+        ElementKind.Int8 => MpiHandle.Int8,
+        ElementKind.Int16 => MpiHandle.Int16,
+        ElementKind.Int32 => MpiHandle.Int32,
+        ElementKind.Int64 => MpiHandle.Int64,
+        ElementKind.UInt8 or ElementKind.Bool => MpiHandle.UInt8,
+        ElementKind.UInt16 => MpiHandle.UInt16,
+        ElementKind.UInt32 => MpiHandle.UInt32,
+        ElementKind.UInt64 => MpiHandle.UInt64,
+        ElementKind.Float32 => MpiHandle.Float,
+        ElementKind.Float64 => MpiHandle.Double,
+        _ => throw new InvalidOperationException($"No library computes on elements of kind {kind}."),
+    };
+}

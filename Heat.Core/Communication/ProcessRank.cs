@@ -1,0 +1,87 @@
+using System.Text;
+using Heat.Mpi;
+
+namespace Heat;
+
+/// <summary>The process as a rank: started when something first asks for it, ended once.</summary>
+internal static class ProcessRank
+{
+    private static readonly Lazy<RankContext> s_context = new(Start);
+
+    /// <summary>The process's context; the first use starts MPI where a launcher, or <c>HEAT_COMM=mpi</c>, says so.</summary>
+    /// <exception cref="InvalidOperationException">MPI has ended, or the ranks are threads, which only <see cref="Ht.Run(Action)"/> starts.</exception>
+    /// <exception cref="MpiException">There is no usable MPI library, or it does not belong to the launcher.</exception>
+    public static RankContext Context => MpiJob.Current is { HasEnded: true } ? throw MpiJob.Ended() : s_context.Value;
+
+    /// <summary>Ends MPI, if it was started, after success.</summary>
+    /// <exception cref="InvalidOperationException">A communication was started and never waited for.</exception>
+    public static void End()
+    {
+        if (MpiJob.Current is not { HasEnded: false } job)
+            return;
+        ThrowIfPending();
+        job.End();
+    }
+
+    /// <summary>
+    /// Ends all ranks after a failure of this one: prints the exception as one piece, so that ranks do not mix within
+    /// lines, and aborts. Returns, with false, only where there are no other ranks.
+    /// </summary>
+    /// <remarks>Meant as an exception filter, which runs before any <c>finally</c> on the way: one of those may
+    /// communicate, and would wait forever for ranks that are elsewhere.</remarks>
+    public static bool Fail(Exception exception)
+    {
+        if (MpiJob.Current is not { HasEnded: false } job)
+            return false;
+        string rank = s_context.IsValueCreated ? $"rank {s_context.Value.World.Rank} of {s_context.Value.World.Size}: " : "";
+        using (Stream stderr = Console.OpenStandardError())
+            stderr.Write(Encoding.UTF8.GetBytes($"{rank}{exception}{Environment.NewLine}"));
+        job.Abort(exitCode: 1);
+        return false;
+    }
+
+    private static RankContext Start()
+    {
+        RankMode mode = RankMode.OfProcess();
+        if (mode is { Kind: RankModeKind.Threads, Ranks: > 1 })
+        {
+            throw new InvalidOperationException(
+                $"HEAT_COMM=threads:{mode.Ranks} makes threads the ranks, which only Ht.Run can start: put the program into Ht.Run(() => ...).");
+        }
+
+        var self = new SelfCommunicator();
+        return mode.Kind == RankModeKind.Mpi ? new RankContext(StartMpi(), self) : new RankContext(self, self);
+    }
+
+    private static MpiCommunicator StartMpi()
+    {
+        MpiJob job = MpiJob.Start(Launcher.Current, Environment.GetEnvironmentVariable);
+        AppDomain.CurrentDomain.UnhandledException += static (_, e) => Fail((Exception)e.ExceptionObject);
+        AppDomain.CurrentDomain.ProcessExit += static (_, _) => EndAtExit();
+        return MpiCommunicator.World(job);
+    }
+
+    /// <summary>A program without <see cref="Ht.Run(Action)"/> ends MPI here, on the runtime's finalizer thread, if it
+    /// succeeded. After a failure nothing is done: finalizing would wait for the other ranks, and the launcher ends a
+    /// job whose rank leaves without it.</summary>
+    private static void EndAtExit()
+    {
+        if (Environment.ExitCode != 0 || MpiJob.Current is not { HasEnded: false } job)
+            return;
+        try
+        {
+            ThrowIfPending();
+            job.TryEnd(patience: TimeSpan.FromSeconds(1));
+        }
+        catch (Exception exception) when (Fail(exception))
+        {
+            throw;
+        }
+    }
+
+    private static void ThrowIfPending()
+    {
+        if (Request.PendingCount is var pending and not 0)
+            throw new InvalidOperationException($"The program ends with {pending} non-blocking communications that were never waited for.");
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+
+namespace Heat;
+
+/// <summary>
+/// What belongs to one rank and is not passed around: its world, its default communicator, its random state.
+/// A rank is a process under MPI, or a thread (and the tasks it starts) among in-process ranks; the context follows
+/// the flow of execution.
+/// </summary>
+internal sealed class RankContext(Communicator world, Communicator self)
+{
+    private static readonly AsyncLocal<RankContext?> s_ambient = new();
+
+    private readonly ConcurrentDictionary<Type, object> _states = new();
+
+    /// <summary>The context of the code that asks; the process's own, started on first use, where no other was entered.</summary>
+    public static RankContext Current => s_ambient.Value ?? ProcessRank.Context;
+
+    /// <summary>Whether the code that asks runs within a program that <see cref="Ht.Run(Action)"/> started.</summary>
+    public static bool IsEntered => s_ambient.Value is not null;
+
+    public Communicator World { get; } = world;
+
+    public Communicator Self { get; } = self;
+
+    /// <summary>The communicator of arrays that are made without naming one.</summary>
+    public Communicator Default { get; set; } = world;
+
+    /// <summary>This rank's state of a kind that a higher layer defines.</summary>
+    public T State<T>() where T : class, new() => (T)_states.GetOrAdd(typeof(T), static _ => new T());
+
+    /// <summary>Makes this the context of the calling flow of execution.</summary>
+    public void Enter() => s_ambient.Value = this;
+
+    /// <summary>Undoes <see cref="Enter"/>.</summary>
+    public static void Leave() => s_ambient.Value = null;
+}

@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+
+namespace Heat;
+
+/// <summary>
+/// A communication under way, as every non-blocking call returns it. Its buffers stay pinned, and must not be touched,
+/// until <see cref="Wait"/> has returned or <see cref="Test()"/> has said <see langword="true"/>; every request must come to that.
+/// </summary>
+public abstract class Request
+{
+    // A request that its owner dropped still has MPI writing to its buffers: it and its pins live on here until it completes.
+    private static readonly ConcurrentDictionary<Request, byte> s_pending = new(ReferenceEqualityComparer.Instance);
+
+    private PinnedBuffers _pins;
+    private Status _status;
+    private volatile bool _completed;
+
+    private protected Request(PinnedBuffers pins)
+    {
+        _pins = pins;
+        s_pending.TryAdd(this, 0);
+    }
+
+    /// <summary>A request that is complete from the start.</summary>
+    private protected Request(Status status) => (_status, _completed) = (status, true);
+
+    /// <summary>The requests that have not completed, over all ranks of this process.</summary>
+    internal static int PendingCount => s_pending.Count;
+
+    /// <summary>Whether <see cref="Wait"/> or <see cref="Test()"/> has seen the communication complete.</summary>
+    public bool IsCompleted => _completed;
+
+    /// <summary>Blocks until the communication is complete.</summary>
+    /// <returns>For a receive, what was received; otherwise the default.</returns>
+    /// <exception cref="MpiException">The communication failed.</exception>
+    public Status Wait()
+    {
+        if (!_completed)
+            Finish(static request => { request._status = request.Block(); return true; });
+        return _status;
+    }
+
+    /// <summary>Looks, without blocking, whether the communication is complete, and makes progress on it.</summary>
+    /// <exception cref="MpiException">The communication failed.</exception>
+    public bool Test() => _completed || Finish(static request => request.Poll(out request._status));
+
+    /// <inheritdoc cref="Test()"/>
+    /// <param name="status">For a completed receive, what was received; otherwise the default.</param>
+    public bool Test(out Status status)
+    {
+        bool completed = Test();
+        status = completed ? _status : default;
+        return completed;
+    }
+
+    /// <summary>Blocks until all are complete. If some fail, the others are still waited for and the first failure is thrown.</summary>
+    public static void WaitAll(params ReadOnlySpan<Request> requests)
+    {
+        MpiException? failure = null;
+        foreach (Request request in requests)
+        {
+            try
+            {
+                request.Wait();
+            }
+            catch (MpiException exception)
+            {
+                failure ??= exception;
+            }
+        }
+
+        if (failure is not null)
+            throw failure;
+    }
+
+    /// <summary>Waits for completion and says what came.</summary>
+    private protected abstract Status Block();
+
+    /// <summary>Makes progress and says whether it is complete.</summary>
+    private protected abstract bool Poll(out Status status);
+
+    private bool Finish(Func<Request, bool> step)
+    {
+        bool completed = true; // a failure completes a request too
+        try
+        {
+            completed = step(this);
+        }
+        finally
+        {
+            if (completed)
+            {
+                _completed = true;
+                _pins.Dispose();
+                s_pending.TryRemove(this, out _);
+            }
+        }
+
+        return completed;
+    }
+}
+
+/// <summary>The pins of a request's buffers.</summary>
+internal unsafe struct PinnedBuffers(MemoryHandle send, MemoryHandle receive) : IDisposable
+{
+    private MemoryHandle _send = send;
+    private MemoryHandle _receive = receive;
+
+    public readonly void* Send => _send.Pointer;
+
+    public readonly void* Receive => _receive.Pointer;
+
+    public void Dispose()
+    {
+        _send.Dispose();
+        _receive.Dispose();
+    }
+}
+
+/// <summary>A communication that was over when it started.</summary>
+internal sealed class CompletedRequest(Status status) : Request(status)
+{
+    private protected override Status Block() => throw new InvalidOperationException("A completed request has nothing to wait for.");
+
+    private protected override bool Poll(out Status result) => throw new InvalidOperationException("A completed request has nothing to test.");
+}
