@@ -4,15 +4,19 @@ internal enum CollectiveKind
 {
     Barrier, Broadcast, Reduce, Allreduce, Scan, ExclusiveScan,
     Gather, Gatherv, Scatter, Scatterv, Allgather, Allgatherv, Alltoall, Alltoallv,
+    Split,
 }
 
 /// <summary>
 /// One rank's part in a collective operation, without its element type: what a backend runs, what checked mode
 /// compares between ranks. The factories give every kind just the members it uses; counts are in elements.
 /// </summary>
-internal readonly unsafe struct Collective
+internal readonly unsafe partial struct Collective
 {
     public CollectiveKind Kind { get; private init; }
+
+    /// <summary>The call only starts the operation.</summary>
+    public bool IsImmediate { get; init; }
 
     public DType Element { get; private init; }
 
@@ -44,6 +48,9 @@ internal readonly unsafe struct Collective
     public Layout ReceiveLayout { get; private init; }
 
     public static Collective Barrier() => new() { Kind = CollectiveKind.Barrier, Element = DType.Of<byte>() };
+
+    /// <summary>The making of new communicators; what it exchanges is the backend's affair.</summary>
+    public static Collective Split() => new() { Kind = CollectiveKind.Split, Element = DType.Of<byte>() };
 
     public static Collective Broadcast<T>(T* buffer, int length, int root) where T : unmanaged =>
         new() { Kind = CollectiveKind.Broadcast, Element = DType.Of<T>(), Receive = buffer, ReceiveLength = length, InPlace = true, Root = root };
@@ -87,7 +94,7 @@ internal readonly unsafe struct Collective
             CollectiveKind.Reduce => InPlace || !isRoot ? null : SameLength() ?? Overlap(),
             CollectiveKind.Allreduce or CollectiveKind.Scan or CollectiveKind.ExclusiveScan => InPlace ? null : SameLength() ?? Overlap(),
             CollectiveKind.Gather => !isRoot ? null : Length("receive", ReceiveLength, (long)SendLength * size) ?? Overlap(),
-            CollectiveKind.Allgather => Length("receive", ReceiveLength, (long)SendLength * size) ?? Overlap(),
+            CollectiveKind.Allgather or CollectiveKind.Split => Length("receive", ReceiveLength, (long)SendLength * size) ?? Overlap(),
             CollectiveKind.Scatter => !isRoot ? null : Length("send", SendLength, (long)ReceiveLength * size) ?? Overlap(),
             CollectiveKind.Alltoall => SendLength % size != 0
                 ? $"{Kind}: a send buffer of {SendLength} elements cannot be dealt to {size} ranks in equal parts."

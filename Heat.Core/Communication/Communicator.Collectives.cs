@@ -152,16 +152,9 @@ public abstract unsafe partial class Communicator
     internal void Run(in Collective call)
     {
         CheckCall(call);
+        CallTrace.Enter(this, call);
         Execute(call);
-    }
-
-    /// <summary>Throws what is wrong with a call before anything is sent.</summary>
-    private void CheckCall(in Collective call)
-    {
-        ThrowIfDisposed();
-        string? problem = call.Problem(Rank, Size);
-        if (problem is not null)
-            throw new ArgumentException(problem);
+        CallTrace.Leave();
     }
 
     private void RunReduction<T>(CollectiveKind kind, ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op, int root = 0) where T : unmanaged

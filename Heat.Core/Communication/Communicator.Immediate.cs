@@ -84,8 +84,12 @@ public abstract unsafe partial class Communicator
     {
         try
         {
-            CheckCall(call);
-            return Start(call, pins);
+            Collective started = call with { IsImmediate = true };
+            CheckCall(started);
+            CallTrace.Enter(this, started);
+            Request request = Start(started, pins);
+            CallTrace.Leave();
+            return request;
         }
         catch
         {

@@ -14,7 +14,11 @@ public abstract partial class Communicator
         if (destination == ProcNull)
             return;
         fixed (T* data = buffer)
+        {
+            CallTrace.Enter(this, nameof(Send), DType.Of<T>(), buffer.Length, destination, tag);
             SendCore(data, buffer.Length, DType.Of<T>(), destination, tag);
+            CallTrace.Leave();
+        }
     }
 
     /// <summary>Receives a message into a buffer at least as long.</summary>
@@ -29,7 +33,12 @@ public abstract partial class Communicator
         if (source == ProcNull)
             return NullStatus;
         fixed (T* data = buffer)
-            return ReceiveCore(data, buffer.Length, DType.Of<T>(), source, tag);
+        {
+            CallTrace.Enter(this, nameof(Receive), DType.Of<T>(), buffer.Length, source, tag);
+            Status status = ReceiveCore(data, buffer.Length, DType.Of<T>(), source, tag);
+            CallTrace.Leave();
+            return status;
+        }
     }
 
     /// <summary>Sends one message and receives another at the same time, so that a ring of ranks cannot lock up.</summary>
@@ -41,9 +50,20 @@ public abstract partial class Communicator
         CheckPeer(source, receiveTag, receiving: true);
         fixed (T* from = send, to = receive)
         {
+            CallTrace.Enter(this, nameof(SendReceive), DType.Of<T>(), receive.Length, source, receiveTag);
             Request? sending = destination == ProcNull ? null : IsendCore(from, send.Length, DType.Of<T>(), destination, sendTag, default);
-            Status status = source == ProcNull ? NullStatus : ReceiveCore(to, receive.Length, DType.Of<T>(), source, receiveTag);
-            sending?.Wait();
+            Status status = NullStatus;
+            try
+            {
+                if (source != ProcNull)
+                    status = ReceiveCore(to, receive.Length, DType.Of<T>(), source, receiveTag);
+            }
+            finally
+            {
+                sending?.Wait(); // also after a failed receive: until then the message is read from our buffer
+            }
+
+            CallTrace.Leave();
             return status;
         }
     }
@@ -56,7 +76,15 @@ public abstract partial class Communicator
         if (destination == ProcNull)
             return new CompletedRequest(default);
         var pins = new PinnedBuffers(buffer.Pin(), default);
-        return IsendCore(pins.Send, buffer.Length, DType.Of<T>(), destination, tag, pins);
+        try
+        {
+            return IsendCore(pins.Send, buffer.Length, DType.Of<T>(), destination, tag, pins);
+        }
+        catch
+        {
+            pins.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts a receive.</summary>
@@ -67,7 +95,15 @@ public abstract partial class Communicator
         if (source == ProcNull)
             return new CompletedRequest(NullStatus);
         var pins = new PinnedBuffers(default, buffer.Pin());
-        return IreceiveCore(pins.Receive, buffer.Length, DType.Of<T>(), source, tag, pins);
+        try
+        {
+            return IreceiveCore(pins.Receive, buffer.Length, DType.Of<T>(), source, tag, pins);
+        }
+        catch
+        {
+            pins.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Blocks until a matching message can be received, and leaves it there.</summary>
@@ -75,7 +111,12 @@ public abstract partial class Communicator
     public Status Probe(int source, int tag = AnyTag)
     {
         CheckPeer(source, tag, receiving: true);
-        return source == ProcNull ? NullStatus : ProbeCore(source, tag);
+        if (source == ProcNull)
+            return NullStatus;
+        CallTrace.Enter(this, nameof(Probe), null, 0, source, tag);
+        Status status = ProbeCore(source, tag);
+        CallTrace.Leave();
+        return status;
     }
 
     /// <summary>Whether a matching message can be received now, without blocking.</summary>

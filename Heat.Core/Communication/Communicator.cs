@@ -46,10 +46,16 @@ public abstract partial class Communicator : IDisposable
     /// <summary>As <see cref="Split(int, int)"/>; a rank whose color is <see langword="null"/> takes part and gets no communicator.</summary>
     public Communicator? Split(int? color, int key = 0)
     {
-        if (color < 0)
-            throw new ArgumentOutOfRangeException(nameof(color), color, $"A color is not negative, but this is {color}.");
-        ThrowIfDisposed();
-        return SplitCore(color, key);
+        string? problem = color < 0 ? $"A color is not negative, but this is {color}." : null;
+        if (problem is not null && !IsChecked)
+            throw new ArgumentOutOfRangeException(nameof(color), color, problem);
+        Collective call = Collective.Split();
+        CheckCall(call, problem);
+        CallTrace.Enter(this, call);
+        Communicator? part = SplitCore(color, key);
+        CallTrace.Leave();
+        part?.IsChecked = IsChecked;
+        return part;
     }
 
     /// <summary>The same group with a message space of its own, as a library needs it. Collective.</summary>

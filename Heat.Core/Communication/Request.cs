@@ -22,6 +22,9 @@ public abstract class Request
         s_pending.TryAdd(this, 0);
     }
 
+    /// <summary>A request that is complete from the start.</summary>
+    private protected Request(Status status) => (_status, _completed) = (status, true);
+
     /// <summary>The requests that have not completed, over all ranks of this process.</summary>
     internal static int PendingCount => s_pending.Count;
 
@@ -115,14 +118,10 @@ internal unsafe struct PinnedBuffers(MemoryHandle send, MemoryHandle receive) : 
     }
 }
 
-/// <summary>A communication that needed none.</summary>
-internal sealed class CompletedRequest(Status status) : Request(default)
+/// <summary>A communication that was over when it started.</summary>
+internal sealed class CompletedRequest(Status status) : Request(status)
 {
-    private protected override Status Block() => status;
+    private protected override Status Block() => throw new InvalidOperationException("A completed request has nothing to wait for.");
 
-    private protected override bool Poll(out Status result)
-    {
-        result = status;
-        return true;
-    }
+    private protected override bool Poll(out Status result) => throw new InvalidOperationException("A completed request has nothing to test.");
 }

@@ -64,6 +64,47 @@ public readonly struct Block : IEquatable<Block>
         return new(start, Shape);
     }
 
+    /// <summary>Whether this block, inside a row-major array of <paramref name="outer"/> shape, is one run of memory.</summary>
+    internal bool IsContiguousIn(Shape outer)
+    {
+        if (Size <= 1)
+            return true;
+        int axis = NDim - 1;
+        while (axis >= 0 && Shape[axis] == outer[axis])
+            axis--;
+        for (axis--; axis >= 0; axis--)
+        {
+            if (Shape[axis] != 1)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The boxes that make up the elements <paramref name="first"/> ≤ k &lt; <paramref name="end"/> of this block
+    /// counted in row-major order, in that order: at most 2n-1 of them, those in the middle as large as can be.</summary>
+    internal IEnumerable<Block> Range(long first, long end)
+    {
+        long[] strides = Shape.RowMajorStrides();
+        while (first < end)
+        {
+            int axis = 0;
+            while (first % strides[axis] != 0 || end - first < strides[axis])
+                axis++;
+            var start = Start.ToArray();
+            var lengths = Shape.AsSpan().ToArray();
+            for (int k = 0; k <= axis; k++)
+            {
+                start[k] += first / strides[k] % Shape[k];
+                lengths[k] = 1;
+            }
+
+            lengths[axis] = Math.Min(Start[axis] + Shape[axis] - start[axis], (end - first) / strides[axis]);
+            yield return new(start, lengths);
+            first += lengths[axis] * strides[axis];
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(Block other) => Start.SequenceEqual(other.Start) && Shape == other.Shape;
 

@@ -1,0 +1,127 @@
+using CsCheck;
+
+namespace Heat.Tests;
+
+public class RedistributionPlanTests
+{
+    private static readonly Gen<RedistributionPlan> s_plans =
+        from shape in Layouts.Shapes
+        from ranks in Gen.Int[1, 7]
+        from source in Layouts.Of(shape, ranks)
+        from target in Layouts.Of(shape, ranks)
+        from bound in Layouts.Bounds
+        from contiguous in Gen.Bool
+        select RedistributionPlan.Create(source, target, 4, bound, contiguous);
+
+    [Test]
+    public void Every_rank_gets_every_element_it_wants_once() => s_plans.Sample(plan =>
+    {
+        for (int to = 0; to < plan.Ranks; to++)
+        {
+            var got = Enumerable.Range(0, plan.Ranks).SelectMany(from => Layouts.Indices(plan.Exchange(from, to)));
+            var wanted = Layouts.Indices(plan.Target.BlockOf(to));
+            Assert.That(got.Select(index => Layouts.Position(plan.Target.Shape, index)).Order(), Is.EqualTo(wanted.Select(index => Layouts.Position(plan.Target.Shape, index))));
+        }
+    });
+
+    [Test]
+    public void Nobody_gives_what_it_has_not() => s_plans.Sample(plan =>
+    {
+        for (int from = 0; from < plan.Ranks; from++)
+        {
+            Block has = plan.Source.BlockOf(from);
+            for (int to = 0; to < plan.Ranks; to++)
+                Assert.That(plan.Exchange(from, to).Intersect(has).Size, Is.EqualTo(plan.Exchange(from, to).Size));
+        }
+    });
+
+    [Test]
+    public void What_is_sent_is_received_and_no_rank_asks_for_what_it_has() => s_plans.Sample(plan =>
+    {
+        var ranks = Enumerable.Range(0, plan.Ranks).ToArray();
+        Assert.That(ranks.Sum(plan.BytesSent), Is.EqualTo(ranks.Sum(plan.BytesReceived)));
+        Assert.That(plan.NeedsCommunication, Is.EqualTo(plan.TotalBytes > 0));
+        foreach (int rank in ranks)
+        {
+            Block both = plan.Source.BlockOf(rank).Intersect(plan.Target.BlockOf(rank));
+            Assert.That(plan.BytesKept(rank), Is.EqualTo(both.Size * plan.ElementSize));
+            Assert.That(plan.BytesReceived(rank) + plan.BytesKept(rank), Is.EqualTo(plan.Target.LocalShape(rank).Size * plan.ElementSize));
+        }
+    });
+
+    [Test]
+    public void Rounds_keep_temporary_memory_within_the_bound_and_move_everything() => s_plans.Sample(plan =>
+    {
+        // One element for each other rank, in and out, is the least that a round can move.
+        long least = 2L * (plan.Ranks - 1) * plan.ElementSize;
+        Assert.That(plan.PeakTemporaryBytes, Is.LessThanOrEqualTo(Math.Max(plan.MaxTemporaryBytes, least)), plan.ToString());
+        for (int from = 0; from < plan.Ranks && plan.NeedsCommunication; from++)
+        {
+            for (int to = 0; to < plan.Ranks; to++)
+            {
+                long size = plan.Exchange(from, to).Size, expected = 0;
+                for (int round = 0; round < plan.Rounds; round++)
+                {
+                    (long first, long end) = plan.Share(size, round);
+                    Assert.That(first, Is.EqualTo(expected));
+                    expected = end;
+                }
+
+                Assert.That(expected, Is.EqualTo(size));
+            }
+        }
+    });
+
+    [Test]
+    public void Equal_distributions_and_replicated_sources_need_no_communication()
+    {
+        Shape shape = [7, 4, 3];
+        var split = Distribution.Balanced(shape, 0, 4);
+        Assert.That(RedistributionPlan.Create(split, split, 4).NeedsCommunication, Is.False);
+        Assert.That(RedistributionPlan.Create(Distribution.Balanced(shape, null, 4), split, 4).NeedsCommunication, Is.False);
+    }
+
+    [Test]
+    public void A_slab_exchange_needs_no_buffer()
+    {
+        var plan = RedistributionPlan.Create(Distribution.Balanced([8, 5], 0, 2), Distribution.FromCounts([8, 5], 0, 1, 7), 8);
+        Assert.That(plan.PeakTemporaryBytes, Is.Zero);
+        Assert.That(plan.BytesSent(0), Is.EqualTo(3 * 5 * 8));
+        Assert.That(plan.BytesSent(1), Is.Zero);
+    }
+
+    [Test]
+    public void The_text_tells_bytes_rounds_and_memory()
+    {
+        var plan = RedistributionPlan.Create(Distribution.Balanced([8, 8], 0, 2), Distribution.Balanced([8, 8], 1, 2), 4, maxTemporaryBytes: 32);
+        Assert.That(plan.ToString(), Is.EqualTo("""
+            (8, 8) split along axis 0 into [4, 4] -> axis 1 into [4, 4], 4 bytes an element
+            packed Alltoallv, 2 round(s), 128 B in all, peak temporary memory 32 B of 32 B a rank
+            rank        sent    received        kept   temporary
+               0        64 B        64 B        64 B        32 B
+               1        64 B        64 B        64 B        32 B
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void Arithmetic_beyond_int_is_exact()
+    {
+        var plan = RedistributionPlan.Create(
+            Distribution.Balanced([40_000_003, 1000], 0, 64), Distribution.Balanced([40_000_003, 1000], 1, 64), 8);
+        Assert.That(plan.TotalBytes + Enumerable.Range(0, 64).Sum(plan.BytesKept), Is.EqualTo(40_000_003L * 1000 * 8));
+        Assert.That(plan.PeakTemporaryBytes, Is.LessThanOrEqualTo(RedistributionPlan.DefaultMaxTemporaryBytes));
+    }
+
+    [Test]
+    public void Wrong_arguments_are_named()
+    {
+        var a = Distribution.Balanced([8, 8], 0, 2);
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => RedistributionPlan.Create(a, Distribution.Balanced([8, 9], 0, 2), 4), Throws.ArgumentException.With.Message.Contains("(8, 9)"));
+            Assert.That(() => RedistributionPlan.Create(a, Distribution.Balanced([8, 8], 0, 3), 4), Throws.ArgumentException.With.Message.Contains("3"));
+            Assert.That(() => RedistributionPlan.Create(a, a, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => RedistributionPlan.Create(a, a, 4, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        });
+    }
+}

@@ -1,0 +1,86 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>An array from data that every rank has: each keeps the slice that it will hold. No communication.</summary>
+    /// <param name="data">The elements in row-major order, the same on all ranks; they are copied.</param>
+    /// <param name="shape">The global shape.</param>
+    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <exception cref="ArgumentException">The shape has another number of elements than the data.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public static DNDArray<T> Array<T>(ReadOnlySpan<T> data, Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged
+    {
+        if (data.Length != shape.Size)
+            throw new ArgumentException($"{data.Length} elements do not fill shape {shape} of {shape.Size}.", nameof(data));
+        DNDArray<T> array = Empty<T>(shape, split, comm);
+        LocalCopy.FromRowMajor(data, shape, array.Distribution.BlockOf(array.Comm.Rank), array.Local);
+        return array;
+    }
+
+    /// <summary>A vector from data that every rank has. No communication.</summary>
+    /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
+    public static DNDArray<T> Array<T>(T[] data, int? split = null, Communicator? comm = null) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Array<T>(data, data.Length, split, comm);
+    }
+
+    /// <summary>A matrix from data that every rank has. No communication.</summary>
+    /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
+    public static DNDArray<T> Array<T>(T[,] data, int? split = null, Communicator? comm = null) where T : unmanaged =>
+        Array<T>((System.Array)data, split, comm);
+
+    /// <summary>A three-dimensional array from data that every rank has. No communication.</summary>
+    /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
+    public static DNDArray<T> Array<T>(T[,,] data, int? split = null, Communicator? comm = null) where T : unmanaged =>
+        Array<T>((System.Array)data, split, comm);
+
+    /// <summary>An array from a C# array of any rank that every rank of the communicator has. No communication.</summary>
+    /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
+    public static DNDArray<T> Array<T>(System.Array data, int? split = null, Communicator? comm = null) where T : unmanaged =>
+        Array(Elements<T>(data), ShapeOf(data), split, comm);
+
+    /// <summary>An array from a tensor that every rank has. No communication.</summary>
+    /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
+    public static DNDArray<T> Array<T>(Tensor<T> data, int? split = null, Communicator? comm = null) where T : unmanaged =>
+        Array<T>(Elements(data, out Shape shape), shape, split, comm);
+
+    /// <summary>A copy of an array, cut along another axis. Collective: moves what changes its rank.</summary>
+    /// <param name="data">The array; it stays as it is.</param>
+    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public static DNDArray<T> Array<T>(DNDArray<T> data, int? split) where T : unmanaged => NotNull(data).Resplit(split);
+
+    private static ReadOnlySpan<T> Elements<T>(System.Array data) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.GetType().GetElementType() != typeof(T))
+            throw new ArgumentException($"The data are of type {data.GetType()}, whose elements are not {typeof(T)}.", nameof(data));
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(data)), data.Length);
+    }
+
+    private static Shape ShapeOf(System.Array data)
+    {
+        var lengths = new long[data.Rank];
+        for (int axis = 0; axis < lengths.Length; axis++)
+            lengths[axis] = data.GetLongLength(axis);
+        return new(lengths);
+    }
+
+    private static T[] Elements<T>(Tensor<T> data, out Shape shape) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var lengths = new long[data.Rank];
+        for (int axis = 0; axis < lengths.Length; axis++)
+            lengths[axis] = data.Lengths[axis];
+        shape = new(lengths);
+        var elements = new T[data.FlattenedLength];
+        data.FlattenTo(elements);
+        return elements;
+    }
+}

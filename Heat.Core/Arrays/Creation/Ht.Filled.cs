@@ -1,0 +1,90 @@
+using System.Numerics;
+
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>An array whose elements are whatever the memory holds. No communication.</summary>
+    /// <param name="shape">The global shape.</param>
+    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
+    public static DNDArray<T> Empty<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged
+    {
+        comm ??= RankContext.Current.Default;
+        return Allocate<T>(Distribution.Balanced(shape, split, comm.Size), comm);
+    }
+
+    /// <summary>An array of one value. No communication.</summary>
+    /// <param name="shape">The global shape.</param>
+    /// <param name="value">The value of every element.</param>
+    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
+    public static DNDArray<T> Full<T>(Shape shape, T value, int? split = null, Communicator? comm = null) where T : unmanaged =>
+        Filled(Empty<T>(shape, split, comm), value);
+
+    /// <summary>An array of zeros: of elements all of whose bits are 0. No communication.</summary>
+    /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
+    public static DNDArray<T> Zeros<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged =>
+        Full<T>(shape, default, split, comm);
+
+    /// <summary>An array of ones. No communication.</summary>
+    /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
+    public static DNDArray<T> Ones<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged, INumberBase<T> =>
+        Full(shape, T.One, split, comm);
+
+    /// <summary>A matrix with ones on a diagonal and zeros elsewhere. No communication.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns; as many as rows if left out.</param>
+    /// <param name="diagonal">The diagonal: 0 the main one, positive ones above it, negative ones below.</param>
+    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there is no such axis.</exception>
+    public static DNDArray<T> Eye<T>(long rows, long? columns = null, long diagonal = 0, int? split = null, Communicator? comm = null)
+        where T : unmanaged, INumberBase<T>
+    {
+        DNDArray<T> eye = Zeros<T>([rows, columns ?? rows], split, comm);
+        Block piece = eye.Distribution.BlockOf(eye.Comm.Rank);
+
+        // The rows of the piece whose diagonal element lies in its columns.
+        long first = Math.Max(piece.Start[0], piece.Start[1] - diagonal), end = Math.Min(piece.End(0), piece.End(1) - diagonal);
+        Span<T> local = eye.Local.Span;
+        for (long row = first; row < end; row++)
+            local[(int)((row - piece.Start[0]) * piece.Shape[1] + row + diagonal - piece.Start[1])] = T.One;
+        GC.KeepAlive(eye);
+        return eye;
+    }
+
+    /// <summary>An array of the same shape and distribution whose elements are whatever the memory holds. No communication.</summary>
+    /// <param name="a">The array to follow.</param>
+    public static DNDArray<T> EmptyLike<T>(DNDArray<T> a) where T : unmanaged => Allocate<T>(NotNull(a).Distribution, a.Comm);
+
+    /// <summary>An array of one value, of the shape and distribution of another. No communication.</summary>
+    /// <param name="a">The array to follow.</param>
+    /// <param name="value">The value of every element.</param>
+    public static DNDArray<T> FullLike<T>(DNDArray<T> a, T value) where T : unmanaged => Filled(EmptyLike(a), value);
+
+    /// <summary>An array of zeros, of the shape and distribution of another. No communication.</summary>
+    /// <param name="a">The array to follow.</param>
+    public static DNDArray<T> ZerosLike<T>(DNDArray<T> a) where T : unmanaged => FullLike(a, default);
+
+    /// <summary>An array of ones, of the shape and distribution of another. No communication.</summary>
+    /// <param name="a">The array to follow.</param>
+    public static DNDArray<T> OnesLike<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => FullLike(a, T.One);
+
+    /// <summary>Uninitialised pieces of a distribution.</summary>
+    internal static DNDArray<T> Allocate<T>(Distribution distribution, Communicator comm) where T : unmanaged
+    {
+        comm.ThrowIfDisposed();
+        PieceLimit.Check(distribution);
+        return new(distribution, comm, LocalTensor<T>.Allocate(distribution.LocalShape(comm.Rank)));
+    }
+
+    private static DNDArray<T> Filled<T>(DNDArray<T> a, T value) where T : unmanaged
+    {
+        a.Local.Fill(value);
+        return a;
+    }
+}

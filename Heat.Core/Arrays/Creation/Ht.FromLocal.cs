@@ -1,0 +1,91 @@
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>Joins the ranks' disjoint pieces, in rank order along an axis, into one global array. Collective: the local
+    /// shapes are exchanged, the data stay where they are.</summary>
+    /// <param name="local">This rank's piece, used in place, strided or not; pieces may differ in length along
+    /// <paramref name="split"/>, and be empty, but not along other axes.</param>
+    /// <param name="split">The axis along which the pieces are joined; -1 is the last.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <returns>An array whose pieces are those given, balanced or not.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">The pieces differ in their number of axes, or in length along another axis; on every rank.</exception>
+    public static DNDArray<T> FromLocal<T>(LocalTensor<T> local, int split, Communicator? comm = null) where T : unmanaged
+    {
+        comm ??= RankContext.Current.Default;
+        Shape[] pieces = GatherShapes(comm, local.Shape, out bool isRowMajor, local.IsContiguous);
+        Distribution distribution = Join(pieces, split);
+        return new(distribution, comm, local, isRowMajor);
+    }
+
+    /// <summary>Joins the ranks' disjoint pieces. Collective; the piece is copied.</summary>
+    /// <param name="local">This rank's elements in row-major order.</param>
+    /// <param name="shape">The shape of the piece.</param>
+    /// <param name="split">The axis along which the pieces are joined; -1 is the last.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
+    public static DNDArray<T> FromLocal<T>(ReadOnlySpan<T> local, Shape shape, int split, Communicator? comm = null) where T : unmanaged
+    {
+        comm ??= RankContext.Current.Default;
+
+        // A length that does not fit is seen by one rank only; the others learn it before all throw.
+        comm.ThrowTogether(local.Length == shape.Size ? null : $"{local.Length} elements do not fill the local shape {shape} of {shape.Size}.");
+        LocalTensor<T> piece = LocalTensor<T>.Allocate(shape);
+        local.CopyTo(piece.Span);
+        return FromLocal(piece, split, comm);
+    }
+
+    /// <summary>Joins the ranks' disjoint pieces of a vector. Collective; the piece is copied.</summary>
+    /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
+    public static DNDArray<T> FromLocal<T>(T[] local, int split = 0, Communicator? comm = null) where T : unmanaged =>
+        FromLocal<T>((System.Array)local, split, comm);
+
+    /// <summary>Joins the ranks' disjoint pieces of a matrix. Collective; the piece is copied.</summary>
+    /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
+    public static DNDArray<T> FromLocal<T>(T[,] local, int split, Communicator? comm = null) where T : unmanaged =>
+        FromLocal<T>((System.Array)local, split, comm);
+
+    /// <summary>Joins the ranks' disjoint pieces, C# arrays of any rank. Collective; the piece is copied.</summary>
+    /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
+    public static DNDArray<T> FromLocal<T>(System.Array local, int split, Communicator? comm = null) where T : unmanaged =>
+        FromLocal(Elements<T>(local), ShapeOf(local), split, comm);
+
+    /// <summary>Every rank's local shape, found in two small gathers: how many axes, then the lengths.</summary>
+    private static Shape[] GatherShapes(Communicator comm, Shape own, out bool isRowMajor, bool ownIsRowMajor)
+    {
+        int[] dimensions = comm.Allgather(own.NDim);
+        for (int rank = 1; rank < comm.Size; rank++)
+        {
+            if (dimensions[rank] != dimensions[0])
+                throw new ArgumentException($"The local piece of rank {rank} has {dimensions[rank]} dimension(s), that of rank 0 has {dimensions[0]}.");
+        }
+
+        int record = own.NDim + 1;
+        long[] mine = [.. own, ownIsRowMajor ? 1 : 0];
+        var all = new long[record * comm.Size];
+        comm.Allgather<long>(mine, all);
+        isRowMajor = true;
+        var shapes = new Shape[comm.Size];
+        for (int rank = 0; rank < comm.Size; rank++)
+        {
+            shapes[rank] = new(all.AsSpan(rank * record, own.NDim));
+            isRowMajor &= all[rank * record + own.NDim] == 1;
+        }
+
+        return shapes;
+    }
+
+    private static Distribution Join(Shape[] pieces, int split)
+    {
+        split = Axis.Normalize(split, pieces[0].NDim, nameof(split));
+        long[] counts = System.Array.ConvertAll(pieces, piece => piece[split]);
+        for (int rank = 1; rank < pieces.Length; rank++)
+        {
+            if (pieces[rank].With(split, counts[0]) != pieces[0])
+                throw new ArgumentException($"The local shape {pieces[rank]} of rank {rank} cannot be joined along axis {split} with {pieces[0]} of rank 0.");
+        }
+
+        return Distribution.FromCounts(pieces[0].With(split, counts.Sum()), split, counts);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Numerics;
+
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>The numbers 0, 1, ... below <paramref name="stop"/>. No communication.</summary>
+    /// <inheritdoc cref="Arange{T}(T, T, T, int?, Communicator?)"/>
+    public static DNDArray<T> Arange<T>(T stop, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T> =>
+        Arange(T.Zero, stop, T.One, split, comm);
+
+    /// <summary>The numbers <c>start + i·step</c> in the half-open interval from <paramref name="start"/> to <paramref name="stop"/>.
+    /// No communication; every element is computed from its global index, and so is the same for any number of ranks.</summary>
+    /// <param name="start">The first number.</param>
+    /// <param name="stop">The end, which is not reached; with a fractional step rounding can make it one more, as in NumPy.</param>
+    /// <param name="step">The distance, not zero; it may be negative.</param>
+    /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <exception cref="ArgumentException">The step is zero, or an argument is not a finite number.</exception>
+    public static DNDArray<T> Arange<T>(T start, T stop, T step, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T>
+    {
+        if (T.IsZero(step) || !T.IsFinite(start) || !T.IsFinite(stop) || !T.IsFinite(step))
+            throw new ArgumentException($"Arange needs finite numbers and a step other than 0, not {start}, {stop}, {step}.", nameof(step));
+        return Sequence(CountSteps(start, stop, step), split, comm, i => start + T.CreateTruncating(i) * step);
+    }
+
+    /// <summary>Evenly spaced numbers over an interval. No communication; the same for any number of ranks.</summary>
+    /// <param name="start">The first number.</param>
+    /// <param name="stop">The last number or, without <paramref name="endpoint"/>, the one after the last.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="endpoint">Whether <paramref name="stop"/> belongs to them.</param>
+    /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static DNDArray<T> LinSpace<T>(T start, T stop, long count = 50, bool endpoint = true, int? split = null, Communicator? comm = null)
+        where T : unmanaged, IFloatingPoint<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        T step = Step(start, stop, count, endpoint);
+        return Sequence(count, split, comm, i => endpoint && i == count - 1 && i > 0 ? stop : start + T.CreateTruncating(i) * step);
+    }
+
+    /// <summary>Numbers evenly spaced on a logarithmic scale: <c>base</c> to the power of <see cref="LinSpace"/>. No communication.</summary>
+    /// <param name="start">The exponent of the first number.</param>
+    /// <param name="stop">The exponent of the last number or, without <paramref name="endpoint"/>, of the one after the last.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="endpoint">Whether the end belongs to them.</param>
+    /// <param name="base">The base, 10 if left out.</param>
+    /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static DNDArray<T> LogSpace<T>(
+        T start, T stop, long count = 50, bool endpoint = true, T? @base = null, int? split = null, Communicator? comm = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        DNDArray<T> powers = LinSpace(start, stop, count, endpoint, split, comm);
+        T b = @base ?? T.CreateTruncating(10);
+        foreach (ref T power in powers.Local.Span)
+            power = T.Pow(b, power);
+        GC.KeepAlive(powers);
+        return powers;
+    }
+
+    private static T Step<T>(T start, T stop, long count, bool endpoint) where T : IFloatingPoint<T>
+    {
+        long steps = endpoint ? count - 1 : count;
+        return steps > 0 ? (stop - start) / T.CreateTruncating(steps) : T.Zero;
+    }
+
+    private static long CountSteps<T>(T start, T stop, T step) where T : INumber<T>
+    {
+        if (T.IsPositive(step) ? start >= stop : start <= stop)
+            return 0;
+
+        // Integers exactly, also where the distance overflows the type; the others in double, as NumPy does.
+        if (T.IsInteger(T.One / T.CreateTruncating(2)))
+        {
+            Int128 distance = Int128.CreateTruncating(stop) - Int128.CreateTruncating(start), stride = Int128.CreateTruncating(step);
+            return checked((long)((distance + stride - Int128.Sign(stride)) / stride));
+        }
+
+        return checked((long)Math.Ceiling((double.CreateTruncating(stop) - double.CreateTruncating(start)) / double.CreateTruncating(step)));
+    }
+
+    private static DNDArray<T> Sequence<T>(long count, int? split, Communicator? comm, Func<long, T> element) where T : unmanaged
+    {
+        DNDArray<T> sequence = Empty<T>(count, split, comm);
+        long first = sequence.Distribution.BlockOf(sequence.Comm.Rank).Start[0];
+        Span<T> local = sequence.Local.Span;
+        for (int i = 0; i < local.Length; i++)
+            local[i] = element(first + i);
+        GC.KeepAlive(sequence);
+        return sequence;
+    }
+}

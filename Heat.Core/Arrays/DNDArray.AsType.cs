@@ -1,0 +1,25 @@
+using Heat.Kernels;
+
+namespace Heat;
+
+public sealed partial class DNDArray<T>
+{
+    /// <summary>The array with elements of another type. No communication; the result has the same distribution.</summary>
+    /// <typeparam name="U">A number type or <see langword="bool"/>.</typeparam>
+    /// <remarks>As NumPy's <c>astype</c>: integers wrap, fractions are cut off, a complex number gives its real part, a number
+    /// other than zero is true. Floating-point values beyond the range of an integer type, which NumPy leaves undefined,
+    /// become its nearest value, and NaN becomes 0.</remarks>
+    /// <exception cref="NotSupportedException">One of the types is neither a number nor a bool.</exception>
+    public DNDArray<U> AsType<U>() where U : unmanaged
+    {
+        if (this is DNDArray<U> same)
+            return same.Copy();
+        if (!Cast.IsSupported(DType, DType.Of<U>()))
+            throw new NotSupportedException($"Elements of type {DType} cannot be converted to {DType.Of<U>()}.");
+        DNDArray<U> converted = Ht.Allocate<U>(Distribution, Comm);
+        using var source = HeldSpan<T>.ToRead(this);
+        using var target = HeldSpan<U>.ToWrite(converted);
+        Cast.Convert<T, U>(source.Span, target.Span);
+        return converted;
+    }
+}

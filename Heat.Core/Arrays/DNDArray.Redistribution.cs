@@ -1,0 +1,120 @@
+namespace Heat;
+
+public sealed partial class DNDArray<T>
+{
+    /// <summary>The array cut along another axis, in balance. Collective.</summary>
+    /// <param name="axis">The new split axis (-1 is the last), or <see langword="null"/> for a copy of the whole on every rank.</param>
+    /// <returns>A new array; for the present axis a copy, balanced or not as it is.</returns>
+    /// <remarks>Each rank sends what others will hold of its piece, once. From un-split to split each rank keeps a slice, without communication.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
+    public DNDArray<T> Resplit(int? axis) => To(ResplitTarget(axis));
+
+    /// <summary>Cuts this array along another axis. Collective; see <see cref="Resplit"/>.</summary>
+    /// <inheritdoc cref="Resplit"/>
+    public void ResplitInPlace(int? axis) => Become(ResplitTarget(axis));
+
+    /// <summary>The array with other lengths of the pieces along its split axis. Collective.</summary>
+    /// <param name="counts">Every rank's new local length; together the global one.</param>
+    /// <returns>A new array.</returns>
+    /// <remarks>Each element that changes its rank is sent once, straight to the rank that will hold it.</remarks>
+    /// <exception cref="InvalidOperationException">The array is not split.</exception>
+    /// <exception cref="ArgumentException">There are not as many counts as ranks, one is negative, they do not sum up to the
+    /// global length, or a piece would have more elements than a rank can hold.</exception>
+    public DNDArray<T> Redistribute(params ReadOnlySpan<long> counts) => To(RedistributeTarget(counts));
+
+    /// <summary>The array with the local shapes of a map. Collective.</summary>
+    /// <param name="targetMap">The new local shapes, as from <see cref="LShapeMap.With"/>.</param>
+    /// <returns>A new array.</returns>
+    /// <exception cref="InvalidOperationException">The array is not split.</exception>
+    /// <exception cref="ArgumentException">The map has another number of ranks or axes, or its rows are no pieces of this array along its split axis.</exception>
+    public DNDArray<T> Redistribute(LShapeMap targetMap) => To(RedistributeTarget(targetMap));
+
+    /// <summary>Gives the pieces of this array other lengths. Collective; see <see cref="Redistribute(ReadOnlySpan{long})"/>.</summary>
+    /// <inheritdoc cref="Redistribute(ReadOnlySpan{long})"/>
+    public void RedistributeInPlace(params ReadOnlySpan<long> counts) => Become(RedistributeTarget(counts));
+
+    /// <summary>Gives the pieces of this array the shapes of a map. Collective; see <see cref="Redistribute(LShapeMap)"/>.</summary>
+    /// <inheritdoc cref="Redistribute(LShapeMap)"/>
+    public void RedistributeInPlace(LShapeMap targetMap) => Become(RedistributeTarget(targetMap));
+
+    /// <summary>The array in pieces as even as can be along its split axis. Collective.</summary>
+    /// <returns>A new array; of an un-split one a copy.</returns>
+    public DNDArray<T> Balance() => To(Distribution.Balanced(Shape, Split, Comm.Size));
+
+    /// <summary>Makes the pieces of this array as even as can be. Collective; nothing moves if they are.</summary>
+    public void BalanceInPlace() => Become(Distribution.Balanced(Shape, Split, Comm.Size));
+
+    /// <summary>The array with all its elements on one rank, still split along its axis. Collective.</summary>
+    /// <param name="rank">The rank that gets them.</param>
+    /// <returns>A new array; of an un-split one a copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
+    /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
+    public DNDArray<T> Collect(int rank = 0) => To(CollectTarget(rank));
+
+    /// <summary>Moves all elements of this array to one rank. Collective; see <see cref="Collect"/>.</summary>
+    /// <inheritdoc cref="Collect"/>
+    public void CollectInPlace(int rank = 0) => Become(CollectTarget(rank));
+
+    /// <summary>What moving this array to a distribution will send and need.</summary>
+    internal RedistributionPlan PlanTo(Distribution target) =>
+        RedistributionPlan.Create(Distribution, target, DType.Size, RedistributionSettings.Current.MaxTemporaryBytes, IsRowMajor);
+
+    /// <summary>The same global array in another distribution, in memory of its own. Collective.</summary>
+    internal DNDArray<T> To(Distribution target)
+    {
+        Comm.ThrowIfDisposed();
+        PieceLimit.Check(target);
+        LocalTensor<T> moved = LocalTensor<T>.Allocate(target.LocalShape(Comm.Rank));
+        MoveTo(target, moved);
+        return new(target, Comm, moved);
+    }
+
+    private void Become(Distribution target)
+    {
+        Comm.ThrowIfDisposed();
+        if (target.Equals(Distribution))
+            return;
+        DNDArray<T> moved = To(target);
+        (Distribution, Local, IsRowMajor) = (moved.Distribution, moved.Local, moved.IsRowMajor);
+    }
+
+    private void MoveTo(Distribution target, LocalTensor<T> destination) => PlanTo(target).Execute(Comm, Local, destination);
+
+    private Distribution ResplitTarget(int? axis)
+    {
+        axis = Axis.Normalize(axis, NDim, nameof(axis));
+        return axis == Split ? Distribution : Distribution.Balanced(Shape, axis, Comm.Size);
+    }
+
+    private Distribution RedistributeTarget(ReadOnlySpan<long> counts)
+    {
+        int axis = RequireSplit();
+        if (counts.Length != Comm.Size)
+            throw new ArgumentException($"{counts.Length} counts for {Comm.Size} rank(s).", nameof(counts));
+        return Distribution.FromCounts(Shape, axis, counts);
+    }
+
+    private Distribution RedistributeTarget(LShapeMap targetMap)
+    {
+        ArgumentNullException.ThrowIfNull(targetMap);
+        int axis = RequireSplit();
+        if (targetMap.Ranks != Comm.Size)
+            throw new ArgumentException($"A map of {targetMap.Ranks} rank(s) for a communicator of {Comm.Size}.", nameof(targetMap));
+        return Distribution.FromMap(Shape, axis, targetMap);
+    }
+
+    private Distribution CollectTarget(int rank)
+    {
+        if (rank < 0 || rank >= Comm.Size)
+            throw new ArgumentOutOfRangeException(nameof(rank), rank, $"{rank} is not a rank of this communicator of size {Comm.Size}.");
+        if (Split is not { } axis)
+            return Distribution;
+        var counts = new long[Comm.Size];
+        counts[rank] = Shape[axis];
+        return Distribution.FromCounts(Shape, axis, counts);
+    }
+
+    private int RequireSplit() => Split
+        ?? throw new InvalidOperationException($"An array of shape {Shape} without a split axis has no pieces to redistribute; split it first: Resplit(axis).");
+}

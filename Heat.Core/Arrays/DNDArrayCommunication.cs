@@ -1,0 +1,201 @@
+namespace Heat;
+
+/// <summary>The calls of a communicator on arrays: each uses the local pieces as its buffers, and nothing else of the arrays.
+/// A piece that is sent may be a strided view, one that receives must be contiguous.</summary>
+public static class DNDArrayCommunication
+{
+    extension(Communicator comm)
+    {
+        /// <inheritdoc cref="Communicator.Send{T}(ReadOnlySpan{T}, int, int)"/>
+        public void Send<T>(DNDArray<T> a, int destination, int tag = 0) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(a);
+            comm.Send<T>(from.Span, destination, tag);
+        }
+
+        /// <inheritdoc cref="Communicator.Receive{T}(Span{T}, int, int)"/>
+        public Status Receive<T>(DNDArray<T> a, int source, int tag = Communicator.AnyTag) where T : unmanaged
+        {
+            using var to = HeldSpan<T>.ToWrite(a);
+            return comm.Receive(to.Span, source, tag);
+        }
+
+        /// <inheritdoc cref="Communicator.SendReceive{T}(ReadOnlySpan{T}, int, Span{T}, int, int, int)"/>
+        public Status SendReceive<T>(
+            DNDArray<T> send, int destination, DNDArray<T> receive, int source, int sendTag = 0, int receiveTag = Communicator.AnyTag) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            return comm.SendReceive<T>(from.Span, destination, to.Span, source, sendTag, receiveTag);
+        }
+
+        /// <inheritdoc cref="Communicator.Isend{T}(ReadOnlyMemory{T}, int, int)"/>
+        public Request Isend<T>(DNDArray<T> a, int destination, int tag = 0) where T : unmanaged =>
+            comm.Isend<T>(HeldSpan<T>.MemoryToRead(a), destination, tag);
+
+        /// <inheritdoc cref="Communicator.Ireceive{T}(Memory{T}, int, int)"/>
+        public Request Ireceive<T>(DNDArray<T> a, int source, int tag = Communicator.AnyTag) where T : unmanaged =>
+            comm.Ireceive(HeldSpan<T>.MemoryToWrite(a), source, tag);
+
+        /// <inheritdoc cref="Communicator.Broadcast{T}(Span{T}, int)"/>
+        public void Broadcast<T>(DNDArray<T> a, int root) where T : unmanaged
+        {
+            using var data = HeldSpan<T>.ToWrite(a);
+            comm.Broadcast(data.Span, root);
+        }
+
+        /// <inheritdoc cref="Communicator.Ibroadcast{T}(Memory{T}, int)"/>
+        public Request Ibroadcast<T>(DNDArray<T> a, int root) where T : unmanaged =>
+            comm.Ibroadcast(HeldSpan<T>.MemoryToWrite(a), root);
+
+        /// <inheritdoc cref="Communicator.Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
+        public void Reduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op, int root) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Reduce<T>(from.Span, to.Span, op, root);
+        }
+
+        /// <inheritdoc cref="Communicator.Ireduce{T}(ReadOnlyMemory{T}, Memory{T}, ReduceOp{T}, int)"/>
+        public Request Ireduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op, int root) where T : unmanaged =>
+            comm.Ireduce<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive), op, root);
+
+        /// <inheritdoc cref="Communicator.Allreduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T})"/>
+        public void Allreduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Allreduce<T>(from.Span, to.Span, op);
+        }
+
+        /// <inheritdoc cref="Communicator.Iallreduce{T}(ReadOnlyMemory{T}, Memory{T}, ReduceOp{T})"/>
+        public Request Iallreduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged =>
+            comm.Iallreduce<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive), op);
+
+        /// <inheritdoc cref="Communicator.Scan{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T})"/>
+        public void Scan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Scan<T>(from.Span, to.Span, op);
+        }
+
+        /// <inheritdoc cref="Communicator.Iscan{T}(ReadOnlyMemory{T}, Memory{T}, ReduceOp{T})"/>
+        public Request Iscan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged =>
+            comm.Iscan<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive), op);
+
+        /// <inheritdoc cref="Communicator.ExclusiveScan{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T})"/>
+        public void ExclusiveScan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.ExclusiveScan<T>(from.Span, to.Span, op);
+        }
+
+        /// <inheritdoc cref="Communicator.IexclusiveScan{T}(ReadOnlyMemory{T}, Memory{T}, ReduceOp{T})"/>
+        public Request IexclusiveScan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged =>
+            comm.IexclusiveScan<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive), op);
+
+        /// <inheritdoc cref="Communicator.Gather{T}(ReadOnlySpan{T}, Span{T}, int)"/>
+        public void Gather<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Gather<T>(from.Span, to.Span, root);
+        }
+
+        /// <inheritdoc cref="Communicator.Igather{T}(ReadOnlyMemory{T}, Memory{T}, int)"/>
+        public Request Igather<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged =>
+            comm.Igather<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive), root);
+
+        /// <inheritdoc cref="Communicator.Scatter{T}(ReadOnlySpan{T}, Span{T}, int)"/>
+        public void Scatter<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Scatter<T>(from.Span, to.Span, root);
+        }
+
+        /// <inheritdoc cref="Communicator.Iscatter{T}(ReadOnlyMemory{T}, Memory{T}, int)"/>
+        public Request Iscatter<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged =>
+            comm.Iscatter<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive), root);
+
+        /// <inheritdoc cref="Communicator.Gatherv{T}(ReadOnlySpan{T}, Span{T}, ReadOnlySpan{int}, int, ReadOnlySpan{int})"/>
+        public void Gatherv<T>(DNDArray<T> send, DNDArray<T> receive, ReadOnlySpan<int> counts, int root, ReadOnlySpan<int> displacements = default) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Gatherv<T>(from.Span, to.Span, counts, root, displacements);
+        }
+
+        /// <inheritdoc cref="Communicator.Igatherv{T}(ReadOnlyMemory{T}, Memory{T}, ReadOnlySpan{int}, int, ReadOnlySpan{int})"/>
+        public Request Igatherv<T>(DNDArray<T> send, DNDArray<T> receive, ReadOnlySpan<int> counts, int root, ReadOnlySpan<int> displacements = default) where T : unmanaged =>
+            comm.Igatherv<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive), counts, root, displacements);
+
+        /// <inheritdoc cref="Communicator.Scatterv{T}(ReadOnlySpan{T}, ReadOnlySpan{int}, Span{T}, int, ReadOnlySpan{int})"/>
+        public void Scatterv<T>(DNDArray<T> send, ReadOnlySpan<int> counts, DNDArray<T> receive, int root, ReadOnlySpan<int> displacements = default)
+            where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Scatterv<T>(from.Span, counts, to.Span, root, displacements);
+        }
+
+        /// <inheritdoc cref="Communicator.Iscatterv{T}(ReadOnlyMemory{T}, ReadOnlySpan{int}, Memory{T}, int, ReadOnlySpan{int})"/>
+        public Request Iscatterv<T>(DNDArray<T> send, ReadOnlySpan<int> counts, DNDArray<T> receive, int root, ReadOnlySpan<int> displacements = default)
+            where T : unmanaged =>
+            comm.Iscatterv<T>(HeldSpan<T>.MemoryToRead(send), counts, HeldSpan<T>.MemoryToWrite(receive), root, displacements);
+
+        /// <inheritdoc cref="Communicator.Allgather{T}(ReadOnlySpan{T}, Span{T})"/>
+        public void Allgather<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Allgather<T>(from.Span, to.Span);
+        }
+
+        /// <inheritdoc cref="Communicator.Iallgather{T}(ReadOnlyMemory{T}, Memory{T})"/>
+        public Request Iallgather<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged =>
+            comm.Iallgather<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive));
+
+        /// <inheritdoc cref="Communicator.Alltoall{T}(ReadOnlySpan{T}, Span{T})"/>
+        public void Alltoall<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Alltoall<T>(from.Span, to.Span);
+        }
+
+        /// <inheritdoc cref="Communicator.Ialltoall{T}(ReadOnlyMemory{T}, Memory{T})"/>
+        public Request Ialltoall<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged =>
+            comm.Ialltoall<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive));
+
+        /// <inheritdoc cref="Communicator.Allgatherv{T}(ReadOnlySpan{T}, Span{T}, ReadOnlySpan{int}, ReadOnlySpan{int})"/>
+        public void Allgatherv<T>(DNDArray<T> send, DNDArray<T> receive, ReadOnlySpan<int> counts, ReadOnlySpan<int> displacements = default) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Allgatherv<T>(from.Span, to.Span, counts, displacements);
+        }
+
+        /// <inheritdoc cref="Communicator.Iallgatherv{T}(ReadOnlyMemory{T}, Memory{T}, ReadOnlySpan{int}, ReadOnlySpan{int})"/>
+        public Request Iallgatherv<T>(DNDArray<T> send, DNDArray<T> receive, ReadOnlySpan<int> counts, ReadOnlySpan<int> displacements = default) where T : unmanaged =>
+            comm.Iallgatherv<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive), counts, displacements);
+
+        /// <inheritdoc cref="Communicator.Alltoallv{T}(ReadOnlySpan{T}, ReadOnlySpan{int}, Span{T}, ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{int})"/>
+        public void Alltoallv<T>(
+            DNDArray<T> send, ReadOnlySpan<int> sendCounts, DNDArray<T> receive, ReadOnlySpan<int> receiveCounts,
+            ReadOnlySpan<int> sendDisplacements = default, ReadOnlySpan<int> receiveDisplacements = default) where T : unmanaged
+        {
+            using var from = HeldSpan<T>.ToRead(send);
+            using var to = HeldSpan<T>.ToWrite(receive);
+            comm.Alltoallv<T>(from.Span, sendCounts, to.Span, receiveCounts, sendDisplacements, receiveDisplacements);
+        }
+
+        /// <inheritdoc cref="Communicator.Ialltoallv{T}(ReadOnlyMemory{T}, ReadOnlySpan{int}, Memory{T}, ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{int})"/>
+        public Request Ialltoallv<T>(
+            DNDArray<T> send, ReadOnlySpan<int> sendCounts, DNDArray<T> receive, ReadOnlySpan<int> receiveCounts,
+            ReadOnlySpan<int> sendDisplacements = default, ReadOnlySpan<int> receiveDisplacements = default) where T : unmanaged =>
+            comm.Ialltoallv<T>(HeldSpan<T>.MemoryToRead(send), sendCounts, HeldSpan<T>.MemoryToWrite(receive), receiveCounts, sendDisplacements, receiveDisplacements);
+    }
+}

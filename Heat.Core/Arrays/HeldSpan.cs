@@ -1,0 +1,44 @@
+using System.Buffers;
+
+namespace Heat;
+
+/// <summary>The span of an array's piece together with what keeps its memory: a span alone does not.</summary>
+internal readonly ref struct HeldSpan<T> where T : unmanaged
+{
+    private readonly MemoryHandle _hold;
+
+    private HeldSpan(Memory<T> memory)
+    {
+        _hold = memory.Pin();
+        Span = memory.Span;
+    }
+
+    public Span<T> Span { get; }
+
+    /// <summary>The piece as one run of memory to read: itself or, if it is strided, a copy.</summary>
+    public static HeldSpan<T> ToRead(DNDArray<T> a) => new(MemoryToRead(a));
+
+    /// <summary>The piece as one run of memory to write.</summary>
+    /// <exception cref="ArgumentException">The piece is strided.</exception>
+    public static HeldSpan<T> ToWrite(DNDArray<T> a) => new(MemoryToWrite(a));
+
+    /// <inheritdoc cref="ToRead"/>
+    public static Memory<T> MemoryToRead(DNDArray<T> a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return Run(a.Local.Contiguous());
+    }
+
+    /// <inheritdoc cref="ToWrite"/>
+    public static Memory<T> MemoryToWrite(DNDArray<T> a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return a.Local.IsContiguous
+            ? Run(a.Local)
+            : throw new ArgumentException($"The local piece {a.LocalShape} is a strided view, which cannot receive a message; use a copy: a.Copy().", nameof(a));
+    }
+
+    public void Dispose() => _hold.Dispose();
+
+    private static Memory<T> Run(LocalTensor<T> local) => local.Memory.Slice((int)local.Offset, (int)local.Size);
+}

@@ -1,0 +1,95 @@
+using System.Text;
+
+namespace Heat;
+
+// Checked mode: before a collective the ranks tell each other what they are about to do, by the backend's own
+// collectives, so that it works alike on every backend.
+public abstract unsafe partial class Communicator
+{
+    private const int DescriptionBytes = 160;
+
+    /// <summary>Whether every collective first agrees with the other ranks; the same on all ranks.</summary>
+    internal bool IsChecked { get; set; } = Environment.GetEnvironmentVariable("HEAT_CHECKED") is "1" or "true";
+
+    /// <summary>Throws what is wrong with a call before anything is sent: on the rank concerned or, in checked mode, on all.</summary>
+    private void CheckCall(in Collective call, string? problem = null)
+    {
+        ThrowIfDisposed();
+        problem ??= call.Problem(Rank, Size);
+        if (IsChecked && Size > 1)
+            Agree(call, problem);
+        else if (problem is not null)
+            throw new ArgumentException(problem);
+    }
+
+    private void Agree(in Collective call, string? problem)
+    {
+        Header[] headers = Exchange(new Header(call.Signature, ByteCount(problem)));
+        if (FirstText(problem, [.. headers.Select(header => header.ProblemBytes)]) is { } wrong)
+            throw new ArgumentException(wrong);
+
+        CallSignature[] signatures = [.. headers.Select(header => header.Signature)];
+        if (signatures.Any(signature => signature != signatures[0]))
+        {
+            string[] descriptions = ExchangeText(call.Describe());
+            throw new InvalidOperationException(CallSignature.Mismatch(signatures, rank => descriptions[rank]));
+        }
+
+        if (call.HasLayout && FirstText(PartProblem(call)) is { } mismatch)
+            throw new InvalidOperationException(mismatch);
+    }
+
+    /// <summary>What this rank finds wrong with the parts that the others are about to send it, or null.</summary>
+    private string? PartProblem(in Collective call)
+    {
+        var outgoing = new int[Size];
+        var incoming = new int[Size];
+        for (int rank = 0; rank < Size; rank++)
+            outgoing[rank] = call.Outgoing(Rank, rank, Size).Count;
+        fixed (int* from = outgoing, to = incoming)
+            Execute(Collective.Exchange(CollectiveKind.Alltoall, from, Size, to, Size));
+        for (int rank = 0; rank < Size; rank++)
+        {
+            if (Collective.PartMismatch(call.Kind, rank, incoming[rank], Rank, call.Incoming(Rank, rank, Size).Count) is { } problem)
+                return problem;
+        }
+
+        return null;
+    }
+
+    private T[] Exchange<T>(T value) where T : unmanaged
+    {
+        var values = new T[Size];
+        fixed (T* to = values)
+            Execute(Collective.Exchange(CollectiveKind.Allgather, &value, 1, to, Size));
+        return values;
+    }
+
+    /// <summary>Every rank's text, cut to a fixed length.</summary>
+    private string[] ExchangeText(string text)
+    {
+        var own = new byte[DescriptionBytes];
+        var all = new byte[DescriptionBytes * Size];
+        Encoding.UTF8.TryGetBytes(text, own, out _);
+        fixed (byte* from = own, to = all)
+            Execute(Collective.Exchange(CollectiveKind.Allgather, from, own.Length, to, all.Length));
+        return [.. all.Chunk(DescriptionBytes).Select(bytes => Encoding.UTF8.GetString(bytes).TrimEnd('\0'))];
+    }
+
+    /// <summary>The text of the first rank that has one, on all ranks; null if none has.</summary>
+    private string? FirstText(string? text, int[]? lengths = null)
+    {
+        lengths ??= Exchange(ByteCount(text));
+        int root = Array.FindIndex(lengths, length => length > 0);
+        if (root < 0)
+            return null;
+        byte[] bytes = root == Rank ? Encoding.UTF8.GetBytes(text!) : new byte[lengths[root]];
+        fixed (byte* data = bytes)
+            Execute(Collective.Broadcast(data, bytes.Length, root));
+        return $"Rank {root}: {Encoding.UTF8.GetString(bytes)}";
+    }
+
+    private static int ByteCount(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+
+    private readonly record struct Header(CallSignature Signature, int ProblemBytes);
+}

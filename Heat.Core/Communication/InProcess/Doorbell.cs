@@ -1,0 +1,54 @@
+namespace Heat.InProcess;
+
+/// <summary>
+/// Where one rank waits for something that other ranks bring about. Whoever may have made a rank's condition true
+/// rings its bell; nobody waits at another's, so a ring wakes one thread and not a crowd.
+/// </summary>
+internal sealed class Doorbell(bool spin)
+{
+    private const int Spins = 40;
+
+    private readonly object _bell = new();
+    private int _waiting;
+
+    /// <summary>Blocks until the condition holds. It is evaluated by this thread only, each time after a ring.</summary>
+    public void WaitUntil<T>(Func<T, bool> condition, T state)
+    {
+        // Spinning pays when the rank that we wait for runs at the same time, on a core of its own.
+        if (spin)
+        {
+            var spinner = new SpinWait();
+            for (int i = 0; i < Spins; i++)
+            {
+                if (condition(state))
+                    return;
+                spinner.SpinOnce(sleep1Threshold: -1);
+            }
+        }
+
+        lock (_bell)
+        {
+            _waiting++;
+            Interlocked.MemoryBarrier(); // the condition must not be read before others can see us waiting
+            try
+            {
+                while (!condition(state))
+                    Monitor.Wait(_bell);
+            }
+            finally
+            {
+                _waiting--;
+            }
+        }
+    }
+
+    /// <summary>To be called after a change that a condition here may depend on.</summary>
+    public void Ring()
+    {
+        Interlocked.MemoryBarrier(); // the change must be visible before we look for someone waiting
+        if (Volatile.Read(ref _waiting) == 0)
+            return;
+        lock (_bell)
+            Monitor.PulseAll(_bell);
+    }
+}

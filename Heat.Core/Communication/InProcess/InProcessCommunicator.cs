@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+
+namespace Heat.InProcess;
+
+/// <summary>One rank's view of a team of threads.</summary>
+internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(rank, team.Size)
+{
+    private long _splits;
+
+    public override int MaxTag => int.MaxValue;
+
+    public override string Backend => "threads";
+
+    private protected override bool IsPredefined => team == team.Group.World;
+
+    public override void Abort(int exitCode) => Environment.Exit(exitCode);
+
+    private protected override void Execute(in Collective call)
+    {
+        if (Size == 1)
+            SharedMemory.RunShare([call], 0);
+        else
+            team.Join(Rank, call).Finish(Rank);
+    }
+
+    private protected override Request Start(in Collective call, PinnedBuffers pins)
+    {
+        if (Size > 1)
+            return new CollectiveRequest(team.Join(Rank, call), Rank, pins);
+        Execute(call);
+        pins.Dispose();
+        return new CompletedRequest(default);
+    }
+
+    private protected override Communicator? SplitCore(int? color, int key)
+    {
+        var vote = new Vote(color ?? -1, key);
+        var votes = new Vote[Size];
+        fixed (Vote* all = votes)
+            Execute(Collective.Exchange(CollectiveKind.Split, &vote, 1, all, Size));
+        long split = _splits++;
+        if (color is null)
+            return null;
+        int[] members = [.. votes.Index().Where(other => other.Item.Color == color).OrderBy(other => other.Item.Key).Select(other => other.Index)];
+        return new InProcessCommunicator(team.Part(split, color.Value, members), Array.IndexOf(members, Rank));
+    }
+
+    private protected override void Free()
+    {
+        // The team goes when its last rank lets go of it.
+    }
+
+    private protected override void SendCore(void* data, int count, DType type, int destination, int tag) =>
+        Post(data, count, type, destination, tag, mustBuffer: destination == Rank).Wait();
+
+    private protected override Status ReceiveCore(void* data, int count, DType type, int source, int tag)
+    {
+        Transfer receive = Await(data, count, type, source, tag);
+        if (Size == 1 && !receive.IsOver)
+        {
+            team.Mailbox(Rank).Withdraw(receive);
+            throw NobodySends(nameof(Receive));
+        }
+
+        return receive.Wait();
+    }
+
+    private protected override Request IsendCore(void* data, int count, DType type, int destination, int tag, PinnedBuffers pins) =>
+        ToRequest(Post(data, count, type, destination, tag, mustBuffer: false), pins);
+
+    private protected override Request IreceiveCore(void* data, int count, DType type, int source, int tag, PinnedBuffers pins) =>
+        new TransferRequest(Await(data, count, type, source, tag), pins);
+
+    private protected override Status ProbeCore(int source, int tag)
+    {
+        Mailbox mailbox = team.Mailbox(Rank);
+        if (Size == 1 && !mailbox.Probe(source, tag, out _))
+            throw NobodySends(nameof(Probe));
+        return mailbox.WaitForMessage(source, tag);
+    }
+
+    private protected override bool IprobeCore(int source, int tag, out Status status)
+    {
+        bool found = team.Mailbox(Rank).Probe(source, tag, out status);
+        if (!found)
+            Thread.Yield();
+        return found;
+    }
+
+    private Transfer Post(void* data, int count, DType type, int destination, int tag, bool mustBuffer) =>
+        team.Mailbox(destination).Send(team.Bell(Rank), Rank, tag, data, (long)count * type.Size, mustBuffer);
+
+    private Transfer Await(void* data, int count, DType type, int source, int tag) =>
+        team.Mailbox(Rank).Receive(source, tag, data, (long)count * type.Size);
+
+    private static Request ToRequest(Transfer transfer, PinnedBuffers pins)
+    {
+        if (!transfer.IsDone)
+            return new TransferRequest(transfer, pins);
+        pins.Dispose();
+        return new CompletedRequest(default);
+    }
+
+    private static InvalidOperationException NobodySends(string operation) =>
+        new($"{operation} on a communicator of one rank would wait for ever: no matching message has been sent.");
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Vote(int Color, int Key);
+}

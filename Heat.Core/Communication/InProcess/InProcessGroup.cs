@@ -1,0 +1,117 @@
+using System.Runtime.ExceptionServices;
+
+namespace Heat.InProcess;
+
+/// <summary>
+/// The ranks that run as threads of this process, and what ends them together: when one fails, every wait of the
+/// others ends at once with an <see cref="MpiException"/> that names it.
+/// </summary>
+internal sealed class InProcessGroup
+{
+    /// <summary>The key under which an exception that ended a group carries the rank it came from.</summary>
+    public const string RankKey = "Heat.Rank";
+
+    private const int StackBytes = 16 << 20; // reserved, not used: deep recursion fares as well as on a main thread
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    private readonly Doorbell[] _bells;
+    private readonly object _end = new();
+    private volatile Failure? _failure;
+    private int _running;
+
+    public InProcessGroup(int ranks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
+        bool spin = ranks <= Environment.ProcessorCount;
+        _bells = [.. Enumerable.Range(0, ranks).Select(_ => new Doorbell(spin))];
+        World = new Team(this, [.. Enumerable.Range(0, ranks)]);
+    }
+
+    /// <summary>The number of ranks.</summary>
+    public int Size => _bells.Length;
+
+    /// <summary>All ranks.</summary>
+    public Team World { get; }
+
+    public bool HasFailed => _failure is not null;
+
+    /// <summary>Runs <paramref name="body"/> on as many threads as there are ranks and returns when all are done.</summary>
+    /// <remarks>A rank that throws ends the others; its exception is thrown again here, with its rank in its data.
+    /// A rank that does not communicate cannot be ended: it is left behind after a few seconds.</remarks>
+    public static void Run(int ranks, Action<Communicator> body) => new InProcessGroup(ranks).Run(body);
+
+    public Doorbell Bell(int worldRank) => _bells[worldRank];
+
+    /// <exception cref="MpiException">A rank has failed.</exception>
+    public void ThrowIfFailed()
+    {
+        if (_failure is { } failure)
+            throw new RankFailedException(failure.Rank, failure.Exception);
+    }
+
+    private void Run(Action<Communicator> body)
+    {
+        _running = Size;
+        for (int rank = 0; rank < Size; rank++)
+        {
+            int self = rank;
+            new Thread(() => RunRank(self, body), StackBytes) { IsBackground = true, Name = $"rank {self}" }.Start();
+        }
+
+        lock (_end)
+        {
+            while (_running > 0 && !HasFailed)
+                Monitor.Wait(_end);
+            long deadline = Environment.TickCount64 + (long)s_patience.TotalMilliseconds;
+            while (_running > 0 && deadline - Environment.TickCount64 is > 0 and var left)
+                Monitor.Wait(_end, (int)left);
+        }
+
+        if (_failure is { } failure)
+        {
+            failure.Exception.Data[RankKey] = failure.Rank;
+            ExceptionDispatchInfo.Throw(failure.Exception);
+        }
+    }
+
+    private void RunRank(int rank, Action<Communicator> body)
+    {
+        try
+        {
+            var communicator = new InProcessCommunicator(World, rank);
+            new RankContext(communicator, new SelfCommunicator()).Enter();
+            body(communicator);
+        }
+#pragma warning disable CA1031 // every exception of a rank is thrown again by Run
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(rank, exception);
+        }
+        finally
+        {
+            lock (_end)
+            {
+                _running--;
+                Monitor.PulseAll(_end);
+            }
+        }
+    }
+
+    /// <summary>Ends the group. The first failure counts; the others are mostly its consequences.</summary>
+    private void Fail(int rank, Exception exception)
+    {
+        if (Interlocked.CompareExchange(ref _failure, new Failure(rank, exception), null) is not null)
+            return;
+        foreach (Doorbell bell in _bells)
+            bell.Ring();
+        lock (_end)
+            Monitor.PulseAll(_end);
+    }
+
+    private sealed record Failure(int Rank, Exception Exception);
+}
+
+/// <summary>What a rank gets whose group has ended by the failure of another.</summary>
+internal sealed class RankFailedException(int rank, Exception cause)
+    : MpiException($"Rank {rank} failed: {cause.GetType().Name}: {cause.Message}", cause);

@@ -1,0 +1,81 @@
+namespace Heat.InProcess;
+
+/// <summary>One side of a message: what a sender has, or what a receiver waits for. Whoever brings the second side
+/// moves the data, from the one buffer into the other.</summary>
+internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, int source, int tag, void* data, long bytes)
+{
+    private volatile bool _done;
+    private byte[]? _copy;
+    private string? _problem;
+    private Status _status;
+
+    public int Source { get; } = source;
+
+    public int Tag { get; } = tag;
+
+    public long Bytes { get; } = bytes;
+
+    public bool IsDone => _done;
+
+    private void* Data { get; } = data;
+
+    /// <summary>What a probe says of a message.</summary>
+    public Status Envelope => new(Source, Tag, Bytes);
+
+    /// <summary>Takes the data off the sender, who need not wait then.</summary>
+    public void Buffer()
+    {
+        _copy = new ReadOnlySpan<byte>(Data, checked((int)Bytes)).ToArray();
+        _done = true;
+    }
+
+    /// <summary>Whether this receive takes that message.</summary>
+    public bool Matches(Transfer message) => Matches(Source, Tag, message);
+
+    /// <inheritdoc cref="Matches(Transfer)"/>
+    public static bool Matches(int source, int tag, Transfer message) =>
+        (source == Communicator.AnySource || source == message.Source) && (tag == Communicator.AnyTag || tag == message.Tag);
+
+    /// <summary>Moves this message's data into that receive's buffer and completes both.</summary>
+    public void MoveTo(Transfer receive)
+    {
+        if (Bytes > receive.Bytes)
+            receive._problem = $"A message of {Bytes} bytes from rank {Source} with tag {Tag} does not fit into a buffer of {receive.Bytes} bytes.";
+        else
+            CopyTo(receive);
+        receive._status = Envelope;
+        receive.Complete();
+        if (!_done)
+            Complete();
+    }
+
+    /// <summary>Blocks until the other side has come.</summary>
+    /// <exception cref="MpiException">The message was too long, or a rank failed.</exception>
+    public Status Wait()
+    {
+        if (!_done)
+        {
+            owner.WaitUntil(static transfer => transfer.IsOver, this);
+            if (!_done && mailbox.Withdraw(this))
+                mailbox.Group.ThrowIfFailed();
+            owner.WaitUntil(static transfer => transfer._done, this); // matched already: the data are on their way
+        }
+
+        return _problem is null ? _status : throw new MpiException(_problem);
+    }
+
+    /// <summary>Complete, or never to be.</summary>
+    public bool IsOver => _done || mailbox.Group.HasFailed;
+
+    private void CopyTo(Transfer receive)
+    {
+        fixed (byte* copy = _copy)
+            System.Buffer.MemoryCopy(_copy is null ? Data : copy, receive.Data, receive.Bytes, Bytes);
+    }
+
+    private void Complete()
+    {
+        _done = true;
+        owner.Ring();
+    }
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+
+namespace Heat;
+
+/// <summary>
+/// How one global array lies on the ranks of a communicator: cut along one axis into contiguous pieces in rank order,
+/// or, un-split, as a copy on every rank. A pure value; two arrays of equal distributions line up without communication.
+/// </summary>
+public sealed record Distribution
+{
+    private Distribution(Shape shape, int ranks, int? split, ImmutableArray<long> counts)
+    {
+        (Shape, Ranks, Split, Counts) = (shape, ranks, split, counts);
+        Displacements = Accumulate(counts);
+    }
+
+    /// <summary>The global shape.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The number of ranks.</summary>
+    public int Ranks { get; }
+
+    /// <summary>The axis along which the array is cut; <see langword="null"/> where every rank holds a copy.</summary>
+    public int? Split { get; }
+
+    /// <summary>Every rank's length along the split axis; empty where there is none.</summary>
+    public ImmutableArray<long> Counts { get; }
+
+    /// <summary>Every rank's first global index along the split axis: the sum of the counts before it; empty where there is none.</summary>
+    public ImmutableArray<long> Displacements { get; }
+
+    /// <summary>Whether the ranks hold different parts: there is a split axis and more than one rank.</summary>
+    public bool IsDistributed => Split is not null && Ranks > 1;
+
+    /// <summary>Whether the pieces follow the balanced rule: the first <c>n mod P</c> ranks hold one more than the others.</summary>
+    public bool IsBalanced => Split is not { } axis || Counts.AsSpan().SequenceEqual(BalancedCounts(Shape[axis], Ranks));
+
+    /// <summary>The local shapes of all ranks.</summary>
+    public LShapeMap LShapeMap => new([.. Enumerable.Range(0, Ranks).Select(LocalShape)]);
+
+    /// <summary>The balanced distribution along an axis, or the un-split one.</summary>
+    /// <param name="shape">The global shape.</param>
+    /// <param name="split">The axis (-1 is the last), or <see langword="null"/>.</param>
+    /// <param name="ranks">The number of ranks, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or no rank.</exception>
+    public static Distribution Balanced(Shape shape, int? split, int ranks)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ranks);
+        split = Axis.Normalize(split, shape.NDim, nameof(split));
+        return new(shape, ranks, split, split is { } axis ? ImmutableArray.Create(BalancedCounts(shape[axis], ranks)) : []);
+    }
+
+    /// <summary>The distribution with given local lengths along an axis.</summary>
+    /// <param name="shape">The global shape.</param>
+    /// <param name="split">The axis; -1 is the last.</param>
+    /// <param name="counts">Every rank's length along it; together the global length.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">A count is negative, or they do not sum up to the global length.</exception>
+    public static Distribution FromCounts(Shape shape, int split, params ReadOnlySpan<long> counts)
+    {
+        split = Axis.Normalize(split, shape.NDim, nameof(split));
+        ArgumentOutOfRangeException.ThrowIfZero(counts.Length);
+        Int128 sum = 0;
+        foreach (long count in counts)
+        {
+            if (count < 0)
+                throw new ArgumentException($"Negative count {count} in [{Join(counts)}].", nameof(counts));
+            sum += count;
+        }
+
+        if (sum != shape[split])
+            throw new ArgumentException($"The counts [{Join(counts)}] sum up to {sum}, but axis {split} of {shape} has length {shape[split]}.", nameof(counts));
+        return new(shape, counts.Length, split, [.. counts]);
+    }
+
+    /// <summary>The distribution that gives every rank the local shape of a map.</summary>
+    /// <param name="shape">The global shape.</param>
+    /// <param name="split">The axis along which the map's rows are pieces; -1 is the last.</param>
+    /// <param name="map">The local shapes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">The map has another number of axes, other lengths along the other axes, or does
+    /// not sum up to the global length along the split axis.</exception>
+    public static Distribution FromMap(Shape shape, int split, LShapeMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        split = Axis.Normalize(split, shape.NDim, nameof(split));
+        if (map.NDim != shape.NDim)
+            throw new ArgumentException($"A map of {map.NDim} axes does not fit the global shape {shape}.", nameof(map));
+        for (int rank = 0; rank < map.Ranks; rank++)
+        {
+            if (map[rank].With(split, shape[split]) != shape)
+                throw new ArgumentException($"The local shape {map[rank]} of rank {rank} is no piece of {shape} along axis {split}.", nameof(map));
+        }
+
+        return FromCounts(shape, split, map.Counts(split));
+    }
+
+    /// <summary>The part of the global index space that a rank holds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
+    public Block BlockOf(int rank)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rank);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Ranks);
+        var start = new long[Shape.NDim];
+        if (Split is not { } axis)
+            return new(start, Shape);
+        start[axis] = Displacements[rank];
+        return new(start, Shape.With(axis, Counts[rank]));
+    }
+
+    /// <summary>The shape of a rank's piece.</summary>
+    public Shape LocalShape(int rank) => BlockOf(rank).Shape;
+
+    /// <summary>The rank that holds a global index along the split axis, never one without elements.</summary>
+    /// <exception cref="InvalidOperationException">The array is not split.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such index.</exception>
+    public int OwnerOf(long index)
+    {
+        if (Split is not { } axis)
+            throw new InvalidOperationException("An array without a split axis is whole on every rank.");
+        if (index < 0 || index >= Shape[axis])
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"Index {index} is out of range for axis {axis} of {Shape}.");
+
+        // The last rank that starts at or before the index; empty ranks before it start at the same place.
+        int found = Displacements.AsSpan().BinarySearch(index);
+        int rank = found >= 0 ? found : ~found - 1;
+        while (Displacements[rank] + Counts[rank] <= index)
+            rank++;
+        return rank;
+    }
+
+    /// <summary>Whether both give every rank the same part of the same shape.</summary>
+    public bool Equals(Distribution? other) =>
+        other is not null && Ranks == other.Ranks && Split == other.Split && Shape == other.Shape && Counts.AsSpan().SequenceEqual(other.Counts.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Shape, Split, Ranks, Counts.IsEmpty ? 0 : Counts[0]);
+
+    /// <summary>Shape, split and counts in words.</summary>
+    public override string ToString() => Split is { } axis
+        ? $"{Shape} split along axis {axis} into [{Join(Counts.AsSpan())}]"
+        : $"{Shape} whole on {Ranks} rank(s)";
+
+    private static long[] BalancedCounts(long length, int ranks)
+    {
+        (long quotient, long remainder) = Math.DivRem(length, ranks);
+        var counts = new long[ranks];
+        for (int rank = 0; rank < ranks; rank++)
+            counts[rank] = quotient + (rank < remainder ? 1 : 0);
+        return counts;
+    }
+
+    private static ImmutableArray<long> Accumulate(ImmutableArray<long> counts)
+    {
+        var displacements = ImmutableArray.CreateBuilder<long>(counts.Length);
+        long sum = 0;
+        foreach (long count in counts)
+        {
+            displacements.Add(sum);
+            sum += count;
+        }
+
+        return displacements.MoveToImmutable();
+    }
+
+    private static string Join(ReadOnlySpan<long> counts) => string.Join(", ", counts.ToArray());
+}

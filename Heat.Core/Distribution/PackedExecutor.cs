@@ -1,0 +1,42 @@
+namespace Heat;
+
+/// <summary>
+/// Carries out a plan with <c>Alltoallv</c>, on any communicator: in every round each rank packs its strided blocks into a
+/// pooled buffer, exchanges, and unpacks. A side whose blocks are single runs of memory is exchanged in place, without a buffer.
+/// </summary>
+internal static unsafe class PackedExecutor
+{
+    public static void Run<T>(RedistributionPlan plan, Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
+    {
+        int rank = comm.Rank;
+        Block had = plan.SourceBlock(rank), wanted = plan.TargetBlock(rank), kept = plan.Exchange(rank, rank);
+        if (!kept.IsEmpty)
+            source.Slice(kept.RelativeTo(had.Start)).CopyTo(target.Slice(kept.RelativeTo(wanted.Start)));
+        if (!plan.NeedsCommunication)
+            return;
+
+        Block[] outgoing = Others(plan.Ranks, rank, peer => plan.Exchange(rank, peer));
+        Block[] incoming = Others(plan.Ranks, rank, peer => plan.Exchange(peer, rank));
+        for (int round = 0; round < plan.Rounds; round++)
+        {
+            int current = round;
+            using var send = new ExchangeSide<T>(source, had, outgoing, size => plan.Share(size, current), plan.Packs(rank));
+            using var receive = new ExchangeSide<T>(target, wanted, incoming, size => plan.Share(size, current), plan.Unpacks(rank));
+            send.Pack();
+            comm.Run(Collective.Exchange(
+                CollectiveKind.Alltoallv, send.Data, send.Length, receive.Data, receive.Length,
+                sendLayout: send.Layout, receiveLayout: receive.Layout));
+            receive.Unpack();
+        }
+    }
+
+    private static Block[] Others(int ranks, int self, Func<int, Block> exchange)
+    {
+        var blocks = new Block[ranks];
+        for (int peer = 0; peer < ranks; peer++)
+            blocks[peer] = peer == self ? EmptyLike(exchange(peer)) : exchange(peer);
+        return blocks;
+    }
+
+    private static Block EmptyLike(Block block) => new(block.Start, new long[block.NDim]);
+}
