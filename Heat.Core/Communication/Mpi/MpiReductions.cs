@@ -83,6 +83,17 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
         return failure;
     }
 
+    /// <summary>Frees the operations, as some libraries ask before MPI ends. The datatypes are freed with the others.</summary>
+    public void Free()
+    {
+        foreach (nint made in _callbackOps)
+        {
+            nint op = made;
+            if (op != 0)
+                library.Check(library.Functions.OpFree(&op), "MPI_Op_free");
+        }
+    }
+
     private CallbackReduction Lend(int size)
     {
         if (!_idle.TryGetValue(size, out Stack<CallbackReduction>? idle))

@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Heat.Tests;
+
+public sealed class PooledAllocatorTests
+{
+    [TestCase(1, 64)]
+    [TestCase(1000, 64)]
+    [TestCase(1 << 16, 4096)]
+    [TestCase(5 << 20, 4096)]
+    public void BlocksAreAlignedAndUsableToTheLastByte(int bytes, int alignment)
+    {
+        var pool = new PooledAllocator();
+        MemoryBlock block = pool.Rent(bytes);
+        Assert.That((long)block.Address % alignment, Is.Zero);
+        Assert.That(block.ByteLength, Is.GreaterThanOrEqualTo(bytes));
+        Marshal.WriteByte(block.Address + (nint)block.ByteLength - 1, 42);
+        pool.Return(block);
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    public void LengthsThatAreNotPositiveAreRefused(long bytes) =>
+        Assert.That(() => new PooledAllocator().Rent(bytes), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void AReturnedBlockIsHandedOutAgainWarm()
+    {
+        var pool = new PooledAllocator();
+        MemoryBlock first = pool.Rent(100_000);
+        pool.Return(first);
+        Assert.That(pool.Rent(99_000), Is.EqualTo(first));
+        pool.Return(first);
+        Assert.That(pool.Statistics, Is.EqualTo(new MemoryStatistics(0, first.ByteLength, first.ByteLength, 1, 0)));
+    }
+
+    [Test]
+    public void StatisticsFollowTheBlocks()
+    {
+        var pool = new PooledAllocator();
+        MemoryBlock a = pool.Rent(1024), b = pool.Rent(2048);
+        Assert.That(pool.Statistics, Is.EqualTo(new MemoryStatistics(3072, 0, 3072, 2, 0)));
+        pool.Return(b);
+        pool.ResetPeak();
+        Assert.That(pool.Statistics, Is.EqualTo(new MemoryStatistics(1024, 2048, 1024, 2, 0)));
+        pool.Return(a);
+    }
+
+    [Test]
+    public void WhatWasIdleLongestGoesFirstBeyondTheCap()
+    {
+        var pool = new CountingAllocator { MaxIdleBytes = 5120 };
+        MemoryBlock old = pool.Rent(2048), middle = pool.Rent(4096), young = pool.Rent(1024);
+        pool.Return(old);
+        pool.Return(middle);
+        Assert.That(pool.Statistics.BytesIdle, Is.EqualTo(4096));
+        pool.Return(young);
+        Assert.That(pool.Statistics.BytesIdle, Is.EqualTo(5120));
+        Assert.That(pool.Mapped.Value, Is.EqualTo(5120));
+        pool.MaxIdleBytes = 2000;
+        Assert.That(pool.Statistics.BytesIdle, Is.EqualTo(1024));
+        pool.Trim();
+        Assert.That(pool.Statistics.BytesIdle, Is.Zero);
+        Assert.That(pool.Mapped.Value, Is.Zero);
+    }
+
+    [Test]
+    public void ANegativeCapIsRefused() =>
+        Assert.That(() => new PooledAllocator { MaxIdleBytes = -1 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void IdleBlocksOfOtherSizesGiveWayWhereMemoryRunsOut()
+    {
+        var pool = new CountingAllocator(limit: 10_240);
+        pool.Return(pool.Rent(8192));
+        MemoryBlock block = pool.Rent(4096);
+        Assert.That(pool.Mapped.Value, Is.EqualTo(4096));
+        Assert.That(() => pool.Rent(8192), Throws.InstanceOf<OutOfMemoryException>());
+        Assert.That(pool.Statistics.BytesInUse, Is.EqualTo(4096));
+        pool.Return(block);
+    }
+
+    [Test]
+    public void DroppedArraysGiveWayWhereMemoryRunsOut()
+    {
+        var pool = new CountingAllocator(limit: 4096);
+        Drop(pool, 4096);
+        Drop(pool, 2048);
+        Assert.That(pool.Mapped.Value, Is.LessThanOrEqualTo(4096));
+    }
+
+    [Test]
+    public void AnImpossibleLengthIsOutOfMemoryWithTheNumber() =>
+        Assert.That(() => new PooledAllocator().Rent(1L << 60), Throws.InstanceOf<OutOfMemoryException>().With.Message.Contain($"{1L << 60}"));
+
+    [Test]
+    public void NoBlockIsHandedOutTwiceAtOnce()
+    {
+        var pool = new PooledAllocator { MaxIdleBytes = 100_000 };
+        var threads = Enumerable.Range(1, 4).Select(id => new Thread(() => Hammer(pool, id))).ToArray();
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+        Assert.That(s_broken, Is.Zero);
+        Assert.That(pool.Statistics.BytesInUse, Is.Zero);
+        Assert.That(pool.Statistics.BytesIdle, Is.LessThanOrEqualTo(100_000));
+    }
+
+    private static int s_broken;
+
+    private static unsafe void Hammer(PooledAllocator pool, int id)
+    {
+        var held = new Queue<MemoryBlock>();
+        for (int i = 0; i < 20_000; i++)
+        {
+            MemoryBlock block = pool.Rent(64 << (i % 8));
+            new Span<int>(block.Pointer, 16).Fill(id);
+            held.Enqueue(block);
+            if (held.Count > 10 || i >= 19_990)
+            {
+                MemoryBlock oldest = held.Dequeue();
+                if (new Span<int>(oldest.Pointer, 16).ContainsAnyExcept(id))
+                    Interlocked.Increment(ref s_broken);
+                pool.Return(oldest);
+            }
+        }
+
+        foreach (MemoryBlock block in held)
+            pool.Return(block);
+    }
+
+    [Test]
+    public void ADroppedPoolGivesItsMemoryBack()
+    {
+        CountingAllocator.MappedBytes mapped = MakeAndDropPool();
+        for (int i = 0; i < 10 && mapped.Value > 0; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.That(mapped.Value, Is.Zero);
+    }
+
+    [Test]
+    public void TheDefaultCanBeReplaced()
+    {
+        MemoryAllocator previous = MemoryAllocator.Default;
+        var pool = new PooledAllocator();
+        try
+        {
+            MemoryAllocator.Default = pool;
+            var tensor = LocalTensor<double>.Allocate([100]);
+            Assert.That(pool.Statistics.BytesInUse, Is.EqualTo(832));
+            GC.KeepAlive(tensor);
+            Assert.That(() => MemoryAllocator.Default = null!, Throws.ArgumentNullException);
+        }
+        finally
+        {
+            MemoryAllocator.Default = previous;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Drop(MemoryAllocator pool, int bytes) => LocalTensor<byte>.Allocate([bytes], pool).Fill(1);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CountingAllocator.MappedBytes MakeAndDropPool()
+    {
+        var pool = new CountingAllocator();
+        pool.Return(pool.Rent(5000));
+        Drop(pool, 7000);
+        Assert.That(pool.Mapped.Value, Is.GreaterThanOrEqualTo(12_000));
+        return pool.Mapped;
+    }
+}

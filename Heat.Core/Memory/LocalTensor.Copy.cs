@@ -1,0 +1,71 @@
+using Heat.Kernels;
+
+namespace Heat;
+
+// What writes elements, or copies them elsewhere.
+public readonly unsafe partial struct LocalTensor<T>
+{
+    /// <summary>Copies all elements into a tensor of the same shape and any strides. The two may overlap: the target then
+    /// holds what the source held before.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public void CopyTo(LocalTensor<T> destination)
+    {
+        if (destination.Shape != Shape)
+            throw new ArgumentException($"Shape {Shape} cannot be copied into shape {destination.Shape}.", nameof(destination));
+        if (Size == 0)
+            return;
+        fixed (T* source = Memory.Span, target = destination.Memory.Span)
+            Copy(source + Offset, target + destination.Offset, destination.Strides);
+        MemoryLifetime.KeepAlive<T>(Memory);
+        MemoryLifetime.KeepAlive<T>(destination.Memory);
+    }
+
+    private void Copy(T* from, T* to, ReadOnlySpan<long> targetStrides)
+    {
+        if (!Overlap(from, Extent(Shape, Strides), to, Extent(Shape, targetStrides)))
+        {
+            StridedCopy.Copy(from, Strides, to, targetStrides, Shape.AsSpan(), sizeof(T));
+        }
+        else if (from != to || !Strides.SequenceEqual(targetStrides))
+        {
+            using var buffer = PooledBuffer.Rent(Size * sizeof(T));
+            long[] packed = Shape.RowMajorStrides();
+            StridedCopy.Copy(from, Strides, buffer.Pointer, packed, Shape.AsSpan(), sizeof(T));
+            StridedCopy.Copy(buffer.Pointer, packed, to, targetStrides, Shape.AsSpan(), sizeof(T));
+        }
+    }
+
+    /// <summary>Sets all elements to one value.</summary>
+    public void Fill(T value)
+    {
+        if (Size == 0)
+            return;
+        fixed (T* target = Memory.Span)
+            StridedFill.Fill(&value, target + Offset, Strides, Shape.AsSpan(), sizeof(T));
+        MemoryLifetime.KeepAlive<T>(Memory);
+    }
+
+    /// <summary>The elements in row-major order, in a new array on the garbage collector's heap.</summary>
+    public T[] ToArray()
+    {
+        T[] array = GC.AllocateUninitializedArray<T>((int)Size);
+        CopyTo(new(array, Shape));
+        return array;
+    }
+
+    /// <summary>This tensor if it is contiguous, else a contiguous copy.</summary>
+    /// <param name="allocator">Where the memory of a copy comes from; <see langword="null"/> means <see cref="MemoryAllocator.Default"/>.</param>
+    public LocalTensor<T> Contiguous(MemoryAllocator? allocator = null) => IsContiguous ? this : Copy(allocator);
+
+    /// <summary>A contiguous copy.</summary>
+    /// <param name="allocator">Where its memory comes from; <see langword="null"/> means <see cref="MemoryAllocator.Default"/>.</param>
+    public LocalTensor<T> Copy(MemoryAllocator? allocator = null)
+    {
+        LocalTensor<T> copy = Allocate(Shape, allocator);
+        CopyTo(copy);
+        return copy;
+    }
+
+    private static bool Overlap(T* a, (Int128 First, Int128 Last) extentA, T* b, (Int128 First, Int128 Last) extentB) =>
+        a + (long)extentA.First <= b + (long)extentB.Last && b + (long)extentB.First <= a + (long)extentA.Last;
+}

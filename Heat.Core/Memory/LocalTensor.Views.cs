@@ -1,0 +1,96 @@
+using System.Numerics.Tensors;
+
+namespace Heat;
+
+// Other looks at the same memory.
+public readonly partial struct LocalTensor<T>
+{
+    /// <summary>The elements in row-major order. Keep the tensor alive while you use the span.</summary>
+    /// <exception cref="InvalidOperationException">The view is not contiguous.</exception>
+    public Span<T> Span => IsContiguous
+        ? Memory.Span.Slice((int)Offset, (int)Size)
+        : throw new InvalidOperationException($"A span needs contiguous elements, but this is {this}: use {nameof(Contiguous)}().");
+
+    /// <summary>The part of the tensor that a block describes; no copy.</summary>
+    /// <exception cref="ArgumentException">The block reaches beyond the tensor or has another number of axes.</exception>
+    public LocalTensor<T> Slice(Block block)
+    {
+        if (block.NDim != NDim || block.Intersect(Block.Whole(Shape)) != block)
+            throw new ArgumentException($"Block {block} is not part of a tensor of shape {Shape}.", nameof(block));
+        long offset = Offset;
+        if (!block.IsEmpty)
+        {
+            for (int axis = 0; axis < NDim; axis++)
+                offset += block.Start[axis] * Strides[axis];
+        }
+
+        return new(Memory, block.Shape, _strides ?? [], offset);
+    }
+
+    /// <summary>The tensor with its axes in another order; no copy.</summary>
+    /// <param name="axes">For each axis of the result, which axis of this tensor it is; -1 is the last.</param>
+    /// <exception cref="ArgumentException">An axis is missing, occurs twice or is out of range.</exception>
+    public LocalTensor<T> Permute(params ReadOnlySpan<int> axes)
+    {
+        var lengths = new long[NDim];
+        var strides = new long[NDim];
+        var seen = new bool[NDim];
+        if (axes.Length != NDim)
+            throw new ArgumentException($"{axes.Length} axes given for the {NDim} of shape {Shape}.", nameof(axes));
+        for (int target = 0; target < axes.Length; target++)
+        {
+            int axis = Axis.Normalize(axes[target], NDim, nameof(axes));
+            if (seen[axis])
+                throw new ArgumentException($"Axis {axis} occurs twice in ({string.Join(", ", axes.ToArray())}).", nameof(axes));
+            seen[axis] = true;
+            lengths[target] = Shape[axis];
+            strides[target] = Strides[axis];
+        }
+
+        return new(Memory, new(lengths), strides, Offset);
+    }
+
+    /// <summary>The tensor as .NET's own strided view; no copy. Keep the tensor alive while you use it.</summary>
+    /// <remarks>.NET has no scalar tensor spans: a scalar becomes a vector of one element.</remarks>
+    /// <exception cref="NotSupportedException">.NET's tensor spans do not take these strides: negative ones, or such as let
+    /// several indices share an element other than by a stride of 0 (sliding windows), or interleave axes.</exception>
+    public TensorSpan<T> AsTensorSpan()
+    {
+        Span<nint> lengths = stackalloc nint[Math.Max(NDim, 1)];
+        Span<nint> strides = stackalloc nint[Math.Max(NDim, 1)];
+        if (Size == 0)
+        {
+            CopyGeometry(lengths, strides);
+            return new(Array.Empty<T>(), lengths); // a span without a reference would be refused
+        }
+
+        int length = CopyGeometry(lengths, strides);
+        try
+        {
+            return new(Memory.Span.Slice((int)Offset, length), lengths, strides);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new NotSupportedException($"A tensor span cannot have the strides of {this}.", exception);
+        }
+    }
+
+    /// <inheritdoc cref="AsTensorSpan"/>
+    public ReadOnlyTensorSpan<T> AsReadOnlyTensorSpan() => AsTensorSpan();
+
+    /// <summary>Lengths and strides as tensor spans want them, with stride 0 where there is but one index.</summary>
+    /// <returns>The number of elements from the first to the last.</returns>
+    private int CopyGeometry(Span<nint> lengths, Span<nint> strides)
+    {
+        (lengths[0], strides[0]) = (1, 0);
+        long reach = 1;
+        for (int axis = 0; axis < NDim; axis++)
+        {
+            lengths[axis] = (nint)Shape[axis];
+            strides[axis] = Shape[axis] > 1 ? (nint)Strides[axis] : 0;
+            reach += (lengths[axis] - 1) * strides[axis];
+        }
+
+        return (int)Math.Max(reach, 1);
+    }
+}
