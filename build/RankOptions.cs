@@ -6,11 +6,11 @@ namespace Heat.Build;
 /// <summary>The options of every verb that starts ranks.</summary>
 internal static class RankOptions
 {
-    private static readonly Dictionary<string, Launcher> Launchers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, LauncherKind> s_launchers = new(StringComparer.Ordinal)
     {
-        ["openmpi"] = Launcher.OpenMpi,
-        ["mpich"] = Launcher.Mpich,
-        ["none"] = Launcher.Threads,
+        ["openmpi"] = LauncherKind.OpenMpi,
+        ["mpich"] = LauncherKind.Mpich,
+        ["none"] = LauncherKind.Threads,
     };
 
     /// <summary><c>-n P</c>; not given is <see langword="null"/>.</summary>
@@ -28,20 +28,20 @@ internal static class RankOptions
     };
 
     /// <summary><c>--mpi openmpi|mpich|none</c>; not given is <see langword="null"/>.</summary>
-    public static Option<Launcher?> Mpi(string description) => new("--mpi")
+    public static Option<LauncherKind?> Mpi(string description) => new("--mpi")
     {
-        HelpName = string.Join('|', Launchers.Keys),
+        HelpName = string.Join('|', s_launchers.Keys),
         Description = description,
         CustomParser = result =>
         {
             string name = result.Tokens[0].Value;
-            if (Launchers.TryGetValue(name, out Launcher launcher)) return launcher;
-            result.AddError($"--mpi {name}: must be one of {string.Join(", ", Launchers.Keys)}.");
+            if (s_launchers.TryGetValue(name, out LauncherKind launcher)) return launcher;
+            result.AddError($"--mpi {name}: must be one of {string.Join(", ", s_launchers.Keys)}.");
             return null;
         },
     };
 
     /// <summary>The launcher asked for; otherwise the first MPI on the <c>PATH</c>, otherwise threads.</summary>
-    public static Launcher Choose(Launcher? asked) =>
-        asked ?? MpiInstallation.Find().Select(mpi => mpi.Launcher).FirstOrDefault(Launcher.Threads);
+    public static LauncherKind Choose(LauncherKind? asked) =>
+        asked ?? MpiInstallation.Find().Select(mpi => mpi.Launcher).FirstOrDefault(LauncherKind.Threads);
 }

@@ -8,7 +8,7 @@ namespace Heat.Build;
 internal static class ChildProcess
 {
     /// <summary>How long output may still arrive once the process has ended: a stray grandchild may hold the pipe open.</summary>
-    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(5);
 
     /// <summary>Starts a process and waits for it; its standard input is empty.</summary>
     /// <param name="start">What to start. Its redirections are set here.</param>
@@ -34,7 +34,7 @@ internal static class ChildProcess
             : Task.CompletedTask;
 
         bool timedOut = !await EndsInTimeAsync(process, timeout, cancellation);
-        await Task.WhenAny(pumps, Task.Delay(Drain, CancellationToken.None));
+        await Task.WhenAny(pumps, Task.Delay(s_drain, CancellationToken.None));
         cancellation.ThrowIfCancellationRequested();
         return new(process.ExitCode, Text(output), Text(error), timedOut, clock.Elapsed);
     }

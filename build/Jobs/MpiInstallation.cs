@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 namespace Heat.Build;
 
 /// <summary>An MPI whose mpiexec is on the <c>PATH</c>.</summary>
-/// <param name="Launcher"><see cref="Launcher.OpenMpi"/> or <see cref="Launcher.Mpich"/>.</param>
+/// <param name="Launcher"><see cref="LauncherKind.OpenMpi"/> or <see cref="LauncherKind.Mpich"/>.</param>
 /// <param name="Name">The product: Open MPI, MPICH, Intel MPI, MS-MPI.</param>
 /// <param name="Version">Its version, as mpiexec says it.</param>
 /// <param name="Mpiexec">Full path of its mpiexec.</param>
-public sealed partial record MpiInstallation(Launcher Launcher, string Name, string Version, string Mpiexec)
+public sealed partial record MpiInstallation(LauncherKind Launcher, string Name, string Version, string Mpiexec)
 {
     /// <summary>Debian installs each MPI's own name and lets the administrator choose what plain mpiexec is.</summary>
-    private static readonly string[] Names = ["mpiexec.openmpi", "mpiexec.mpich", "mpiexec"];
+    private static readonly string[] s_names = ["mpiexec.openmpi", "mpiexec.mpich", "mpiexec"];
 
     /// <summary>The installed MPIs, one of each kind, in the order of the <c>PATH</c>; the first is the default.</summary>
     public static IReadOnlyList<MpiInstallation> Find()
@@ -20,7 +20,7 @@ public sealed partial record MpiInstallation(Launcher Launcher, string Name, str
         string extension = OperatingSystem.IsWindows() ? ".exe" : "";
         return (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(directory => Names.Select(name => Path.Combine(directory, name + extension)))
+            .SelectMany(directory => s_names.Select(name => Path.Combine(directory, name + extension)))
             .Where(File.Exists)
             .Select(path => Identify(path, VersionText(path)))
             .OfType<MpiInstallation>()
@@ -30,7 +30,7 @@ public sealed partial record MpiInstallation(Launcher Launcher, string Name, str
 
     /// <summary>The installed MPI of one kind.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message names those that were found.</exception>
-    public static MpiInstallation Find(Launcher launcher)
+    public static MpiInstallation Find(LauncherKind launcher)
     {
         IReadOnlyList<MpiInstallation> found = Find();
         return found.FirstOrDefault(mpi => mpi.Launcher == launcher) ?? throw new InvalidOperationException(
@@ -40,12 +40,12 @@ public sealed partial record MpiInstallation(Launcher Launcher, string Name, str
     /// <summary>What an mpiexec is, from the text that its <c>--version</c> prints; <see langword="null"/> if unknown.</summary>
     internal static MpiInstallation? Identify(string mpiexec, string versionText)
     {
-        (Regex Pattern, Launcher Launcher, string Name)[] known =
+        (Regex Pattern, LauncherKind Launcher, string Name)[] known =
         [
-            (OpenMpi(), Launcher.OpenMpi, "Open MPI"),
-            (Intel(), Launcher.Mpich, "Intel MPI"),
-            (Hydra(), Launcher.Mpich, "MPICH"),
-            (Microsoft(), Launcher.Mpich, "MS-MPI"),
+            (OpenMpi(), LauncherKind.OpenMpi, "Open MPI"),
+            (Intel(), LauncherKind.Mpich, "Intel MPI"),
+            (Hydra(), LauncherKind.Mpich, "MPICH"),
+            (Microsoft(), LauncherKind.Mpich, "MS-MPI"),
         ];
         return known
             .Select(k => k.Pattern.Match(versionText) is { Success: true } match
@@ -55,7 +55,7 @@ public sealed partial record MpiInstallation(Launcher Launcher, string Name, str
     }
 
     /// <summary>The arguments of mpiexec up to, and without, the program.</summary>
-    internal IEnumerable<string> Arguments(int ranks) => Launcher == Launcher.OpenMpi
+    internal IEnumerable<string> Arguments(int ranks) => Launcher == LauncherKind.OpenMpi
         // Ranks may outnumber cores (Open MPI notices, and then yields while it waits), and managed ranks have
         // helper threads (GC, JIT, timers) that must not be locked up on one core with them.
         ? ["--map-by", ":OVERSUBSCRIBE", "--bind-to", "none", "-n", $"{ranks}"]
@@ -66,7 +66,7 @@ public sealed partial record MpiInstallation(Launcher Launcher, string Name, str
     {
         yield return ("TMPDIR", directory.Temporary, false);
         yield return ("TERM", "dumb", false);       // Open MPI gives ranks a terminal: no control codes into logs.
-        if (Launcher != Launcher.OpenMpi) yield break;
+        if (Launcher != LauncherKind.OpenMpi) yield break;
 
         foreach (string prefix in new[] { "OMPI", "PRTE" })
         {
@@ -91,11 +91,11 @@ public sealed partial record MpiInstallation(Launcher Launcher, string Name, str
     /// <summary>For example "Open MPI 4.1.4".</summary>
     public override string ToString() => $"{Name} {Version}";
 
-    internal static string DisplayName(Launcher launcher) => launcher switch
+    internal static string DisplayName(LauncherKind launcher) => launcher switch
     {
-        Launcher.OpenMpi => "Open MPI",
-        Launcher.Mpich => "MPICH",
-        Launcher.Threads => "threads as ranks",
+        LauncherKind.OpenMpi => "Open MPI",
+        LauncherKind.Mpich => "MPICH",
+        LauncherKind.Threads => "threads as ranks",
         _ => "one process",
     };
 

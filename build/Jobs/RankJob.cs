@@ -9,7 +9,7 @@ namespace Heat.Build;
 /// empty, a time limit kills the whole process tree, and nothing of it stays behind in memory or on disk.
 /// </summary>
 /// <example><code>
-/// JobResult result = await new RankJob { Program = "hello.dll", Ranks = 4, Launcher = Launcher.Mpich }.RunAsync();
+/// JobResult result = await new RankJob { Program = "hello.dll", Ranks = 4, Launcher = LauncherKind.Mpich }.RunAsync();
 /// </code></example>
 public sealed record RankJob
 {
@@ -19,11 +19,11 @@ public sealed record RankJob
     /// <summary>The program's arguments.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>The number of ranks, at least 1; exactly 1 for <see cref="Launcher.None"/>.</summary>
+    /// <summary>The number of ranks, at least 1; exactly 1 for <see cref="LauncherKind.None"/>.</summary>
     public int Ranks { get; init; } = 1;
 
     /// <summary>What starts the ranks.</summary>
-    public Launcher Launcher { get; init; }
+    public LauncherKind Launcher { get; init; }
 
     /// <summary>Environment variables to set, or to remove where the value is <see langword="null"/>.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -45,13 +45,13 @@ public sealed record RankJob
     /// <exception cref="Win32Exception">The program cannot be started.</exception>
     public async Task<JobResult> RunAsync(CancellationToken cancellation = default)
     {
-        if (Ranks < 1 || (Launcher == Launcher.None && Ranks != 1))
+        if (Ranks < 1 || (Launcher == LauncherKind.None && Ranks != 1))
         {
             throw new InvalidOperationException($"{Ranks} ranks cannot be started by launcher {Launcher}.");
         }
         if (!File.Exists(Program)) throw new FileNotFoundException($"There is no program {Program}.", Program);
 
-        if (Launcher is Launcher.None or Launcher.Threads)
+        if (Launcher is LauncherKind.None or LauncherKind.Threads)
         {
             return await ChildProcess.RunAsync(CommandLine(mpi: null, directory: null), CaptureOutput, Timeout, cancellation);
         }
@@ -80,7 +80,7 @@ public sealed record RankJob
     {
         // The launcher alone decides what a rank is: a HEAT_COMM of the caller must not turn ranks into copies.
         variables.Remove("HEAT_COMM");
-        if (Launcher == Launcher.Threads)
+        if (Launcher == LauncherKind.Threads)
         {
             variables["HEAT_COMM"] = string.Create(CultureInfo.InvariantCulture, $"threads:{Ranks}");
         }

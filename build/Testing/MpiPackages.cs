@@ -12,7 +12,7 @@ internal static class MpiPackages
         : null;
 
     /// <summary>The Debian package whose mpiexec starts this kind of ranks.</summary>
-    public static string NameFor(Launcher mpi) => mpi == Launcher.OpenMpi ? "openmpi-bin" : "mpich";
+    public static string NameFor(LauncherKind mpi) => mpi == LauncherKind.OpenMpi ? "openmpi-bin" : "mpich";
 
     /// <summary>Installs packages; what apt-get says is shown only if it fails.</summary>
     /// <returns>Whether it worked.</returns>

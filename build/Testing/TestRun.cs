@@ -8,7 +8,7 @@ namespace Heat.Build;
 /// <param name="Ranks">The number of processes, each of which writes one report.</param>
 /// <param name="Filter">The run's own filter; <see langword="null"/> is all tests.</param>
 /// <param name="Switch">An environment variable that the run sets to 0, or <see langword="null"/>.</param>
-internal sealed record TestRun(string Name, Launcher Launcher, int Ranks, string? Filter = null, string? Switch = null)
+internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, string? Filter = null, string? Switch = null)
 {
     /// <summary>Name of the folder for what the run leaves.</summary>
     public string Folder
@@ -27,15 +27,15 @@ internal sealed record TestRun(string Name, Launcher Launcher, int Ranks, string
     /// </summary>
     public static IEnumerable<TestRun> Suite(IEnumerable<MpiInstallation> installations, IReadOnlyList<int> ranks)
     {
-        yield return new("threads as ranks", Launcher.None, 1);
+        yield return new("threads as ranks", LauncherKind.None, 1);
         foreach (MpiInstallation mpi in installations)
         {
             foreach (int p in ranks) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, "TestCategory=Distributed");
         }
         const string kernels = "TestCategory=Kernels";
-        yield return new("kernels without AVX-512", Launcher.None, 1, kernels, "DOTNET_EnableAVX512");
-        yield return new("kernels without AVX2", Launcher.None, 1, kernels, "DOTNET_EnableAVX2");
-        yield return new("kernels without SIMD", Launcher.None, 1, kernels, "DOTNET_EnableHWIntrinsic");
+        yield return new("kernels without AVX-512", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX512");
+        yield return new("kernels without AVX2", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX2");
+        yield return new("kernels without SIMD", LauncherKind.None, 1, kernels, "DOTNET_EnableHWIntrinsic");
     }
 
     /// <summary>The tests that both this run and its user want; <see langword="null"/> is all.</summary>

@@ -5,7 +5,7 @@ namespace Heat.Build;
 /// <summary>Runs a suite, one run after the other, and reports as it goes.</summary>
 internal sealed class TestSession
 {
-    private const int TailLines = 40;
+    private const int TailLines = 80;
 
     /// <summary>The test program.</summary>
     public required string Program { get; init; }
@@ -26,7 +26,7 @@ internal sealed class TestSession
         int passed = 0, failed = 0, skipped = 0;
         foreach (TestRun run in suite)
         {
-            RunReport report = await RunAsync(run, cancellation);
+            RunResult report = await RunAsync(run, cancellation);
             passed += report.Passed;
             failed += report.Failed;
             skipped += report.Skipped;
@@ -40,7 +40,7 @@ internal sealed class TestSession
         return failed == 0 ? 0 : 1;
     }
 
-    private async Task<RunReport> RunAsync(TestRun run, CancellationToken cancellation)
+    private async Task<RunResult> RunAsync(TestRun run, CancellationToken cancellation)
     {
         Console.Write($"{run.Name,-26}");      // Before the run, so that a log shows what a stuck suite is at.
         string folder = Path.Combine(Results, run.Folder);
@@ -49,21 +49,21 @@ internal sealed class TestSession
 
         JobResult job = await run.Job(Program, folder, Filter, Limit).RunAsync(cancellation);
         await File.WriteAllTextAsync(Path.Combine(folder, "output.txt"), job.StdOut + job.StdErr, cancellation);
-        RankReport?[] ranks = Enumerable.Range(0, run.Ranks)
-            .Select(rank => RankReport.Read(Path.Combine(folder, RankReport.FileName(rank))))
+        RankResult?[] ranks = Enumerable.Range(0, run.Ranks)
+            .Select(rank => RankResult.Read(Path.Combine(folder, RankResult.FileName(rank))))
             .ToArray();
-        RunReport report = RunReport.Judge(job, ranks, mayBeEmpty: Filter is not null);
+        RunResult report = RunResult.Judge(job, ranks, mayBeEmpty: Filter is not null);
         Print(report, job);
         return report;
     }
 
-    private static void Print(RunReport report, JobResult job)
+    private static void Print(RunResult report, JobResult job)
     {
         Console.WriteLine(Invariant(
             $"{report.Passed,7} passed {report.Failed,5} failed {report.Skipped,5} skipped {job.Duration.TotalSeconds,8:F1} s"));
         foreach ((TestFailure failure, int[] ranks) in report.Failures)
         {
-            Console.WriteLine($"  FAILED {failure.Test} ({RunReport.Names(ranks)})\n{Indent(failure.Message.Split('\n'))}");
+            Console.WriteLine($"  FAILED {failure.Test} ({RunResult.Names(ranks)})\n{Indent(failure.Message.Split('\n'))}");
         }
         foreach (string problem in report.Problems) Console.WriteLine($"  FAILED {problem}");
         if (report.Problems.Count > 0)

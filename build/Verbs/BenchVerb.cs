@@ -12,7 +12,7 @@ internal sealed class BenchVerb : Verb
     };
 
     private readonly Option<int?> _ranks = RankOptions.Ranks("Number of ranks. Default: one process that is started without any launcher.");
-    private readonly Option<Launcher?> _mpi = RankOptions.Mpi(
+    private readonly Option<LauncherKind?> _mpi = RankOptions.Mpi(
         "What starts the ranks if -n is given: the mpiexec of an MPI, or none for threads. Default: the first MPI on the PATH, else threads.");
 
     public BenchVerb(IReadOnlyList<string> programArguments) : base("bench",
@@ -31,7 +31,7 @@ internal sealed class BenchVerb : Verb
                 Program = await DotNet.BuildProgramAsync(Checkout.At("Heat.Benchmarks", "Heat.Benchmarks.csproj"), cancellation),
                 Arguments = ["--filter", Pattern(arguments.GetValue(_filter)), .. programArguments],
                 Ranks = ranks ?? 1,
-                Launcher = ranks is null ? Launcher.None : RankOptions.Choose(arguments.GetValue(_mpi)),
+                Launcher = ranks is null ? LauncherKind.None : RankOptions.Choose(arguments.GetValue(_mpi)),
                 WorkingDirectory = Directory.CreateDirectory(Checkout.At("artifacts", "benchmarks")).FullName,
                 CaptureOutput = false,
             };

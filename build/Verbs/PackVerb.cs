@@ -14,7 +14,7 @@ internal sealed class PackVerb : Verb
             $"rank {Ht.World.Rank} of {Ht.World.Size} holds {Ht.Ones<double>([7, 4], split: 0).LocalShape}"));
         """;
 
-    private static readonly string[] Expected = ["rank 0 of 3 holds (3, 4)", "rank 1 of 3 holds (2, 4)", "rank 2 of 3 holds (2, 4)"];
+    private static readonly string[] s_expected = ["rank 0 of 3 holds (3, 4)", "rank 1 of 3 holds (2, 4)", "rank 2 of 3 holds (2, 4)"];
 
     /// <summary>Its only source is the feed beside it and its package folder is its own: no older package can stand in.</summary>
     private const string Project = """
@@ -50,9 +50,9 @@ internal sealed class PackVerb : Verb
         Require(Path.ChangeExtension(package, ".snupkg"), "lib/net10.0/Heat.Core.pdb");
 
         string[] lines = await RunConsumerAsync(package, cancellation);
-        if (!lines.SequenceEqual(Expected))
+        if (!lines.SequenceEqual(s_expected))
         {
-            throw new BuildFailedException($"A program that uses {package} printed:\n{string.Join('\n', lines)}\ninstead of:\n{string.Join('\n', Expected)}");
+            throw new BuildFailedException($"A program that uses {package} printed:\n{string.Join('\n', lines)}\ninstead of:\n{string.Join('\n', s_expected)}");
         }
         await Console.Out.WriteLineAsync($"{package}\nA console project outside the checkout references it and runs on {Ranks} ranks.");
         return 0;

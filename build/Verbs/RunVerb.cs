@@ -13,7 +13,7 @@ internal sealed class RunVerb : Verb
     };
 
     private readonly Option<int?> _ranks = RankOptions.Ranks("Number of ranks. Default: 4.");
-    private readonly Option<Launcher?> _mpi = RankOptions.Mpi(
+    private readonly Option<LauncherKind?> _mpi = RankOptions.Mpi(
         "What starts the ranks: the mpiexec of an MPI, or none for threads of one process. Default: the first MPI on the PATH, else threads.");
 
     public RunVerb(IReadOnlyList<string> programArguments) : base("run",

@@ -6,7 +6,7 @@ namespace Heat.Build;
 internal sealed class TestVerb : Verb
 {
     private readonly Option<int?> _ranks = RankOptions.Ranks("Number of ranks under mpiexec. Default: 1, 2, 3 and 4, one after the other.");
-    private readonly Option<Launcher?> _mpi = RankOptions.Mpi("Run under this MPI only, which must be there then; none: under no mpiexec. Default: Open MPI and MPICH.");
+    private readonly Option<LauncherKind?> _mpi = RankOptions.Mpi("Run under this MPI only, which must be there then; none: under no mpiexec. Default: Open MPI and MPICH.");
     private readonly Option<bool> _noInstall = new("--no-install") { Description = "Do not install a missing MPI; leave its runs out." };
 
     private readonly Option<string?> _filter = new("--filter")
@@ -56,15 +56,15 @@ internal sealed class TestVerb : Verb
 
     /// <summary>The MPIs to run under, in a fixed order; installs what is missing where it may.</summary>
     private static async Task<IReadOnlyList<MpiInstallation>> InstallationsAsync(
-        Launcher? asked, bool noInstall, CancellationToken cancellation)
+        LauncherKind? asked, bool noInstall, CancellationToken cancellation)
     {
-        Launcher[] wanted = asked switch
+        LauncherKind[] wanted = asked switch
         {
-            Launcher.Threads => [],
-            null => [Launcher.OpenMpi, Launcher.Mpich],
+            LauncherKind.Threads => [],
+            null => [LauncherKind.OpenMpi, LauncherKind.Mpich],
             { } one => [one],
         };
-        Launcher[] missing = Missing();
+        LauncherKind[] missing = Missing();
         if (missing.Length > 0)
         {
             string names = string.Join(" and ", missing.Select(MpiInstallation.DisplayName));
@@ -74,7 +74,7 @@ internal sealed class TestVerb : Verb
                 await Console.Out.WriteLineAsync($"Installing {names}.");
                 if (!await MpiPackages.InstallAsync(missing.Select(MpiPackages.NameFor), cancellation)) obstacle = "apt-get failed";
             }
-            foreach (Launcher mpi in Missing())
+            foreach (LauncherKind mpi in Missing())
             {
                 await Console.Out.WriteLineAsync(
                     $"Note: {MpiInstallation.DisplayName(mpi)} is not installed ({obstacle ?? "apt-get left no mpiexec"}); its runs are left out.");
@@ -83,6 +83,6 @@ internal sealed class TestVerb : Verb
         }
         return wanted.Except(Missing()).Select(MpiInstallation.Find).ToArray();
 
-        Launcher[] Missing() => wanted.Except(MpiInstallation.Find().Select(mpi => mpi.Launcher)).ToArray();
+        LauncherKind[] Missing() => wanted.Except(MpiInstallation.Find().Select(mpi => mpi.Launcher)).ToArray();
     }
 }

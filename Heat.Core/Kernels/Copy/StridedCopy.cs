@@ -1,38 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Heat.Kernels;
 
-/// <summary>Copies n-dimensional blocks from one strided layout to another.</summary>
+/// <summary>
+/// Copies n-dimensional blocks from one strided layout to another. The axes are reduced to the fewest loops over the longest
+/// contiguous runs; the two innermost loops, the target's fastest and the source's fastest, are a plane that a kernel for
+/// its kind copies: rows of long runs, short runs, or the transpose of a matrix. Element types differ in their size only.
+/// </summary>
 internal static unsafe class StridedCopy
 {
+    /// <summary>From so many bytes on, writing past the caches is faster than through them: there the target would push
+    /// the source, and then itself, out of a typical last-level cache.</summary>
+    internal const long StreamingThreshold = 16L << 20;
+
     /// <summary>Copies a block. Source and target must not overlap.</summary>
     /// <param name="source">Element (0, 0, ...) of the source.</param>
     /// <param name="sourceStrides">The distance between neighbours along each axis, in elements; zero and negative too.</param>
     /// <param name="target">Element (0, 0, ...) of the target.</param>
-    /// <param name="targetStrides">Likewise for the target.</param>
+    /// <param name="targetStrides">Likewise for the target; with a stride of 0 it is open which element stays.</param>
     /// <param name="lengths">The number of elements along each axis.</param>
     /// <param name="elementSize">The size of an element in bytes.</param>
+    /// <param name="targetReadSoon">Whether the target is read again at once, so that even a large one should go through the caches.</param>
     public static void Copy(
         void* source, ReadOnlySpan<long> sourceStrides, void* target, ReadOnlySpan<long> targetStrides,
-        ReadOnlySpan<long> lengths, int elementSize)
+        ReadOnlySpan<long> lengths, int elementSize, bool targetReadSoon = false)
     {
         if (lengths.Contains(0))
             return;
-        if (lengths.IsEmpty)
+        var nest = new CopyNest(stackalloc CopyLoop[lengths.Length], source, sourceStrides, target, targetStrides, lengths, elementSize);
+        bool stream = !targetReadSoon && nest.Bytes >= StreamingThreshold;
+        Span<CopyLoop> outer = stackalloc CopyLoop[lengths.Length];
+        CopyPlane plane = TakePlane(nest.Loops, nest.Width, stream, ref outer);
+        Run(nest.Source, nest.Target, plane, outer);
+        if (stream && Sse.IsSupported)
+            Sse.StoreFence(); // streaming stores are not ordered with what tells another rank that the copy is done
+    }
+
+    /// <summary>Picks the two loops that the source and the target run through fastest, and leaves the others.</summary>
+    private static CopyPlane TakePlane(ReadOnlySpan<CopyLoop> loops, nint width, bool stream, scoped ref Span<CopyLoop> outer)
+    {
+        var once = new CopyLoop(1, 0, 0);
+        if (loops.Length < 2)
         {
-            Buffer.MemoryCopy(source, target, elementSize, elementSize);
-            return;
+            outer = [];
+            return new(loops.IsEmpty ? once : loops[0], once, width, stream);
         }
 
-        if (lengths is [var count] && sourceStrides[0] == 1 && targetStrides[0] == 1)
+        int across = 1;
+        for (int k = 2; k < loops.Length; k++)
         {
-            Buffer.MemoryCopy(source, target, count * elementSize, count * elementSize);
-            return;
+            if (nint.Abs(loops[k].SourceStride) < nint.Abs(loops[across].SourceStride))
+                across = k;
         }
 
-        for (long i = 0; i < lengths[0]; i++)
+        if (nint.Abs(loops[across].SourceStride) >= nint.Abs(loops[0].SourceStride))
+            across = 1;
+        loops[1..across].CopyTo(outer);
+        loops[(across + 1)..].CopyTo(outer[(across - 1)..]);
+        outer = outer[..(loops.Length - 2)];
+        return new(loops[0], loops[across], width, stream);
+    }
+
+    private static void Run(byte* source, byte* target, in CopyPlane plane, ReadOnlySpan<CopyLoop> outer)
+    {
+        if (plane.Along.SourceStride == 0 && plane.Along.TargetStride == plane.Width)
+            Loop<RepeatPlane>(source, target, plane, outer);
+        else if (plane.Width > ShortRuns.MaxWidth)
+            Loop<LongRuns>(source, target, plane, outer);
+        else if (TransposePlane.Accepts(plane))
+            Loop<TransposePlane>(source, target, plane, outer);
+        else
+            ShortRuns.Run(source, target, plane, outer);
+    }
+
+    /// <summary>Runs the outer loops, the first one fastest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Loop<TKernel>(byte* source, byte* target, in CopyPlane plane, ReadOnlySpan<CopyLoop> outer)
+        where TKernel : IPlaneKernel
+    {
+        Span<nint> index = stackalloc nint[outer.Length];
+        index.Clear();
+        while (true)
         {
-            Copy(
-                (byte*)source + (i * sourceStrides[0] * elementSize), sourceStrides[1..],
-                (byte*)target + (i * targetStrides[0] * elementSize), targetStrides[1..], lengths[1..], elementSize);
+            TKernel.Copy(source, target, plane);
+            int k = 0;
+            for (; k < outer.Length; k++)
+            {
+                source += outer[k].SourceStride;
+                target += outer[k].TargetStride;
+                if (++index[k] < outer[k].Length)
+                    break;
+                source -= outer[k].Length * outer[k].SourceStride;
+                target -= outer[k].Length * outer[k].TargetStride;
+                index[k] = 0;
+            }
+
+            if (k == outer.Length)
+                return;
         }
     }
 }

@@ -6,16 +6,16 @@ namespace Heat.Build;
 /// <param name="Skipped">Skipped tests, summed over the ranks.</param>
 /// <param name="Problems">What went wrong apart from tests: a rank that died, ran nothing, or took too long.</param>
 /// <param name="Failures">Each failed test once for each message, with the ranks that gave it.</param>
-internal sealed record RunReport(
+internal sealed record RunResult(
     int Passed, int Failed, int Skipped, IReadOnlyList<string> Problems, IReadOnlyList<(TestFailure Failure, int[] Ranks)> Failures)
 {
     /// <summary>Judges a run.</summary>
     /// <param name="job">How its job ended.</param>
     /// <param name="ranks">Each rank's report; <see langword="null"/> where it left none.</param>
     /// <param name="mayBeEmpty">Whether it is fine that no rank at all executed a test.</param>
-    public static RunReport Judge(JobResult job, IReadOnlyList<RankReport?> ranks, bool mayBeEmpty)
+    public static RunResult Judge(JobResult job, IReadOnlyList<RankResult?> ranks, bool mayBeEmpty)
     {
-        RankReport[] reports = ranks.OfType<RankReport>().ToArray();
+        RankResult[] reports = ranks.OfType<RankResult>().ToArray();
         string[] problems = FindProblems(job, ranks, mayBeEmpty).ToArray();
         return new(
             reports.Sum(r => r.Passed),
@@ -27,7 +27,7 @@ internal sealed record RunReport(
                 .ToArray());
     }
 
-    private static IEnumerable<string> FindProblems(JobResult job, IReadOnlyList<RankReport?> ranks, bool mayBeEmpty)
+    private static IEnumerable<string> FindProblems(JobResult job, IReadOnlyList<RankResult?> ranks, bool mayBeEmpty)
     {
         int[] dead = Where(ranks, report => report is null);
         int[] idle = Where(ranks, report => report is { Executed: 0 });
@@ -41,7 +41,7 @@ internal sealed record RunReport(
         else if (dead.Length > 0)
         {
             explained = true;
-            yield return $"{Names(dead)} died: no report, exit code {job.ExitCode}";
+            yield return $"{Names(dead)} left no report: died, or was killed because another rank did; exit code {job.ExitCode}";
         }
         if (idle.Length > 0 && !(mayBeEmpty && idle.Length == ranks.Count))
         {
@@ -51,7 +51,7 @@ internal sealed record RunReport(
         if (job.ExitCode != 0 && !explained) yield return $"exit code {job.ExitCode}, though no test failed";
     }
 
-    private static int[] Where(IReadOnlyList<RankReport?> ranks, Func<RankReport?, bool> condition) =>
+    private static int[] Where(IReadOnlyList<RankResult?> ranks, Func<RankResult?, bool> condition) =>
         Enumerable.Range(0, ranks.Count).Where(rank => condition(ranks[rank])).ToArray();
 
     /// <summary>For example "rank 2" or "ranks 0, 3".</summary>

@@ -9,7 +9,7 @@ namespace Heat.Build;
 internal sealed record TestFailure(string Test, string Message);
 
 /// <summary>What one rank's tests came to: the content of its TRX file.</summary>
-internal sealed record RankReport(int Passed, int Skipped, IReadOnlyList<TestFailure> Failures)
+internal sealed record RankResult(int Passed, int Skipped, IReadOnlyList<TestFailure> Failures)
 {
     /// <summary>Tests that ran.</summary>
     public int Executed => Passed + Failures.Count;
@@ -18,7 +18,7 @@ internal sealed record RankReport(int Passed, int Skipped, IReadOnlyList<TestFai
     public static string FileName(int rank) => $"rank-{rank}.trx";
 
     /// <summary>Reads a rank's file; <see langword="null"/> if it is missing or broken off, which is how a rank's death shows.</summary>
-    public static RankReport? Read(string path)
+    public static RankResult? Read(string path)
     {
         try
         {
@@ -31,7 +31,7 @@ internal sealed record RankReport(int Passed, int Skipped, IReadOnlyList<TestFai
     }
 
     /// <summary>Sums up a TRX document by its single results: its own counters leave skipped tests out.</summary>
-    public static RankReport Parse(XDocument trx)
+    public static RankResult Parse(XDocument trx)
     {
         Dictionary<string, string> classes = Elements(trx, "UnitTest").ToDictionary(
             test => (string?)test.Attribute("id") ?? "",

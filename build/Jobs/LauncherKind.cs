@@ -1,7 +1,7 @@
 namespace Heat.Build;
 
 /// <summary>What starts the ranks of a job.</summary>
-public enum Launcher
+public enum LauncherKind
 {
     /// <summary>Nothing: one plain process.</summary>
     None,

@@ -1,0 +1,18 @@
+namespace Heat.Kernels;
+
+/// <summary>The two innermost loops of a copy, over runs of <paramref name="Width"/> bytes.</summary>
+/// <param name="Along">The loop with the shortest target stride.</param>
+/// <param name="Across">The loop with the shortest source stride, if that is another one, else the next.</param>
+/// <param name="Width">The length of a run in bytes.</param>
+/// <param name="Stream">Whether the target is to bypass the caches.</param>
+internal readonly record struct CopyPlane(CopyLoop Along, CopyLoop Across, nint Width, bool Stream)
+{
+    /// <summary>Whether the source runs fastest along the other axis than the target: a transpose.</summary>
+    public bool IsTransposed => nint.Abs(Across.SourceStride) < nint.Abs(Along.SourceStride) && Across.Length > 1;
+}
+
+/// <summary>Copies planes.</summary>
+internal unsafe interface IPlaneKernel
+{
+    static abstract void Copy(byte* source, byte* target, in CopyPlane plane);
+}
