@@ -58,7 +58,7 @@ internal sealed class DistributedCommand(TestCommand inner, int ranks) : Delegat
         using var isolated = new TestExecutionContext.IsolatedContext();
         object?[] arguments = [communicator, .. Test.Arguments.Skip(1)];
         ((TestMethod)Test).Method.MethodInfo.Invoke(fixture, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
-        if (TestExecutionContext.CurrentContext.CurrentResult.AssertionResults.FirstOrDefault(assertion => assertion.Status > AssertionStatus.Passed) is { } soft)
+        if (TestExecutionContext.CurrentContext.CurrentResult.AssertionResults.FirstOrDefault(assertion => assertion.Status >= AssertionStatus.Failed) is { } soft)
             throw new AssertionException(soft.Message);
     }
 }

@@ -13,7 +13,7 @@ internal enum CollectiveKind
 /// </summary>
 internal readonly unsafe partial struct Collective
 {
-    public CollectiveKind Kind { get; private init; }
+    public CollectiveKind Kind { get; init; }
 
     /// <summary>The call only starts the operation.</summary>
     public bool IsImmediate { get; init; }

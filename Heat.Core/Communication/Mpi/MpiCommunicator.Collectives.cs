@@ -4,8 +4,9 @@ namespace Heat.Mpi;
 
 internal sealed unsafe partial class MpiCommunicator
 {
-    private protected override void Execute(in Collective call)
+    private protected override void Execute(in Collective requested)
     {
+        Collective call = Workable(requested);
         ref readonly MpiFunction function = ref Functions.Collective(call.Kind, immediate: false);
         ExceptionDispatchInfo? failure;
         using (_job.Enter())
@@ -20,8 +21,9 @@ internal sealed unsafe partial class MpiCommunicator
         failure?.Throw();
     }
 
-    private protected override Request Start(in Collective call, PinnedBuffers pins)
+    private protected override Request Start(in Collective requested, PinnedBuffers pins)
     {
+        Collective call = Workable(requested);
         MpiFunction function = Functions.Collective(call.Kind, immediate: true);
         if (function.Address == 0)
             throw new NotSupportedException($"{Backend} has no {function.Name}.");
@@ -38,6 +40,10 @@ internal sealed unsafe partial class MpiCommunicator
         _ = _job.Reductions.Return(reduction);
         throw _job.Library.Error(code, function.Name);
     }
+
+    /// <summary>On one rank MPICH 4.0.2 forgets the displacement in MPI_Allgatherv, but not in MPI_Gatherv, which does the same there.</summary>
+    private Collective Workable(in Collective call) =>
+        Size == 1 && call.Kind == CollectiveKind.Allgatherv ? call with { Kind = CollectiveKind.Gatherv } : call;
 
     /// <summary>
     /// Calls the blocking or the immediate function of a collective. An immediate one has one parameter more, at the
