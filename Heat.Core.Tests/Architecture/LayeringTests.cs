@@ -17,7 +17,9 @@ public class LayeringTests
     public void No_folder_uses_one_below_it()
     {
         CSharpCompilation compilation = Compile(Sources());
-        Assert.That(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(5), Is.Empty, "the sources did not compile as the test compiles them");
+        const string WithoutGenerators = "CS8795"; // the bodies of imported functions, which a source generator writes
+        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !string.Equals(d.Id, WithoutGenerators, StringComparison.Ordinal));
+        Assert.That(errors.Take(5), Is.Empty, "the sources did not compile as the test compiles them");
         Assert.That(Violations(compilation), Is.Empty);
     }
 

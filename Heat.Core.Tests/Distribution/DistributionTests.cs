@@ -75,7 +75,7 @@ public class DistributionTests
             Assert.That(() => Distribution.Balanced([3, 2], 0, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => Distribution.FromCounts([7, 4], 0, 2, 2, 2), Throws.ArgumentException.With.Message.Contains("6").And.Message.Contains("7"));
             Assert.That(() => Distribution.FromCounts([7, 4], 0, 8, -1), Throws.ArgumentException.With.Message.Contains("-1"));
-            Assert.That(() => Distribution.FromMap([7, 4], 0, new([7, 4, 1])), Throws.ArgumentException.With.Message.Contains("3 axes"));
+            Assert.That(() => Distribution.FromMap([7, 4], 0, new LShapeMap(new Shape(7, 4, 1))), Throws.ArgumentException.With.Message.Contains("3 axes"));
             Assert.That(() => Distribution.FromMap([7, 4], 0, new([4, 4], [3, 3])), Throws.ArgumentException.With.Message.Contains("rank 1"));
             Assert.That(() => Distribution.Balanced([7], 0, 2).BlockOf(2), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => Distribution.Balanced([7], 0, 2).OwnerOf(7), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("7"));

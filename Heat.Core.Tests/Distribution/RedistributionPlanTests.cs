@@ -9,7 +9,7 @@ public class RedistributionPlanTests
         from ranks in Gen.Int[1, 7]
         from source in Layouts.Of(shape, ranks)
         from target in Layouts.Of(shape, ranks)
-        from bound in Gen.OneOfConst(1L, 8, 100, 1000, RedistributionPlan.DefaultMaxTemporaryBytes)
+        from bound in Layouts.Bounds
         from contiguous in Gen.Bool
         select RedistributionPlan.Create(source, target, 4, bound, contiguous);
 

@@ -7,6 +7,10 @@ internal static class Layouts
 {
     public static readonly Gen<Shape> Shapes = ShapesOf(maxDims: 6, maxLength: 6);
 
+    /// <summary>Bounds of temporary memory in bytes, from one that forces a round for each element to the default.</summary>
+    public static readonly Gen<long> Bounds = 
+        Gen.Int[0, 4].Select(i => new[] { 1, 8, 100, 1000, RedistributionPlan.DefaultMaxTemporaryBytes }[i]);
+
     public static Gen<Shape> ShapesOf(int maxDims, int maxLength) =>
         Gen.Frequency((9, Gen.Long[1, maxLength]), (1, Gen.Const(0L))).Array[1, maxDims].Select(lengths => new Shape(lengths));
 

@@ -7,7 +7,11 @@ internal readonly ref struct HeldSpan<T> where T : unmanaged
 {
     private readonly MemoryHandle _hold;
 
-    private HeldSpan(Memory<T> memory) => (_hold, Span) = (memory.Pin(), memory.Span);
+    private HeldSpan(Memory<T> memory)
+    {
+        _hold = memory.Pin();
+        Span = memory.Span;
+    }
 
     public Span<T> Span { get; }
 

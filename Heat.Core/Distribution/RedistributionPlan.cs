@@ -126,7 +126,7 @@ public sealed class RedistributionPlan
             return 0;
 
         // Small arrays need no table of all pairs: even if a rank packed all it has and unpacked all it gets, one round would do.
-        long bound = (long)Math.Min(MaxTemporaryBytes, (Int128)int.MaxValue * ElementSize); // counts of packed elements are ints
+        long bound = Math.Min(MaxTemporaryBytes, (long)int.MaxValue * ElementSize); // counts of packed elements are ints
         if (Source.Split is not null && Target.Split is not null
             && ranks.All(rank => (Int128)(_source[rank].Size + _target[rank].Size) * ElementSize <= bound))
         {

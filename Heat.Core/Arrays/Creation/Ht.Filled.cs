@@ -19,6 +19,8 @@ public static partial class Ht
     /// <summary>An array of one value. No communication.</summary>
     /// <param name="shape">The global shape.</param>
     /// <param name="value">The value of every element.</param>
+    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
     public static DNDArray<T> Full<T>(Shape shape, T value, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Filled(Empty<T>(shape, split, comm), value);

@@ -22,6 +22,8 @@ public static partial class Ht
     /// <summary>Joins the ranks' disjoint pieces. Collective; the piece is copied.</summary>
     /// <param name="local">This rank's elements in row-major order.</param>
     /// <param name="shape">The shape of the piece.</param>
+    /// <param name="split">The axis along which the pieces are joined; -1 is the last.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
     public static DNDArray<T> FromLocal<T>(ReadOnlySpan<T> local, Shape shape, int split, Communicator? comm = null) where T : unmanaged
     {

@@ -6,14 +6,15 @@ internal sealed unsafe partial class MpiCommunicator
 {
     private protected override void Execute(in Collective call)
     {
+        ref readonly MpiFunction function = ref Functions.Collective(call.Kind, immediate: false);
         ExceptionDispatchInfo? failure;
         using (_job.Enter())
         {
             CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
-            int code = Invoke(call, op, type, immediate: false, null);
+            int code = Invoke(call, function.Address, op, type, null);
             failure = _job.Reductions.Return(reduction);
             if (failure is null)
-                Check(code, MpiFunctions.NameOf(call.Kind, immediate: false));
+                Check(code, function.Name);
         }
 
         failure?.Throw();
@@ -21,21 +22,21 @@ internal sealed unsafe partial class MpiCommunicator
 
     private protected override Request Start(in Collective call, PinnedBuffers pins)
     {
-        using Lock.Scope scope = _job.Enter();
-        string name = MpiFunctions.NameOf(call.Kind, immediate: true);
-        if (Functions.Collective(call.Kind, immediate: true) == 0)
-            throw new NotSupportedException($"{Backend} has no {name}.");
+        MpiFunction function = Functions.Collective(call.Kind, immediate: true);
+        if (function.Address == 0)
+            throw new NotSupportedException($"{Backend} has no {function.Name}.");
 
+        using Lock.Scope scope = _job.Enter();
         CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
         var layouts = new PinnedLayouts(call);
         nint request = 0;
-        int code = Invoke(call, op, type, immediate: true, &request);
+        int code = Invoke(call, function.Address, op, type, &request);
         if (code == 0)
-            return new MpiRequest(_job, request, name, pins) { Reduction = reduction, Layouts = layouts };
+            return new MpiRequest(_job, request, function.Name, pins) { Reduction = reduction, Layouts = layouts };
 
         layouts.Dispose();
         _ = _job.Reductions.Return(reduction);
-        throw _job.Library.Error(code, name);
+        throw _job.Library.Error(code, function.Name);
     }
 
     /// <summary>
@@ -43,9 +44,8 @@ internal sealed unsafe partial class MpiCommunicator
     /// end; the blocking one gets that argument too and never sees it, since in every 64-bit calling convention the
     /// caller owns the argument area.
     /// </summary>
-    private int Invoke(in Collective call, nint op, nint type, bool immediate, nint* request)
+    private int Invoke(in Collective call, nint function, nint op, nint type, nint* request)
     {
-        nint function = Functions.Collective(call.Kind, immediate);
         bool inPlace = call.InPlace && call.Kind != CollectiveKind.Broadcast;
         void* send = call.SendLength == 0 ? null : call.Send;
         void* receive = call.ReceiveLength == 0 ? null : call.Receive;

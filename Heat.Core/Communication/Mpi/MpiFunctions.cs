@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Heat.Mpi;
 
 /// <summary>
@@ -25,7 +27,9 @@ internal sealed unsafe class MpiFunctions
 
     public readonly delegate* unmanaged<int, nint, nint*, int> TypeContiguous;
     public readonly delegate* unmanaged<nint*, int> TypeCommit;
+    public readonly delegate* unmanaged<nint*, int> TypeFree;
     public readonly delegate* unmanaged<delegate* unmanaged<void*, void*, int*, void*, void>, int, nint*, int> OpCreate;
+    public readonly delegate* unmanaged<nint*, int> OpFree;
 
     public readonly delegate* unmanaged<void*, int, nint, int, int, nint, int> Send;
     public readonly delegate* unmanaged<void*, int, nint, int, int, nint, void*, int> Receive;
@@ -39,8 +43,8 @@ internal sealed unsafe class MpiFunctions
     /// <summary>The number of basic elements in a message, in 64 bits: <c>MPI_Get_count</c> has only 32.</summary>
     public readonly delegate* unmanaged<void*, nint, long*, int> GetElements;
 
-    private readonly nint[] _blocking;
-    private readonly nint[] _immediate;
+    private readonly MpiFunction[] _blocking;
+    private readonly MpiFunction[] _immediate;
 
     /// <param name="export">The address of an export, or 0.</param>
     /// <param name="library">The library's name, for the message about a missing function.</param>
@@ -62,6 +66,8 @@ internal sealed unsafe class MpiFunctions
         CommGetAttribute = (delegate* unmanaged<nint, int, int**, int*, int>)Need("MPI_Comm_get_attr");
         TypeContiguous = (delegate* unmanaged<int, nint, nint*, int>)Need("MPI_Type_contiguous");
         TypeCommit = (delegate* unmanaged<nint*, int>)Need("MPI_Type_commit");
+        TypeFree = (delegate* unmanaged<nint*, int>)Need("MPI_Type_free");
+        OpFree = (delegate* unmanaged<nint*, int>)Need("MPI_Op_free");
         OpCreate = (delegate* unmanaged<delegate* unmanaged<void*, void*, int*, void*, void>, int, nint*, int>)Need("MPI_Op_create");
         Send = (delegate* unmanaged<void*, int, nint, int, int, nint, int>)Need("MPI_Send");
         Receive = (delegate* unmanaged<void*, int, nint, int, int, nint, void*, int>)Need("MPI_Recv");
@@ -77,25 +83,31 @@ internal sealed unsafe class MpiFunctions
         GetElements = (delegate* unmanaged<void*, nint, long*, int>)(elements != 0 ? elements : Need("MPI_Get_elements_c"));
 
         CollectiveKind[] kinds = [.. Enum.GetValues<CollectiveKind>().Where(kind => kind <= CollectiveKind.Alltoallv)];
-        _blocking = [.. kinds.Select(kind => Need(NameOf(kind, immediate: false)))];
-        _immediate = [.. kinds.Select(kind => export(NameOf(kind, immediate: true)))];
+        _blocking = [.. kinds.Select(BlockingName).Select(name => new MpiFunction(name, Need(name)))];
+        _immediate = [.. kinds.Select(ImmediateName).Select(name => new MpiFunction(name, export(name)))];
 
         nint Need(string name) => export(name) is var address and not 0
             ? address
             : throw new MpiException($"{library} has no function {name}: it is no MPI library of version 3 or newer.");
     }
 
-    /// <summary>A collective function, or 0 where an old library lacks an immediate one.</summary>
-    public nint Collective(CollectiveKind kind, bool immediate) => (immediate ? _immediate : _blocking)[(int)kind];
+    /// <summary>The function of a collective; an old library may lack an immediate one.</summary>
+    public ref readonly MpiFunction Collective(CollectiveKind kind, bool immediate) => ref (immediate ? _immediate : _blocking)[(int)kind];
 
-    public static string NameOf(CollectiveKind kind, bool immediate)
+    public static string BlockingName(CollectiveKind kind) => "MPI_" + kind switch
     {
-        string name = kind switch
-        {
-            CollectiveKind.Broadcast => "Bcast",
-            CollectiveKind.ExclusiveScan => "Exscan",
-            _ => kind.ToString(),
-        };
-        return immediate ? "MPI_I" + char.ToLowerInvariant(name[0]) + name[1..] : "MPI_" + name;
+        CollectiveKind.Broadcast => "Bcast",
+        CollectiveKind.ExclusiveScan => "Exscan",
+        _ => kind.ToString(),
+    };
+
+    public static string ImmediateName(CollectiveKind kind)
+    {
+        string name = BlockingName(kind)["MPI_".Length..];
+        return "MPI_I" + char.ToLowerInvariant(name[0]) + name[1..];
     }
 }
+
+/// <summary>A function by name; the address is 0 where the library does not have it.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MpiFunction(string Name, nint Address);

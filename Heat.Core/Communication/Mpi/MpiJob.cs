@@ -73,6 +73,8 @@ internal sealed unsafe class MpiJob
             if (HasEnded)
                 return;
             HasEnded = true;
+            Reductions.Free();
+            Types.Free();
             if (!_isGuest)
                 Library.Check(Library.Functions.Finalize(), "MPI_Finalize");
         }

@@ -6,6 +6,8 @@ namespace Heat.Mpi;
 /// </summary>
 internal sealed unsafe class MpiTypes(MpiLibrary library)
 {
+    private readonly List<nint> _made = [];
+
     private readonly Dictionary<int, nint> _bySize = new()
     {
         [1] = library[MpiHandle.Byte],
@@ -29,7 +31,20 @@ internal sealed unsafe class MpiTypes(MpiLibrary library)
         nint type = 0;
         library.Check(library.Functions.TypeContiguous(bytes, library[MpiHandle.Byte], &type), "MPI_Type_contiguous");
         library.Check(library.Functions.TypeCommit(&type), "MPI_Type_commit");
+        _made.Add(type);
         return type;
+    }
+
+    /// <summary>Frees what was made, as some libraries ask before MPI ends.</summary>
+    public void Free()
+    {
+        foreach (nint made in _made)
+        {
+            nint type = made;
+            library.Check(library.Functions.TypeFree(&type), "MPI_Type_free");
+        }
+
+        _made.Clear();
     }
 
     /// <summary>The predefined type with which a library's own operations compute on elements of a kind.</summary>

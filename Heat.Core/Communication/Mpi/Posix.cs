@@ -23,10 +23,11 @@ internal static unsafe class Posix
         bool mac = OperatingSystem.IsMacOS();
         int lazy = 1, global = mac ? 8 : 0x100, noLoad = mac ? 0x10 : 4;
         var dlopen = (delegate* unmanaged<byte*, int, nint>)Find("dlopen");
+        var dlerror = (delegate* unmanaged<nint>)Find("dlerror"); // found first: a lookup forgets the error
         nint handle;
         fixed (byte* bytes = ZeroTerminated(name))
             handle = dlopen(bytes, lazy | global | (onlyIfLoaded ? noLoad : 0));
-        error = handle == 0 ? Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)Find("dlerror"))()) : null;
+        error = handle == 0 ? Marshal.PtrToStringUTF8(dlerror()) : null;
         return handle;
     }
 

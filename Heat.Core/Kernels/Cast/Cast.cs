@@ -25,11 +25,11 @@ internal static class Cast
 
         public void Visit<TFrom>() where TFrom : unmanaged, INumberBase<TFrom>
         {
-            ReadOnlySpan<TFrom> source = MemoryMarshal.Cast<byte, TFrom>(_source);
+            ReadOnlySpan<TFrom> numbers = MemoryMarshal.Cast<byte, TFrom>(_source);
             if (to == ElementKind.Bool)
-                IsNotZero(source, MemoryMarshal.Cast<byte, bool>(_target));
+                IsNotZero(numbers, MemoryMarshal.Cast<byte, bool>(_target));
             else
-                NumberDispatch.Visit(to, new ToVisitor<TFrom>(source, _target));
+                NumberDispatch.Visit(to, new ToVisitor<TFrom>(numbers, _target));
         }
     }
 

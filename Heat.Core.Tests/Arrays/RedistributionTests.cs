@@ -1,0 +1,137 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using CsCheck;
+
+namespace Heat.Tests;
+
+/// <summary>Every movement of an array, on every kind of layout: each element is checked where it arrives.</summary>
+public class RedistributionTests
+{
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Rgb96(float R, float G, float B);
+
+    private sealed record Move(Shape Shape, Distribution Source, Distribution Target, long Bound, bool Strided);
+
+    private static Gen<Move> Moves(int ranks) =>
+        from shape in Layouts.Shapes
+        from source in Layouts.Of(shape, ranks)
+        from target in Layouts.Of(shape, ranks)
+        from bound in Layouts.Bounds
+        from strided in Gen.Bool
+        select new Move(shape, source, target, bound, strided);
+
+    [Distributed]
+    public void Any_layout_becomes_any_other(Communicator comm)
+    {
+        foreach (Move move in Samples.Of(Moves(comm.Size), 120))
+            CheckMove<float>(move, comm);
+    }
+
+    [Distributed]
+    public void Elements_of_any_size_move(Communicator comm)
+    {
+        foreach (Move move in Samples.Of(Moves(comm.Size), 15, seed: 7))
+        {
+            CheckMove<byte>(move, comm);
+            CheckMove<Half>(move, comm);
+            CheckMove<long>(move, comm);
+            CheckMove<Complex>(move, comm);
+            CheckMove<Rgb96>(move, comm);
+        }
+    }
+
+    [Distributed]
+    public void Resplit_goes_from_every_axis_to_every_axis(Communicator comm)
+    {
+        Shape shape = [5, 1, 4, 3, 2, 3];
+        int?[] axes = [null, 0, 1, 2, 3, 4, 5];
+        foreach (int? from in axes)
+        {
+            foreach (int? to in axes)
+            {
+                DNDArray<int> a = Placed.Array<int>(Distribution.Balanced(shape, from, comm.Size), comm);
+                DNDArray<int> b = a.Resplit(to);
+                Placed.Check(b, Distribution.Balanced(shape, to, comm.Size));
+                Placed.Check(a, Distribution.Balanced(shape, from, comm.Size));
+                a.ResplitInPlace(to);
+                Placed.Check(a, Distribution.Balanced(shape, to, comm.Size));
+            }
+        }
+    }
+
+    [Distributed]
+    public void Redistribute_takes_counts_or_a_map(Communicator comm)
+    {
+        Shape shape = [3, 11];
+        foreach (long[] counts in Samples.Of(Layouts.Counts(11, comm.Size), 20))
+        {
+            var target = Distribution.FromCounts(shape, 1, counts);
+            DNDArray<double> a = Placed.Array<double>(Distribution.Balanced(shape, 1, comm.Size), comm);
+            Placed.Check(a.Redistribute(counts), target);
+            Placed.Check(a.Redistribute(a.LShapeMap.With(1, counts)), target);
+            a.RedistributeInPlace(counts);
+            Placed.Check(a, target);
+            Placed.Check(a.Balance(), Distribution.Balanced(shape, 1, comm.Size));
+            a.BalanceInPlace();
+            Assert.That(a.IsBalanced, Is.True);
+            Placed.Check(a, Distribution.Balanced(shape, 1, comm.Size));
+        }
+    }
+
+    [Distributed]
+    public void Collect_brings_all_to_one_rank(Communicator comm)
+    {
+        Shape shape = [5, 3];
+        for (int rank = 0; rank < comm.Size; rank++)
+        {
+            DNDArray<short> a = Placed.Array<short>(Distribution.Balanced(shape, 0, comm.Size), comm);
+            DNDArray<short> collected = a.Collect(rank);
+            Assert.That(collected.LocalShape[0], Is.EqualTo(comm.Rank == rank ? 5 : 0));
+            Placed.Check(collected, Distribution.FromCounts(shape, 0, [.. Enumerable.Range(0, comm.Size).Select(r => r == rank ? 5L : 0)]));
+            a.CollectInPlace(rank);
+            Placed.Check(a, collected.Distribution);
+        }
+    }
+
+    [Distributed]
+    public void Resplit_to_the_same_axis_is_a_copy(Communicator comm)
+    {
+        DNDArray<int> a = Ht.Arange(10, split: 0, comm: comm);
+        DNDArray<int> b = a.Resplit(0);
+        b.Local.Fill(-1);
+        Assert.That(a.ToArray(), Is.EqualTo(Enumerable.Range(0, 10)));
+    }
+
+    [Distributed]
+    public void A_larger_array_moves_in_rounds_within_the_bound(Communicator comm)
+    {
+        const long Bound = 1 << 16;
+        Shape shape = [300, 7, 129];
+        DNDArray<float> a = Placed.Array<float>(Distribution.Balanced(shape, 0, comm.Size), comm);
+        long previous = Ht.MaxTemporaryBytes;
+        Ht.MaxTemporaryBytes = Bound;
+        try
+        {
+            Distribution target = Distribution.Balanced(shape, 2, comm.Size);
+            RedistributionPlan plan = a.PlanTo(target);
+            Assert.That(plan.PeakTemporaryBytes, Is.LessThanOrEqualTo(Bound));
+            if (comm.Size > 1)
+                Assert.That(plan.Rounds, Is.GreaterThan(1));
+            Placed.Check(a.Resplit(2), target);
+        }
+        finally
+        {
+            Ht.MaxTemporaryBytes = previous;
+        }
+    }
+
+    private static void CheckMove<T>(Move move, Communicator comm) where T : unmanaged
+    {
+        DNDArray<T> a = Placed.Array<T>(move.Source, comm, move.Strided);
+        RedistributionPlan plan = RedistributionPlan.Create(move.Source, move.Target, DType.Of<T>().Size, move.Bound, !move.Strided);
+        LocalTensor<T> target = LocalTensor<T>.Allocate(move.Target.LocalShape(comm.Rank));
+        plan.Execute(comm, a.Local, target);
+        Placed.Check(new DNDArray<T>(move.Target, comm, target), move.Target);
+        Placed.Check(a, move.Source);
+    }
+}

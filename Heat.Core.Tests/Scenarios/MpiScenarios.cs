@@ -1,0 +1,262 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Heat.Tests;
+
+/// <summary>Jobs of several processes, ending well or badly. Each says what it saw; <c>MpiJobTests</c> looks at that.</summary>
+internal static class MpiScenarios
+{
+    public static IReadOnlyDictionary<string, Func<int>> All { get; } = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
+    {
+        ["success"] = Program(() => Ht.Run(Greet)),
+        ["success-without-run"] = Program(Greet),
+        ["success-async"] = Program(() => Ht.Run(async () => { await Task.Delay(10); Greet(); })),
+        ["nested-run"] = Program(() => Ht.Run(() => Ht.Run(Ht.World.Size, Greet))),
+        ["wrong-ranks"] = Program(() => Ht.Run(Ht.World.Size + 1, Greet)),
+        ["run-twice"] = Program(() => { Ht.Run(Greet); Ht.Run(Greet); }),
+        ["world-after-run"] = Program(WorldAfterRun),
+        ["throw"] = Program(() => Ht.Run(ThrowOnLastRank)),
+        ["throw-async"] = Program(() => Ht.Run(async () => { await Task.Delay(10); ThrowOnLastRank(); })),
+        ["throw-without-run"] = Program(ThrowOnLastRank),
+        ["throw-with-finally"] = Program(() => Ht.Run(ThrowWithFinally)),
+        ["throw-on-thread"] = Program(ThrowOnThread),
+        ["abort"] = Program(() => AbortOnLastRank(42)),
+        ["exit-code"] = ExitCodeOfLastRank,
+        ["pending-request"] = Program(() => Ht.Run(LeavePending)),
+        ["hardware-exceptions"] = Program(() => Ht.Run(CatchHardwareExceptions)),
+        ["reductions"] = Program(() => Ht.Run(Reductions)),
+        ["throwing-reduction"] = Program(() => Ht.Run(ThrowingReduction)),
+        ["truncation"] = Program(() => Ht.Run(Truncation)),
+        ["many-requests"] = Program(() => Ht.Run(ManyRequests)),
+    };
+
+    private static Func<int> Program(Action body) => () =>
+    {
+        body();
+        return 0;
+    };
+
+    /// <summary>One line from rank 0, after a collective that needs all ranks.</summary>
+    private static void Greet()
+    {
+        int ranks = Ht.World.Allreduce(1, ReduceOp.Sum);
+        if (Ht.World.Rank == 0)
+            Console.WriteLine($"{ranks} ranks of {Ht.World.Size} on {Ht.World.Backend}");
+    }
+
+    private static bool IsLast => Ht.World.Rank == Ht.World.Size - 1;
+
+    private static void ThrowOnLastRank()
+    {
+        if (IsLast)
+            throw new InvalidOperationException("thrown on purpose");
+        Ht.World.Barrier(); // waits forever, unless the job is ended
+    }
+
+    private static void ThrowWithFinally()
+    {
+        try
+        {
+            if (IsLast)
+                throw new InvalidOperationException("thrown on purpose");
+        }
+        finally
+        {
+            Ht.World.Barrier();
+            Ht.World.Allreduce(Ht.World.Rank, ReduceOp.Sum);
+            Thread.Sleep(TimeSpan.FromMinutes(5));
+        }
+    }
+
+    /// <summary>The thread that throws is not the one that is inside MPI.</summary>
+    private static void ThrowOnThread()
+    {
+        if (IsLast && Ht.World.Size > 1)
+            new Thread(() => { Thread.Sleep(300); throw new InvalidOperationException("thrown on purpose"); }).Start();
+        if (IsLast)
+            Ht.World.Receive(new int[1].AsSpan(), source: 0); // nobody sends
+        else
+            Ht.World.Barrier();
+    }
+
+    private static void AbortOnLastRank(int exitCode)
+    {
+        if (IsLast)
+            Ht.World.Abort(exitCode);
+        Ht.World.Barrier();
+    }
+
+    private static int ExitCodeOfLastRank()
+    {
+        Ht.World.Barrier();
+        return IsLast ? 3 : 0;
+    }
+
+    private static void WorldAfterRun()
+    {
+        Communicator? world = null;
+        Ht.Run(() => world = Ht.World);
+        string now = Caught<InvalidOperationException>(() => _ = Ht.World);
+        string held = Caught<InvalidOperationException>(world!.Barrier);
+        Say(world!, $"{now} {held}");
+    }
+
+    private static void LeavePending()
+    {
+        var buffer = new int[1];
+        _ = Ht.World.Ireceive(buffer.AsMemory(), Communicator.AnySource); // nobody sends, nobody waits
+    }
+
+    private static void CatchHardwareExceptions()
+    {
+        CatchBoth();
+
+        // The first large transfer may load components that want handlers of their own.
+        var data = new double[1 << 20];
+        data.AsSpan().Fill(1);
+        Ht.World.Allreduce(data.AsSpan(), ReduceOp.Sum);
+        int next = (Ht.World.Rank + 1) % Ht.World.Size, previous = (Ht.World.Rank + Ht.World.Size - 1) % Ht.World.Size;
+        Ht.World.SendReceive<double>(data, next, new double[data.Length], previous);
+        CatchBoth();
+        Say(Ht.World, "caught all");
+
+        static void CatchBoth()
+        {
+            Caught<NullReferenceException>(() => Length(null!));
+            Caught<DivideByZeroException>(() => Quotient(1, 0));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Length(string text) => text.Length;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Quotient(int a, int b) => a / b;
+
+    private static void Reductions()
+    {
+        int rank = Ht.World.Rank, size = Ht.World.Size;
+        Require(double.IsNaN(Ht.World.Allreduce(rank == 0 ? double.NaN : rank, ReduceOp.Min)), "NaN in Min");
+        Require(double.IsNaN(Ht.World.Allreduce(IsLast ? double.NaN : rank, ReduceOp.Max)), "NaN in Max");
+        Require(Ht.World.Allreduce((Half)rank, ReduceOp.Sum) == (Half)(size * (size - 1) / 2), "Half");
+        Require(Ht.World.Allreduce(Complex.ImaginaryOne, ReduceOp.Product) == Power(Complex.ImaginaryOne, size), "Complex");
+        Require(Ht.World.Allreduce(new ValueIndex<float>(-rank, rank), ReduceOp.MinLoc<float>()) == new ValueIndex<float>(1 - size, size - 1), "MinLoc");
+        Require(!Ht.World.Allreduce(rank == 0, ReduceOp.LogicalAnd) || size == 1, "bool");
+        Require(Ht.World.Allreduce(-1.5, ReduceOp.LogicalAnd) == 1 || size == 1, "logical and of floats");
+
+        // (a, b) -> a x + b composes in rank order and in no other.
+        ReduceOp<(long A, long B)> compose = ReduceOp.Create<(long A, long B)>((f, g) => (f.A * g.A, f.B * g.A + g.B), isCommutative: false);
+        (long A, long B) expected = (1, 0);
+        for (int r = 0; r < size; r++)
+            expected = (expected.A * 2, expected.B * 2 + r);
+        Require(Ht.World.Allreduce((2L, (long)rank), compose) == expected, "order of a function that does not commute");
+
+        // However many functions a program makes.
+        for (int i = 0; i < 1000; i++)
+        {
+            int offset = i;
+            ReduceOp<int> op = ReduceOp.Create<int>((a, b) => Math.Max(a, b) + 0 * offset);
+            Require(Ht.World.Allreduce(rank, op) == size - 1, "functions made in a loop");
+        }
+
+        Say(Ht.World, "all right");
+    }
+
+    private static Complex Power(Complex value, int exponent) =>
+        Enumerable.Repeat(value, exponent).Aggregate(Complex.One, static (a, b) => a * b);
+
+    private static void ThrowingReduction()
+    {
+        ReduceOp<int> fails = ReduceOp.Create<int>((_, _) => throw new FormatException("in a reduction"));
+        var buffer = new int[3];
+        bool threw = false;
+        try
+        {
+            Ht.World.Allreduce(buffer.AsSpan(), fails);
+        }
+        catch (FormatException)
+        {
+            threw = true;
+        }
+
+        try
+        {
+            Ht.World.Iallreduce<int>(new int[3], buffer, fails).Wait();
+        }
+        catch (FormatException)
+        {
+            threw = true;
+        }
+
+        // The library decides on which ranks it calls the function; some must.
+        Require(Ht.World.Allreduce(threw ? 1 : 0, ReduceOp.Max) == 1 || Ht.World.Size == 1, "the exception is lost");
+        Say(Ht.World, "went on");
+    }
+
+    private static void Truncation()
+    {
+        int rank = Ht.World.Rank, size = Ht.World.Size;
+        Request sending = Ht.World.Isend<int>(new int[100], (rank + 1) % size, tag: 1);
+        string message = Caught<MpiException>(() => Ht.World.Receive(new int[10].AsSpan(), (rank + size - 1) % size, tag: 1));
+        sending.Wait();
+        Ht.World.Barrier();
+        Say(Ht.World, message.ReplaceLineEndings(" "));
+    }
+
+    private static void ManyRequests()
+    {
+        Communicator world = Ht.World;
+        ReduceOp<(short, byte)> op = ReduceOp.Create<(short, byte)>((a, b) => ((short)(a.Item1 + b.Item1), Math.Max(a.Item2, b.Item2)));
+        var requests = new List<Request>();
+        var results = new List<(short, byte)[]>();
+        for (int i = 0; i < 50; i++)
+        {
+            var send = new (short, byte)[17];
+            Array.Fill(send, ((short)i, (byte)world.Rank));
+            results.Add(new (short, byte)[17]);
+            requests.Add(world.Iallreduce<(short, byte)>(send, results[i], op));
+            requests.Add(world.Ialltoallv<long>(
+                new long[world.Size], Ones(world.Size), new long[world.Size], Ones(world.Size)));
+            if (i % 10 == 0)
+                GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+        }
+
+        Request.WaitAll([.. requests]);
+        for (int i = 0; i < results.Count; i++)
+            Require(results[i].All(x => x == ((short)(i * world.Size), (byte)(world.Size - 1))), $"request {i}");
+        Say(world, "all complete");
+
+        static int[] Ones(int count)
+        {
+            var ones = new int[count];
+            Array.Fill(ones, 1);
+            return ones;
+        }
+    }
+
+    private static string Caught<TException>(Action action) where TException : Exception
+    {
+        try
+        {
+            action();
+        }
+        catch (TException exception)
+        {
+            return exception.Message;
+        }
+
+        throw new InvalidOperationException($"no {typeof(TException).Name} was thrown");
+    }
+
+    private static void Require(bool condition, string what)
+    {
+        if (!condition)
+            throw new InvalidOperationException($"wrong: {what}");
+    }
+
+    private static void Say(Communicator world, string text)
+    {
+        if (world.Rank == 0)
+            Console.WriteLine(text);
+    }
+}

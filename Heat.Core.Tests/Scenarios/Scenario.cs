@@ -1,0 +1,24 @@
+using Heat.Build;
+
+namespace Heat.Tests;
+
+/// <summary>Runs a scenario of this test executable in processes of its own.</summary>
+internal static class Scenario
+{
+    /// <summary>Runs it to its end; one that does not end within <paramref name="patience"/> is killed and fails the test.</summary>
+    public static async Task<JobResult> RunAsync(
+        LauncherKind launcher, int ranks, string scenario, TimeSpan patience, params (string Name, string? Value)[] environment)
+    {
+        JobResult result = await new RankJob
+        {
+            Program = typeof(Scenario).Assembly.Location,
+            Arguments = [Scenarios.Option, scenario],
+            Ranks = ranks,
+            Launcher = launcher,
+            Environment = environment.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal),
+            Timeout = patience,
+        }.RunAsync();
+        Assert.That(result.TimedOut, Is.False, $"{scenario} did not end within {patience.TotalSeconds} s. {result.StdOut} {result.StdErr}");
+        return result;
+    }
+}

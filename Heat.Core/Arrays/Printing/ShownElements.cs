@@ -1,0 +1,45 @@
+namespace Heat;
+
+/// <summary>Brings the elements that a text shows, and no others, to rank 0.</summary>
+internal static class ShownElements
+{
+    /// <summary>The dense array of the elements shown, on rank 0. Collective unless the array is whole everywhere: one <c>Gatherv</c>.</summary>
+    public static T[]? Gather<T>(DNDArray<T> a, PrintPlan plan) where T : unmanaged
+    {
+        if (!a.IsDistributed)
+            return Of(a.Local, plan);
+
+        T[] mine = Pack(a.Local, a.Distribution.BlockOf(a.Comm.Rank), plan);
+        IReadOnlyList<(Block Source, Block Shown)>[] pieces = [.. Enumerable.Range(0, a.Comm.Size).Select(rank => plan.Pieces(a.Distribution.BlockOf(rank)))];
+        int[] counts = Array.ConvertAll(pieces, blocks => (int)blocks.Sum(block => block.Source.Size));
+        T[] received = a.Comm.Rank == 0 ? new T[plan.ShownShape.Size] : [];
+        a.Comm.Gatherv<T>(mine, received, counts, root: 0);
+        return a.Comm.Rank == 0 ? Place(received, pieces.SelectMany(blocks => blocks), plan.ShownShape) : null;
+    }
+
+    /// <summary>The dense array of the elements shown of an array that is all here.</summary>
+    public static T[] Of<T>(LocalTensor<T> whole, PrintPlan plan) where T : unmanaged
+    {
+        Block all = Block.Whole(whole.Shape);
+        return Place(Pack(whole, all, plan), plan.Pieces(all), plan.ShownShape);
+    }
+
+    /// <summary>The elements shown of one piece of an array, one block after the other.</summary>
+    private static T[] Pack<T>(LocalTensor<T> local, Block owned, PrintPlan plan) where T : unmanaged =>
+        [.. plan.Pieces(owned).SelectMany(block => local.Slice(block.Source.RelativeTo(owned.Start)).ToArray())];
+
+    /// <summary>Puts blocks that follow one after the other where they belong.</summary>
+    private static T[] Place<T>(T[] blocks, IEnumerable<(Block Source, Block Shown)> pieces, Shape shape) where T : unmanaged
+    {
+        var dense = new LocalTensor<T>(new T[shape.Size], shape);
+        int first = 0;
+        foreach ((_, Block shown) in pieces)
+        {
+            int size = (int)shown.Size;
+            new LocalTensor<T>(blocks.AsMemory(first, size), shown.Shape).CopyTo(dense.Slice(shown));
+            first += size;
+        }
+
+        return dense.ToArray();
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Heat.Build;
+
+/// <summary>The options of every verb that starts ranks.</summary>
+internal static class RankOptions
+{
+    private static readonly Dictionary<string, LauncherKind> s_launchers = new(StringComparer.Ordinal)
+    {
+        ["openmpi"] = LauncherKind.OpenMpi,
+        ["mpich"] = LauncherKind.Mpich,
+        ["none"] = LauncherKind.Threads,
+    };
+
+    /// <summary><c>-n P</c>; not given is <see langword="null"/>.</summary>
+    public static Option<int?> Ranks(string description) => new("-n", "--ranks")
+    {
+        HelpName = "P",
+        Description = description,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int ranks) && ranks > 0) return ranks;
+            result.AddError($"-n {text}: must be a number of ranks, 1 or more.");
+            return null;
+        },
+    };
+
+    /// <summary><c>--mpi openmpi|mpich|none</c>; not given is <see langword="null"/>.</summary>
+    public static Option<LauncherKind?> Mpi(string description) => new("--mpi")
+    {
+        HelpName = string.Join('|', s_launchers.Keys),
+        Description = description,
+        CustomParser = result =>
+        {
+            string name = result.Tokens[0].Value;
+            if (s_launchers.TryGetValue(name, out LauncherKind launcher)) return launcher;
+            result.AddError($"--mpi {name}: must be one of {string.Join(", ", s_launchers.Keys)}.");
+            return null;
+        },
+    };
+
+    /// <summary>The launcher asked for; otherwise the first MPI on the <c>PATH</c>, otherwise threads.</summary>
+    public static LauncherKind Choose(LauncherKind? asked) =>
+        asked ?? MpiInstallation.Find().Select(mpi => mpi.Launcher).FirstOrDefault(LauncherKind.Threads);
+}

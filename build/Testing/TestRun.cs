@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace Heat.Build;
+
+/// <summary>One run of the test program: what starts it, on how many ranks, which tests, which instruction sets.</summary>
+/// <param name="Name">What a reader of the log sees.</param>
+/// <param name="Launcher">What starts the ranks.</param>
+/// <param name="Ranks">The number of processes, each of which writes one report.</param>
+/// <param name="Filter">The run's own filter; <see langword="null"/> is all tests.</param>
+/// <param name="Switch">An environment variable that the run sets to 0, or <see langword="null"/>.</param>
+internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, string? Filter = null, string? Switch = null)
+{
+    /// <summary>Name of the folder for what the run leaves.</summary>
+    public string Folder
+    {
+        get
+        {
+            var folder = new StringBuilder();
+            foreach (char c in Name) folder.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
+            return folder.ToString();
+        }
+    }
+
+    /// <summary>
+    /// The whole suite: everything in one process, with threads as ranks; the distributed tests under each MPI
+    /// for each number of ranks; the kernels again for each narrower instruction set.
+    /// </summary>
+    public static IEnumerable<TestRun> Suite(IEnumerable<MpiInstallation> installations, IReadOnlyList<int> ranks)
+    {
+        yield return new("threads as ranks", LauncherKind.None, 1);
+        foreach (MpiInstallation mpi in installations)
+        {
+            foreach (int p in ranks) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, "TestCategory=Distributed");
+        }
+        const string kernels = "TestCategory=Kernels";
+        yield return new("kernels without AVX-512", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX512");
+        yield return new("kernels without AVX2", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX2");
+        yield return new("kernels without SIMD", LauncherKind.None, 1, kernels, "DOTNET_EnableHWIntrinsic");
+    }
+
+    /// <summary>The tests that both this run and its user want; <see langword="null"/> is all.</summary>
+    public string? FilterWith(string? user) => (Filter, user) switch
+    {
+        (null, _) => user,
+        (_, null) => Filter,
+        _ => $"({Filter})&({user})",
+    };
+
+    /// <summary>The job that runs the test program.</summary>
+    public RankJob Job(string program, string results, string? userFilter, TimeSpan limit)
+    {
+        List<string> arguments = ["--results-directory", results];
+        if (FilterWith(userFilter) is { } filter) arguments.AddRange(["--filter", filter]);
+        if (userFilter is not null) arguments.AddRange(["--ignore-exit-code", "8"]);    // A run without a matching test is none.
+
+        // HEAT_MPI would force one library under the other's mpiexec.
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["HEAT_TEST_REPORT"] = "1", ["HEAT_MPI"] = null };
+        if (Switch is not null) environment[Switch] = "0";
+        return new()
+        {
+            Program = program, Arguments = arguments, Environment = environment, Ranks = Ranks, Launcher = Launcher, Timeout = limit,
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Heat.Build;
+
+/// <summary>Runs a suite, one run after the other, and reports as it goes.</summary>
+internal sealed class TestSession
+{
+    private const int TailLines = 80;
+
+    /// <summary>The test program.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>The folder that gets one folder for each run.</summary>
+    public required string Results { get; init; }
+
+    /// <summary>The user's own filter, or <see langword="null"/>.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Wall time of one run.</summary>
+    public required TimeSpan Limit { get; init; }
+
+    /// <summary>Runs all runs.</summary>
+    /// <returns>The exit code: 0 if something ran and nothing failed.</returns>
+    public async Task<int> RunAsync(IEnumerable<TestRun> suite, CancellationToken cancellation)
+    {
+        int passed = 0, failed = 0, skipped = 0;
+        foreach (TestRun run in suite)
+        {
+            RunResult report = await RunAsync(run, cancellation);
+            passed += report.Passed;
+            failed += report.Failed;
+            skipped += report.Skipped;
+        }
+        if (passed + failed == 0)
+        {
+            failed++;
+            Console.WriteLine(Filter is null ? "No run executed any test." : $"No test matches the filter {Filter}");
+        }
+        Console.WriteLine(Invariant($"{passed} passed, {failed} failed, {skipped} skipped"));
+        return failed == 0 ? 0 : 1;
+    }
+
+    private async Task<RunResult> RunAsync(TestRun run, CancellationToken cancellation)
+    {
+        Console.Write($"{run.Name,-26}");      // Before the run, so that a log shows what a stuck suite is at.
+        string folder = Path.Combine(Results, run.Folder);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+
+        JobResult job = await run.Job(Program, folder, Filter, Limit).RunAsync(cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "output.txt"), job.StdOut + job.StdErr, cancellation);
+        RankResult?[] ranks = Enumerable.Range(0, run.Ranks)
+            .Select(rank => RankResult.Read(Path.Combine(folder, RankResult.FileName(rank))))
+            .ToArray();
+        RunResult report = RunResult.Judge(job, ranks, mayBeEmpty: Filter is not null);
+        Print(report, job);
+        return report;
+    }
+
+    private static void Print(RunResult report, JobResult job)
+    {
+        Console.WriteLine(Invariant(
+            $"{report.Passed,7} passed {report.Failed,5} failed {report.Skipped,5} skipped {job.Duration.TotalSeconds,8:F1} s"));
+        foreach ((TestFailure failure, int[] ranks) in report.Failures)
+        {
+            Console.WriteLine($"  FAILED {failure.Test} ({RunResult.Names(ranks)})\n{Indent(failure.Message.Split('\n'))}");
+        }
+        foreach (string problem in report.Problems) Console.WriteLine($"  FAILED {problem}");
+        if (report.Problems.Count > 0)
+        {
+            string[] output = (job.StdOut + job.StdErr).TrimEnd().Split('\n');
+            Console.WriteLine(Indent(output.TakeLast(TailLines)));
+        }
+    }
+
+    private static string Indent(IEnumerable<string> lines) => string.Join('\n', lines.Select(line => "    " + line.TrimEnd()));
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Heat.Build;
+
+/// <summary><c>pack</c>: the NuGet package, proven by a program outside the checkout that uses it.</summary>
+internal sealed class PackVerb : Verb
+{
+    private const int Ranks = 3;
+
+    private const string Program = """
+        using Heat;
+        Ht.Run(ranks: 3, () => Console.WriteLine(
+            $"rank {Ht.World.Rank} of {Ht.World.Size} holds {Ht.Ones<double>([7, 4], split: 0).LocalShape}"));
+        """;
+
+    private static readonly string[] s_expected = ["rank 0 of 3 holds (3, 4)", "rank 1 of 3 holds (2, 4)", "rank 2 of 3 holds (2, 4)"];
+
+    /// <summary>Its only source is the feed beside it and its package folder is its own: no older package can stand in.</summary>
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <UseAppHost>false</UseAppHost>
+            <NuGetAudit>false</NuGetAudit>
+            <RestoreSources>$(MSBuildProjectDirectory)/feed</RestoreSources>
+            <RestorePackagesPath>$(MSBuildProjectDirectory)/packages</RestorePackagesPath>
+          </PropertyGroup>
+          <ItemGroup><PackageReference Include="Heat.Core" Version="*-*" /></ItemGroup>
+        </Project>
+        """;
+
+    public PackVerb() : base("pack",
+        "Makes the NuGet package of Heat.Core, and proves it.",
+        "The package (library, XML docs, readme, symbols) goes to artifacts/packages. Then a console project in a temporary\n"
+        + $"folder outside the checkout references it and runs on {Ranks} ranks (threads). Needs no network.",
+        "pack") => SetAction((_, cancellation) => PackAsync(cancellation));
+
+    private static async Task<int> PackAsync(CancellationToken cancellation)
+    {
+        string packages = Checkout.At("artifacts", "packages");
+        if (Directory.Exists(packages)) Directory.Delete(packages, recursive: true);
+        await DotNet.MsBuildAsync(
+            "Heat.Core/Heat.Core.csproj", "Pack", ["Configuration=Release", $"PackageOutputPath={packages}"], cancellation);
+
+        string package = Directory.GetFiles(packages, "Heat.Core.*.nupkg").Single();
+        Require(package, "lib/net10.0/Heat.Core.dll", "lib/net10.0/Heat.Core.xml", "README.md");
+        Require(Path.ChangeExtension(package, ".snupkg"), "lib/net10.0/Heat.Core.pdb");
+
+        string[] lines = await RunConsumerAsync(package, cancellation);
+        if (!lines.SequenceEqual(s_expected))
+        {
+            throw new BuildFailedException($"A program that uses {package} printed:\n{string.Join('\n', lines)}\ninstead of:\n{string.Join('\n', s_expected)}");
+        }
+        await Console.Out.WriteLineAsync($"{package}\nA console project outside the checkout references it and runs on {Ranks} ranks.");
+        return 0;
+    }
+
+    private static void Require(string package, params string[] entries)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package);
+        foreach (string entry in entries)
+        {
+            if (archive.GetEntry(entry) is null) throw new BuildFailedException($"{package} lacks {entry}.");
+        }
+    }
+
+    private static async Task<string[]> RunConsumerAsync(string package, CancellationToken cancellation)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("heat-pack-");
+        try
+        {
+            string feed = folder.CreateSubdirectory("feed").FullName;
+            foreach (string file in Dependencies().Append(package)) File.Copy(file, Path.Combine(feed, Path.GetFileName(file)));
+            string project = Path.Combine(folder.FullName, "Consumer.csproj");
+            await File.WriteAllTextAsync(project, Project, cancellation);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Program.cs"), Program, cancellation);
+
+            var job = new RankJob { Program = await DotNet.BuildProgramAsync(project, cancellation), Timeout = TimeSpan.FromMinutes(2) };
+            JobResult result = await job.RunAsync(cancellation);
+            await Console.Error.WriteAsync(result.StdErr);
+            return result.StdOut.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal).ToArray();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The packages that Heat.Core was restored with, as files of NuGet's package folder.</summary>
+    private static IEnumerable<string> Dependencies()
+    {
+        using JsonDocument assets = JsonDocument.Parse(File.ReadAllText(Checkout.At("Heat.Core", "obj", "project.assets.json")));
+        string[] folders = assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name).ToArray();
+        foreach (JsonProperty library in assets.RootElement.GetProperty("libraries").EnumerateObject())
+        {
+            if (library.Value.GetProperty("type").GetString() != "package") continue;
+            string path = library.Value.GetProperty("path").GetString()!;
+            string name = path.Replace('/', '.') + ".nupkg";
+            yield return folders.Select(folder => Path.Combine(folder, path, name)).First(File.Exists);
+        }
+    }
+}
