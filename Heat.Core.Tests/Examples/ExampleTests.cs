@@ -37,13 +37,25 @@ public class ExampleTests
         // Every block of output in the tutorial, but for lines left out, stands in the record in this order.
         string record = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Heat.Core.Tests", "Data", "Examples", "internals.txt"));
         string tutorial = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "tutorials", "internals.md"));
-        string[] blocks = [.. tutorial.Split("\n```\n").Where((_, i) => i % 2 == 1)];
         int position = 0;
-        foreach (string line in blocks.SelectMany(block => block.Split('\n')).Where(line => line.Length > 0 && line is not "..." && !line.StartsWith("./", StringComparison.Ordinal)))
+        foreach (string line in OutputLines(tutorial))
         {
             int found = record.IndexOf(line, position, StringComparison.Ordinal);
             Assert.That(found, Is.GreaterThanOrEqualTo(0), $"the example does not print, here: {line}");
             position = found;
+        }
+    }
+
+    /// <summary>The lines of the fenced blocks of a page that are in no language: what a program prints.</summary>
+    private static IEnumerable<string> OutputLines(string page)
+    {
+        string? language = null;
+        foreach (string line in page.Split('\n'))
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal))
+                language = language is null ? line[3..] : null;
+            else if (language is "" && line.Length > 0 && line is not "..." && !line.StartsWith("./", StringComparison.Ordinal))
+                yield return line;
         }
     }
 

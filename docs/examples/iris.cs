@@ -5,7 +5,6 @@
 // Real data: Fisher's iris measurements from a CSV file, as a split array.
 //   ./build.sh run docs/examples/iris.cs -n 4
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Heat;
 using Sylvan.Data.Csv;
 
@@ -15,7 +14,7 @@ Ht.Run(() =>
     (string[] columns, double[,] measurements, string[] species) = Read(Path.Combine(Folder(), "iris.csv"));
     DNDArray<double> iris = Ht.Array(measurements, split: 0);
     Ht.Print($"{string.Join(", ", columns)}: {iris.Shape} {iris.DType}, split along axis {iris.Split}");
-    iris.Print();
+    iris.Print(options: PrintOptions.Current with { Threshold = 100 });
     Ht.PrintRanks($"rows {iris.Distribution.Displacements[iris.Comm.Rank]} to {iris.Distribution.Displacements[iris.Comm.Rank] + iris.LocalShape[0]}");
 
     // Global facts from local ones: a sum, a minimum and a maximum per column, and one reduction each.
@@ -57,7 +56,8 @@ Ht.Run(() =>
 
 static IEnumerable<double> FirstRow(DNDArray<double> a) => Enumerable.Range(0, (int)a.Shape[1]).Select(column => a.Local[0, column]);
 
-static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+// Where this file lies, which .NET notes for programs of one file.
+static string Folder() => (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 
 static (string[] Columns, double[,] Measurements, string[] Species) Read(string path)
 {
