@@ -101,29 +101,6 @@ internal sealed class RandomFillTests
     }
 
     [Test]
-    public void A_distribution_is_found_by_element_type()
-    {
-        CheckByType(0.5f, 2f, new Uniform<float>(0.5f, 2), new Normal<float>(0.5f, 2));
-        CheckByType(0.5, 2.0, new Uniform<double>(0.5, 2), new Normal<double>(0.5, 2));
-        Half half = (Half)0.5f, two = (Half)2;
-        CheckByType(half, two, HalfDistribution.Uniform(half, two), HalfDistribution.Normal(half, two));
-        Assert.That(() => RandomValues<int>.Uniform(0, 1), Throws.TypeOf<NotSupportedException>().With.Message.Contains("int32"));
-        Assert.That(() => RandomValues<decimal>.Normal(0, 1), Throws.TypeOf<NotSupportedException>().With.Message.Contains("Decimal"));
-    }
-
-    private static void CheckByType<T, TUniform, TNormal>(T first, T second, TUniform uniform, TNormal normal)
-        where T : unmanaged
-        where TUniform : struct, IDistribution<T>
-        where TNormal : struct, IDistribution<T>
-    {
-        var values = new T[100];
-        RandomValues<T>.Uniform(first, second).Fill(values, [200], new([50], [100]), new(1, 0));
-        Assert.That(values, Is.EqualTo(RandomSamples.Values<T, TUniform>(uniform, 100, 50)));
-        RandomValues<T>.Normal(first, second).Fill(values, [200], new([50], [100]), new(1, 0));
-        Assert.That(values, Is.EqualTo(RandomSamples.Values<T, TNormal>(normal, 100, 50)));
-    }
-
-    [Test]
     public void A_state_counts_its_draws()
     {
         var state = new RandomState(9);
