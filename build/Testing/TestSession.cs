@@ -63,7 +63,8 @@ internal sealed class TestSession
             $"{report.Passed,7} passed {report.Failed,5} failed {report.Skipped,5} skipped {job.Duration.TotalSeconds,8:F1} s"));
         foreach ((TestFailure failure, int[] ranks) in report.Failures)
         {
-            Console.WriteLine($"  FAILED {failure.Test} ({RunResult.Names(ranks)})\n{Indent(failure.Message.Split('\n'))}");
+            IEnumerable<string> lines = failure.Message.Split('\n').Where(line => !line.TrimStart().StartsWith("at NUnit.", StringComparison.Ordinal));
+            Console.WriteLine($"  FAILED {failure.Test} ({RunResult.Names(ranks)})\n{Indent(lines)}");
         }
         foreach (string problem in report.Problems) Console.WriteLine($"  FAILED {problem}");
         if (report.Problems.Count > 0)

@@ -17,7 +17,7 @@ internal sealed unsafe class MpiAbiTests
     [TestCase(AbiHeaderValues.Mpich, "MPICH")]
     public void TableAgreesWithTheHeader(string header, string name)
     {
-        MpiAbi abi = MpiAbi.All.Single(abi => abi.Name == name);
+        MpiAbi abi = Named(name);
         Dictionary<string, string> expected = header
             .Split('\n', StringSplitOptions.TrimEntries)
             .Select(line => line.Split(' '))
@@ -47,7 +47,7 @@ internal sealed unsafe class MpiAbiTests
     [Test]
     public void IntegerHandlesCarryTheSizeOfTheirType([Values("MPICH", "MS-MPI")] string name)
     {
-        MpiAbi abi = MpiAbi.All.Single(abi => abi.Name == name);
+        MpiAbi abi = Named(name);
         Assert.That(s_types.Select(type => (type.Handle, (int)(abi.Constants![type.Handle] >> 8 & 0xff))), Is.EqualTo(s_types));
     }
 
@@ -94,6 +94,8 @@ internal sealed unsafe class MpiAbiTests
     [TestCase(ReduceKind.LogicalAnd, ElementKind.Bool, MpiHandle.BitwiseAnd)]
     [TestCase(ReduceKind.Max, ElementKind.Bool, MpiHandle.BitwiseOr)]
     [TestCase(ReduceKind.Min, ElementKind.Float32, null)]
+    [TestCase(ReduceKind.Min, ElementKind.UInt32, null)]
+    [TestCase(ReduceKind.Sum, ElementKind.Int16, null)]
     [TestCase(ReduceKind.LogicalOr, ElementKind.Float64, null)]
     [TestCase(ReduceKind.Sum, ElementKind.Float16, null)]
     [TestCase(ReduceKind.Product, ElementKind.Complex128, null)]
@@ -101,6 +103,8 @@ internal sealed unsafe class MpiAbiTests
     [TestCase(ReduceKind.Custom, ElementKind.Int64, null)]
     public void LibraryComputesOnlyWhatItComputesAlike(object op, object element, object? expected) =>
         Assert.That(MpiReductions.Predefined((ReduceKind)op, (ElementKind)element), Is.EqualTo((MpiHandle?)expected));
+
+    private static MpiAbi Named(string name) => MpiAbi.All.Single(abi => string.Equals(abi.Name, name, StringComparison.Ordinal));
 
     private static Dictionary<string, string> Describe(MpiAbi abi)
     {

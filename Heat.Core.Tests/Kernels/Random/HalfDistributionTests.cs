@@ -6,7 +6,7 @@ namespace Heat.Tests;
 internal sealed class HalfDistributionTests
 {
     private static Half[] Uniform(Half low, Half high, int count) =>
-        Fill.Values<Half, ThroughSingle<Uniform<float>>>(HalfDistribution.Uniform(low, high), count);
+        RandomSamples.Values<Half, ThroughSingle<Uniform<float>>>(HalfDistribution.Uniform(low, high), count);
 
     [Test]
     public void Uniform_on_0_1_takes_every_multiple_of_one_2048th_equally_often()
@@ -31,8 +31,8 @@ internal sealed class HalfDistributionTests
     [Test]
     public void Normal_is_that_of_float_rounded()
     {
-        float[] wide = Fill.Values<float, Normal<float>>(new(0.5f, 2), 50_001);
-        Half[] narrow = Fill.Values<Half, ThroughSingle<Normal<float>>>(HalfDistribution.Normal((Half)0.5f, (Half)2), 50_001);
+        float[] wide = RandomSamples.Values<float, Normal<float>>(new(0.5f, 2), 50_001);
+        Half[] narrow = RandomSamples.Values<Half, ThroughSingle<Normal<float>>>(HalfDistribution.Normal((Half)0.5f, (Half)2), 50_001);
         Assert.That(narrow, Is.EqualTo(Array.ConvertAll(wide, x => (Half)x)));
         Assert.That(narrow, Has.All.Matches<Half>(Half.IsFinite));
     }

@@ -14,9 +14,9 @@ namespace Heat.Tests;
 [TestFixture(typeof(ulong))]
 internal sealed class IntegersTests<T> where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
-    private static T[] HalfOpen(T low, T high, int count) => Fill.Values<T, Integers<T>>(Integers<T>.HalfOpen(low, high), count);
+    private static T[] HalfOpen(T low, T high, int count) => RandomSamples.Values<T, Integers<T>>(Integers<T>.HalfOpen(low, high), count);
 
-    private static T[] Closed(T low, T high, int count) => Fill.Values<T, Integers<T>>(Integers<T>.Closed(low, high), count);
+    private static T[] Closed(T low, T high, int count) => RandomSamples.Values<T, Integers<T>>(Integers<T>.Closed(low, high), count);
 
     private static T N(long value) => T.CreateChecked(value);
 
@@ -27,7 +27,7 @@ internal sealed class IntegersTests<T> where T : unmanaged, IBinaryInteger<T>, I
         foreach ((T low, T high) in ranges)
         {
             BigInteger count = BigInteger.CreateChecked(high) - BigInteger.CreateChecked(low) + 1;
-            ulong[] words = Fill.Words(300);
+            ulong[] words = RandomSamples.Words(300);
             IEnumerable<BigInteger> scaled = count <= BigInteger.Pow(2, 32)
                 ? words.Select(word => (word * count) >> 64)
                 : words.Chunk(2).Select(pair => (((BigInteger)pair[1] << 64) + pair[0]) * count >> 128);
@@ -92,10 +92,10 @@ internal sealed class IntegersWidthTests
     {
         foreach (ulong countLess1 in new ulong[] { 0, 1, 999, int.MaxValue, uint.MaxValue })
         {
-            ulong[] expected = Array.ConvertAll(Fill.Words(64), word => 17 + (ulong)(((UInt128)word * ((UInt128)countLess1 + 1)) >> 64));
+            ulong[] expected = Array.ConvertAll(RandomSamples.Words(64), word => 17 + (ulong)(((UInt128)word * ((UInt128)countLess1 + 1)) >> 64));
             foreach (int width in Widths.All)
             {
-                ulong[] words = Fill.Words(64);
+                ulong[] words = RandomSamples.Words(64);
                 Widths.Run<ulong, Integers<ulong>.NarrowKernel>(width, new Integers<ulong>.NarrowKernel(17, countLess1, words));
                 Assert.That(words, Is.EqualTo(expected), $"{width} bits");
             }

@@ -14,7 +14,7 @@ internal sealed class NormalTests<T> where T : unmanaged, IBinaryFloatingPointIe
     private static T N(double value) => T.CreateChecked(value);
 
     private static double[] Values(double mean, double std, int count, ulong number = 0) =>
-        Fill.ToDoubles(Fill.Values<T, Normal<T>>(new(N(mean), N(std)), count, number: number));
+        RandomSamples.ToDoubles(RandomSamples.Values<T, Normal<T>>(new(N(mean), N(std)), count, number: number));
 
     [TestCase(0, 1)]
     [TestCase(-2, 0.5)]
@@ -67,7 +67,7 @@ internal sealed class NormalTests<T> where T : unmanaged, IBinaryFloatingPointIe
     [Test]
     public void Values_are_those_of_the_formula_to_a_few_units_in_the_last_place()
     {
-        ulong[] words = [.. EdgeWords(), .. Fill.Words(20_000)];
+        ulong[] words = [.. EdgeWords(), .. RandomSamples.Words(20_000)];
         words = words[..(words.Length & -(2 * Philox4x32.Granularity))];
         T[] source = MemoryMarshal.Cast<ulong, T>(words).ToArray();
         var values = new T[source.Length];
@@ -130,17 +130,17 @@ internal sealed class NormalTests<T> where T : unmanaged, IBinaryFloatingPointIe
     [Test]
     public void Mean_and_standard_deviation_shift_and_scale()
     {
-        T[] standard = Fill.Values<T, Normal<T>>(new(T.Zero, T.One), 1000);
-        T[] scaled = Fill.Values<T, Normal<T>>(new(N(10), N(0.25)), 1000);
+        T[] standard = RandomSamples.Values<T, Normal<T>>(new(T.Zero, T.One), 1000);
+        T[] scaled = RandomSamples.Values<T, Normal<T>>(new(N(10), N(0.25)), 1000);
         Assert.That(scaled, Is.EqualTo(Array.ConvertAll(standard, z => N(10) + (N(0.25) * z))));
-        Assert.That(Fill.Values<T, Normal<T>>(new(N(7), T.Zero), 100), Has.All.EqualTo(N(7)));
+        Assert.That(RandomSamples.Values<T, Normal<T>>(new(N(7), T.Zero), 100), Has.All.EqualTo(N(7)));
     }
 
     [Test]
     public void Every_width_gives_the_same_bits()
     {
         var distribution = new Normal<T>(N(0.3), N(1.7));
-        T[] words = MemoryMarshal.Cast<ulong, T>([.. EdgeWords(), .. Fill.Words(4096)]).ToArray();
+        T[] words = MemoryMarshal.Cast<ulong, T>([.. EdgeWords(), .. RandomSamples.Words(4096)]).ToArray();
         words = words[..(words.Length & -64)];
         var expected = new T[words.Length];
         Widths.Run<T, Normal<T>.Kernel>(1, new Normal<T>.Kernel(distribution, words, expected));

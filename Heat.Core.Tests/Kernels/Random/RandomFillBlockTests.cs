@@ -86,7 +86,7 @@ internal sealed class RandomFillBlockTests
     public void Every_split_of_every_axis_gives_the_same_array()
     {
         Shape shape = [11, 6, 5];
-        float[] whole = Fill.Values<float, Normal<float>>(new(0, 1), (int)shape.Size, seed: s_draw.Seed, number: s_draw.Number);
+        float[] whole = RandomSamples.Values<float, Normal<float>>(new(0, 1), (int)shape.Size, seed: s_draw.Seed, number: s_draw.Number);
         for (int axis = 0; axis < 3; axis++)
         {
             for (int ranks = 1; ranks <= 7; ranks++)
@@ -115,7 +115,7 @@ internal sealed class RandomFillBlockTests
         for (int row = 0; row < 3; row++)
         {
             long first = ((block.Start[0] + row) * shape[1]) + block.Start[1];
-            Assert.That(piece[(2 * row)..((2 * row) + 2)], Is.EqualTo(Fill.Values<double, Uniform<double>>(new(0, 1), 2, first)));
+            Assert.That(piece[(2 * row)..((2 * row) + 2)], Is.EqualTo(RandomSamples.Values<double, Uniform<double>>(new(0, 1), 2, first)));
         }
     }
 

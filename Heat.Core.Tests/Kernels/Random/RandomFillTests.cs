@@ -72,7 +72,7 @@ internal sealed class RandomFillTests
     {
         foreach (long first in new[] { (1L << 32) - 10, (1L << 34) - 7, (1L << 40) + 3, long.MaxValue - 64 })
         {
-            float[] values = Fill.Values<float, Uniform<float>>(new(0, 1), 64, first);
+            float[] values = RandomSamples.Values<float, Uniform<float>>(new(0, 1), 64, first);
             for (int i = 0; i < values.Length; i++)
             {
                 (ulong low, ulong high) = Philox4x32.Block(new(1, 0), (ulong)(first + i) / 4);
@@ -85,19 +85,42 @@ internal sealed class RandomFillTests
     [Test]
     public void Seeds_and_draws_differ()
     {
-        float[] values = Fill.Values<float, Uniform<float>>(new(0, 1), 1000);
-        Assert.That(Fill.Values<float, Uniform<float>>(new(0, 1), 1000, number: 1).Intersect(values).Count(), Is.LessThan(5));
-        Assert.That(Fill.Values<float, Uniform<float>>(new(0, 1), 1000, seed: 2).Intersect(values).Count(), Is.LessThan(5));
-        Assert.That(Fill.Values<float, Uniform<float>>(new(0, 1), 1000, number: 1ul << 32).Intersect(values).Count(), Is.LessThan(5));
-        Assert.That(Fill.Values<float, Uniform<float>>(new(0, 1), 1000, seed: 1 + (1ul << 32)).Intersect(values).Count(), Is.LessThan(5));
+        float[] values = RandomSamples.Values<float, Uniform<float>>(new(0, 1), 1000);
+        Assert.That(RandomSamples.Values<float, Uniform<float>>(new(0, 1), 1000, number: 1).Intersect(values).Count(), Is.LessThan(5));
+        Assert.That(RandomSamples.Values<float, Uniform<float>>(new(0, 1), 1000, seed: 2).Intersect(values).Count(), Is.LessThan(5));
+        Assert.That(RandomSamples.Values<float, Uniform<float>>(new(0, 1), 1000, number: 1ul << 32).Intersect(values).Count(), Is.LessThan(5));
+        Assert.That(RandomSamples.Values<float, Uniform<float>>(new(0, 1), 1000, seed: 1 + (1ul << 32)).Intersect(values).Count(), Is.LessThan(5));
     }
 
     [Test]
     public void A_run_must_lie_in_the_index_space()
     {
-        Assert.That(() => Fill.Values<float, Uniform<float>>(new(0, 1), 1, -1), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("-1"));
-        Assert.That(() => Fill.Values<float, Uniform<float>>(new(0, 1), 2, long.MaxValue - 1), Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Fill.Values<float, Uniform<float>>(new(0, 1), 1, long.MaxValue - 1), Throws.Nothing);
+        Assert.That(() => RandomSamples.Values<float, Uniform<float>>(new(0, 1), 1, -1), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("-1"));
+        Assert.That(() => RandomSamples.Values<float, Uniform<float>>(new(0, 1), 2, long.MaxValue - 1), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => RandomSamples.Values<float, Uniform<float>>(new(0, 1), 1, long.MaxValue - 1), Throws.Nothing);
+    }
+
+    [Test]
+    public void A_distribution_is_found_by_element_type()
+    {
+        CheckByType(0.5f, 2f, new Uniform<float>(0.5f, 2), new Normal<float>(0.5f, 2));
+        CheckByType(0.5, 2.0, new Uniform<double>(0.5, 2), new Normal<double>(0.5, 2));
+        Half half = (Half)0.5f, two = (Half)2;
+        CheckByType(half, two, HalfDistribution.Uniform(half, two), HalfDistribution.Normal(half, two));
+        Assert.That(() => RandomValues<int>.Uniform(0, 1), Throws.TypeOf<NotSupportedException>().With.Message.Contains("int32"));
+        Assert.That(() => RandomValues<decimal>.Normal(0, 1), Throws.TypeOf<NotSupportedException>().With.Message.Contains("Decimal"));
+    }
+
+    private static void CheckByType<T, TUniform, TNormal>(T first, T second, TUniform uniform, TNormal normal)
+        where T : unmanaged
+        where TUniform : struct, IDistribution<T>
+        where TNormal : struct, IDistribution<T>
+    {
+        var values = new T[100];
+        RandomValues<T>.Uniform(first, second).Fill(values, [200], new([50], [100]), new(1, 0));
+        Assert.That(values, Is.EqualTo(RandomSamples.Values<T, TUniform>(uniform, 100, 50)));
+        RandomValues<T>.Normal(first, second).Fill(values, [200], new([50], [100]), new(1, 0));
+        Assert.That(values, Is.EqualTo(RandomSamples.Values<T, TNormal>(normal, 100, 50)));
     }
 
     [Test]

@@ -125,7 +125,7 @@ internal sealed class RandomPermutationTests
         for (int bits = 1; bits <= 12; bits++)
         {
             ulong[] numbers = [.. Enumerable.Range(0, Math.Max(8, 1 << bits)).Select(i => (ulong)i & ((1ul << bits) - 1))];
-            ulong[] keys = Fill.Words(FeistelNetwork.KeyBlocks, seed: (ulong)bits);
+            ulong[] keys = RandomSamples.Words(FeistelNetwork.KeyBlocks, seed: (ulong)bits);
             var mapped = (ulong[])numbers.Clone();
             Widths.Run<ulong, FeistelNetwork.Kernel>(1, new FeistelNetwork.Kernel(keys, bits, mapped));
             Assert.That(mapped.Distinct().Order(), Is.EqualTo(numbers.Distinct().Order()), $"{bits} bits");

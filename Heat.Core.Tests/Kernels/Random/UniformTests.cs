@@ -14,12 +14,12 @@ internal sealed class UniformTests<T> where T : unmanaged, IBinaryFloatingPointI
     private static T N(double value) => T.CreateChecked(value);
 
     private static double[] Values(double low, double high, int count, ulong number = 0) =>
-        Fill.ToDoubles(Fill.Values<T, Uniform<T>>(new(N(low), N(high)), count, number: number));
+        RandomSamples.ToDoubles(RandomSamples.Values<T, Uniform<T>>(new(N(low), N(high)), count, number: number));
 
     [Test]
     public void On_0_1_an_element_is_the_leading_bits_of_its_word()
     {
-        ulong[] words = Fill.Words(500);
+        ulong[] words = RandomSamples.Words(500);
         double[] expected = IsDouble
             ? Array.ConvertAll(words, word => Math.ScaleB(word >> 11, -53))
             : Array.ConvertAll(MemoryMarshal.Cast<ulong, uint>(words).ToArray(), word => Math.ScaleB(word >> 8, -24));
@@ -70,7 +70,7 @@ internal sealed class UniformTests<T> where T : unmanaged, IBinaryFloatingPointI
         T low = T.One, high = low;
         for (int i = 0; i < 5; i++)
             high = T.BitIncrement(high);
-        Assert.That(Fill.Values<T, Uniform<T>>(new(low, high), 1000).Distinct().Count(), Is.EqualTo(5));
+        Assert.That(RandomSamples.Values<T, Uniform<T>>(new(low, high), 1000).Distinct().Count(), Is.EqualTo(5));
     }
 
     [Test]
@@ -81,8 +81,8 @@ internal sealed class UniformTests<T> where T : unmanaged, IBinaryFloatingPointI
     public void Every_width_gives_the_same_bits()
     {
         var distribution = new Uniform<T>(N(-1.7), N(3.1));
-        T[] words = MemoryMarshal.Cast<ulong, T>(Fill.Words(64)).ToArray();
-        T[] expected = Fill.Values<T, Uniform<T>>(distribution, words.Length);
+        T[] words = MemoryMarshal.Cast<ulong, T>(RandomSamples.Words(64)).ToArray();
+        T[] expected = RandomSamples.Values<T, Uniform<T>>(distribution, words.Length);
         foreach (int width in Widths.All)
         {
             var values = new T[words.Length];

@@ -56,7 +56,7 @@ internal sealed unsafe class MpiLibrary
             nint module = Open(candidate, out string? error);
             if (module != 0)
                 return new MpiLibrary(candidate, module);
-            failures.Append("\n  ").Append(candidate).Append(": ").Append(error);
+            failures.Append("\n  ").Append(error);
         }
 
         string reason = named ? $"HEAT_MPI={wish} names no library that can be loaded." : $"This process was started by {launcher}, but no MPI library can be loaded.";
@@ -105,7 +105,7 @@ internal sealed unsafe class MpiLibrary
         if (!OperatingSystem.IsWindows())
             return Posix.Open(name, onlyIfLoaded: false, out error);
         bool found = NativeLibrary.TryLoad(name, out nint module);
-        error = found ? null : "not found";
+        error = found ? null : $"{name}: not found";
         return module;
     }
 

@@ -18,23 +18,23 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
     private readonly Dictionary<int, Stack<CallbackReduction>> _idle = [];
     private readonly nint[] _callbackOps = new nint[2];
 
-    /// <summary>The operation of the library that computes a reduction exactly as Heat defines it, or null. The
-    /// library's Min and Max ignore NaN or not as it pleases; its logical operations are for integers only.</summary>
-    /// <remarks>Seen in C programs, too: Open MPI 4.1.4 adds vectors of 8- and 16-bit integers with saturation, and
-    /// MPICH 4.0.2 compares unsigned integers as if they were signed.</remarks>
+    /// <summary>The operation of the library that computes a reduction exactly as Heat defines it, or null.</summary>
+    /// <remarks>
+    /// What MPI leaves open: whether Min and Max see NaN; logical operations are for integers only. And what libraries in
+    /// use get wrong: MPICH 4.0 compares unsigned integers as signed (pmodels/mpich#6083), Open MPI 4.1 compares
+    /// <c>unsigned long</c> so (open-mpi/ompi#10648) and, with AVX, saturates 8- and 16-bit sums (open-mpi/ompi#8045).
+    /// </remarks>
     public static MpiHandle? Predefined(ReduceKind op, ElementKind element) => (op, element) switch
     {
         (ReduceKind.Min or ReduceKind.LogicalAnd or ReduceKind.BitwiseAnd, ElementKind.Bool) => MpiHandle.BitwiseAnd,
         (ReduceKind.Max or ReduceKind.LogicalOr or ReduceKind.BitwiseOr, ElementKind.Bool) => MpiHandle.BitwiseOr,
         (ReduceKind.LogicalXor or ReduceKind.BitwiseXor, ElementKind.Bool) => MpiHandle.BitwiseXor,
-        (ReduceKind.Sum, ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Sum,
-        (ReduceKind.Product, ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Product,
+        (ReduceKind.Sum, ElementKind.Int32 or ElementKind.Int64 or ElementKind.UInt32 or ElementKind.UInt64 or ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Sum,
+        (ReduceKind.Product, ElementKind.Int32 or ElementKind.Int64 or ElementKind.UInt32 or ElementKind.UInt64 or ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Product,
+        (ReduceKind.Min, >= ElementKind.Int8 and <= ElementKind.Int64) => MpiHandle.Min,
+        (ReduceKind.Max, >= ElementKind.Int8 and <= ElementKind.Int64) => MpiHandle.Max,
         (_, >= ElementKind.Int8 and <= ElementKind.UInt64) => op switch
         {
-            ReduceKind.Sum when element is not (ElementKind.Int8 or ElementKind.Int16 or ElementKind.UInt8 or ElementKind.UInt16) => MpiHandle.Sum,
-            ReduceKind.Product => MpiHandle.Product,
-            ReduceKind.Min when element <= ElementKind.Int64 => MpiHandle.Min,
-            ReduceKind.Max when element <= ElementKind.Int64 => MpiHandle.Max,
             ReduceKind.LogicalAnd => MpiHandle.LogicalAnd,
             ReduceKind.LogicalOr => MpiHandle.LogicalOr,
             ReduceKind.LogicalXor => MpiHandle.LogicalXor,

@@ -56,22 +56,23 @@ internal static unsafe class ShortRuns
 
     private readonly struct Plane<TMover> : IPlaneKernel where TMover : IRunMover
     {
-        // A tile of a transposed plane touches so many lines of the source, which stay in the first-level cache.
-        private const int TileAlong = 64;
+        // A transposed plane is copied in stripes that fill so many bytes of the target in a row. They touch at most 128
+        // lines of the source at a time, which stay in the first-level cache until they are used up.
+        private const int StripeBytes = 512;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Copy(byte* source, byte* target, in CopyPlane plane)
         {
             CopyLoop along = plane.Along, across = plane.Across;
-            nint tile = plane.IsTransposed ? TileAlong : along.Length;
             nint width = plane.Width;
-            for (nint first = 0; first < along.Length; first += tile)
+            nint stripe = plane.IsTransposed ? Math.Clamp(StripeBytes / width, 4, 128) : along.Length;
+            for (nint first = 0; first < along.Length; first += stripe)
             {
-                nint count = Math.Min(tile, along.Length - first);
-                byte* sourceTile = source + (first * along.SourceStride);
-                byte* targetTile = target + (first * along.TargetStride);
+                nint count = Math.Min(stripe, along.Length - first);
+                byte* sourceStripe = source + (first * along.SourceStride);
+                byte* targetStripe = target + (first * along.TargetStride);
                 for (nint j = 0; j < across.Length; j++)
-                    Row(sourceTile + (j * across.SourceStride), along.SourceStride, targetTile + (j * across.TargetStride), along.TargetStride, count, width);
+                    Row(sourceStripe + (j * across.SourceStride), along.SourceStride, targetStripe + (j * across.TargetStride), along.TargetStride, count, width);
             }
         }
 

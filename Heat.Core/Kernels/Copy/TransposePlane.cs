@@ -12,6 +12,10 @@ internal readonly unsafe struct TransposePlane : IPlaneKernel
 {
     private const int Line = 64;
 
+    // So much of each source row is transposed at a time, down all rows: long enough for the prefetchers to follow the rows,
+    // short enough that the lines of the target that a tile fills in part are still cached when the next tile fills the rest.
+    private const int BlockBytes = 1024;
+
     /// <summary>Whether a plane is such a matrix and large enough for a tile.</summary>
     public static bool Accepts(in CopyPlane plane)
     {
@@ -52,30 +56,29 @@ internal readonly unsafe struct TransposePlane : IPlaneKernel
             CopyNarrowRows<TTile>(source, target, plane);
         else if (columnBytes < 16)
             CopyNarrowColumns<TTile>(source, target, plane);
-        else if (Width512.IsSupported && columnBytes >= 64)
-            CopyLines<TTile>(source, target, plane);
+        else if (Width512.IsSupported && columnBytes >= 2 * Line && plane.Stream && LinesAlign(target, plane))
+            StreamLines<TTile>(source, target, plane);
+        else if (Width512.IsSupported && columnBytes >= Line)
+            Tiles<TTile, Vector512<byte>, Width512>(source, target, plane, 0, columnBytes);
         else if (Width256.IsSupported && columnBytes >= 32)
             Tiles<TTile, Vector256<byte>, Width256>(source, target, plane, 0, columnBytes);
         else
             Tiles<TTile, Vector128<byte>, Width128>(source, target, plane, 0, columnBytes);
     }
 
-    private static void CopyLines<TTile>(byte* source, byte* target, in CopyPlane plane) where TTile : ITransposeTile
+    // Whether the lines of all of the target's columns begin in the same rows of the source.
+    private static bool LinesAlign(byte* target, in CopyPlane plane) =>
+        plane.Across.TargetStride % Line == 0 && (nint)target % plane.Width == 0;
+
+    private static void StreamLines<TTile>(byte* source, byte* target, in CopyPlane plane) where TTile : ITransposeTile
     {
         nint columnBytes = plane.Along.Length * plane.Width;
-        nint head = (nint)(-(nint)target & (Line - 1));
-        bool aligned = plane.Across.TargetStride % Line == 0 && head % plane.Width == 0;
-        if (!plane.Stream || !aligned || columnBytes < 2 * Line)
-        {
-            Tiles<TTile, Vector512<byte>, Width512>(source, target, plane, 0, columnBytes);
-            return;
-        }
-
-        nint lines = (columnBytes - head) / Line * Line;
-        Tiles<TTile, Vector512<byte>, Stream512>(source, target, plane, head, head + lines);
+        nint head = -(nint)target & (Line - 1);
+        nint tail = head + ((columnBytes - head) & -Line);
+        Tiles<TTile, Vector512<byte>, Stream512>(source, target, plane, head, tail);
         if (head > 0)
             Tiles<TTile, Vector512<byte>, Width512>(source, target, plane, 0, Line);
-        if (head + lines < columnBytes)
+        if (tail < columnBytes)
             Tiles<TTile, Vector512<byte>, Width512>(source, target, plane, columnBytes - Line, columnBytes);
     }
 
@@ -86,19 +89,23 @@ internal readonly unsafe struct TransposePlane : IPlaneKernel
     {
         nint sourceStride = plane.Along.SourceStride, targetStride = plane.Across.TargetStride;
         nint rowBytes = plane.Across.Length * TTile.ElementSize;
-        for (nint y = begin; ; y = Math.Min(y + TWidth.Bytes, end - TWidth.Bytes))
+        for (nint left = 0; left < rowBytes; left += BlockBytes)
         {
-            byte* rows = source + (y / TTile.ElementSize * sourceStride);
-            byte* columns = target + y;
-            for (nint x = 0; ; x = Math.Min(x + 16, rowBytes - 16))
+            nint right = Math.Min(left + BlockBytes, rowBytes);
+            for (nint y = begin; ; y = Math.Min(y + TWidth.Bytes, end - TWidth.Bytes))
             {
-                TTile.Run<TVector, TWidth>(rows + x, sourceStride, columns + (x / TTile.ElementSize * targetStride), targetStride);
-                if (x + 16 >= rowBytes)
+                byte* rows = source + (y / TTile.ElementSize * sourceStride);
+                byte* columns = target + y;
+                for (nint x = Math.Min(left, rowBytes - 16); ; x = Math.Min(x + 16, right - 16))
+                {
+                    TTile.Run<TVector, TWidth>(rows + x, sourceStride, columns + (x / TTile.ElementSize * targetStride), targetStride);
+                    if (x + 16 >= right)
+                        break;
+                }
+
+                if (y + TWidth.Bytes >= end)
                     break;
             }
-
-            if (y + TWidth.Bytes >= end)
-                break;
         }
     }
 

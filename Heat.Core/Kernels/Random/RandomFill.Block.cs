@@ -5,7 +5,7 @@ namespace Heat.Kernels;
 internal static partial class RandomFill
 {
     /// <summary>Runs at least this long are made in place; shorter ones are gathered, so that many share a tile.</summary>
-    private const long LongRun = 64;
+    private const long LongRun = 48;
 
     /// <summary>Fills a rank's piece, contiguous in row-major order, of a global array.</summary>
     /// <param name="destination">Receives the block's elements in row-major order; exactly as long.</param>

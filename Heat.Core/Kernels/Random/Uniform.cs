@@ -11,8 +11,9 @@ namespace Heat.Kernels;
 /// </summary>
 /// <remarks>
 /// That may round up to <c>high</c> itself; such a value is replaced by the largest number below <c>high</c>, so that
-/// <c>high</c> is never returned. On [0, 1) nothing is rounded and the value is u. Where low = high, the value is low,
-/// as in NumPy.
+/// <c>high</c> is never returned. On [0, 1) nothing is rounded and the value is u. Where the range holds only a few
+/// numbers of the type, rounding gives the first of them half a share and the last one and a half. Where low = high,
+/// the value is low, as in NumPy.
 /// </remarks>
 internal readonly struct Uniform<T> : IDistribution<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -85,9 +85,15 @@ internal readonly struct Lanes128<T> : ILanes<Lanes128<T>, T> where T : unmanage
     // Joining halves is all it takes for two lanes; of four lanes the middle two change places after or before it.
     private static Vector128<uint> SwapMiddle(Vector128<uint> value) => Vector128.Shuffle(value, Vector128.Create(0u, 2, 1, 3));
 
-    private static Vector128<uint> LowHalves(Vector128<uint> first, Vector128<uint> second) => Vector128.Create(first.GetLower(), second.GetLower());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<uint> LowHalves(Vector128<uint> first, Vector128<uint> second) => Sse2.IsSupported
+        ? Sse2.UnpackLow(first.AsUInt64(), second.AsUInt64()).AsUInt32() // .NET takes halves through memory on x86
+        : Vector128.Create(first.GetLower(), second.GetLower());
 
-    private static Vector128<uint> HighHalves(Vector128<uint> first, Vector128<uint> second) => Vector128.Create(first.GetUpper(), second.GetUpper());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<uint> HighHalves(Vector128<uint> first, Vector128<uint> second) => Sse2.IsSupported
+        ? Sse2.UnpackHigh(first.AsUInt64(), second.AsUInt64()).AsUInt32()
+        : Vector128.Create(first.GetUpper(), second.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> ZipLow(Lanes128<T> left, Lanes128<T> right) => Is32

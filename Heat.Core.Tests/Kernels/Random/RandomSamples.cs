@@ -3,7 +3,7 @@ using Heat.Kernels;
 namespace Heat.Tests;
 
 /// <summary>Short ways to arrays of random values.</summary>
-internal static class Fill
+internal static class RandomSamples
 {
     public static T[] Values<T, TDistribution>(TDistribution distribution, int count, long first = 0, ulong seed = 1, ulong number = 0)
         where T : unmanaged
