@@ -39,7 +39,7 @@ public class ExampleTests
         string tutorial = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "tutorials", "internals.md"));
         string[] blocks = [.. tutorial.Split("\n```\n").Where((_, i) => i % 2 == 1)];
         int position = 0;
-        foreach (string line in blocks.SelectMany(block => block.Split('\n')).Where(line => line.Length > 0 && line != "..." && !line.StartsWith("./", StringComparison.Ordinal)))
+        foreach (string line in blocks.SelectMany(block => block.Split('\n')).Where(line => line.Length > 0 && line is not "..." && !line.StartsWith("./", StringComparison.Ordinal)))
         {
             int found = record.IndexOf(line, position, StringComparison.Ordinal);
             Assert.That(found, Is.GreaterThanOrEqualTo(0), $"the example does not print, here: {line}");
