@@ -30,11 +30,11 @@ public class BadInputTests
     public void Wrong_arguments_throw_everywhere_and_change_nothing(Communicator comm)
     {
         Distribution distribution = Distribution.Balanced([7, 3], 0, comm.Size);
-        DNDArray<int> a = Pattern.Array<int>(distribution, comm);
+        DNDArray<int> a = Placed.Array<int>(distribution, comm);
         foreach ((string text, Action<DNDArray<int>> call) in s_calls)
         {
             Assert.That(() => call(a), Throws.InstanceOf<ArgumentException>().With.Message.Contains(text));
-            Pattern.Check(a, distribution);
+            Placed.Check(a, distribution);
         }
 
         // The ranks are still in step.

@@ -47,22 +47,22 @@ public class DNDArrayTests
     public void ToArray_gathers_unbalanced_and_strided_pieces_alike(Communicator comm)
     {
         Shape shape = [4, 3, 2];
-        int[] expected = [.. Enumerable.Range(0, 24).Select(i => Pattern.Value<int>(i))];
+        int[] expected = [.. Enumerable.Range(0, 24).Select(i => Placed.Value<int>(i))];
         foreach (Distribution distribution in Samples.Of(Layouts.Of(shape, comm.Size), 20))
         {
-            Assert.That(Pattern.Array<int>(distribution, comm).ToArray(), Is.EqualTo(expected));
-            Assert.That(Pattern.Array<int>(distribution, comm, strided: true).ToArray(), Is.EqualTo(expected));
+            Assert.That(Placed.Array<int>(distribution, comm).ToArray(), Is.EqualTo(expected));
+            Assert.That(Placed.Array<int>(distribution, comm, strided: true).ToArray(), Is.EqualTo(expected));
         }
     }
 
     [Distributed]
     public void Copy_has_memory_of_its_own(Communicator comm)
     {
-        DNDArray<int> a = Pattern.Array<int>(Distribution.Balanced([5, 4], 1, comm.Size), comm, strided: true);
+        DNDArray<int> a = Placed.Array<int>(Distribution.Balanced([5, 4], 1, comm.Size), comm, strided: true);
         DNDArray<int> b = a.Copy();
-        Pattern.Check(b, a.Distribution);
+        Placed.Check(b, a.Distribution);
         b.Local.Fill(0);
-        Pattern.Check(a, a.Distribution);
+        Placed.Check(a, a.Distribution);
     }
 
     [Distributed]
@@ -91,7 +91,7 @@ public class DNDArrayTests
             Assert.That(Ht.Array([new Complex(0, 1), 0], 0, comm).AsType<bool>().ToArray(), Is.EqualTo(new[] { true, false }));
             Assert.That(Ht.Array([float.NaN, 1e30f, float.NegativeInfinity], 0, comm).AsType<int>().ToArray(), Is.EqualTo(new[] { 0, int.MaxValue, int.MinValue }));
         });
-        DNDArray<double> strided = Pattern.Array<double>(Distribution.Balanced([5, 4], 0, comm.Size), comm, strided: true);
+        DNDArray<double> strided = Placed.Array<double>(Distribution.Balanced([5, 4], 0, comm.Size), comm, strided: true);
         Assert.That(strided.AsType<double>().ToArray(), Is.EqualTo(strided.ToArray()));
         Assert.That(() => Ht.Zeros<DateTime>([2], 0, comm).AsType<int>(), Throws.InstanceOf<NotSupportedException>().With.Message.Contains("DateTime"));
     }
@@ -122,10 +122,10 @@ public class DNDArrayTests
     [Distributed]
     public void A_strided_piece_can_be_sent_but_not_received_into(Communicator comm)
     {
-        DNDArray<int> strided = Pattern.Array<int>(Distribution.Balanced([2 * comm.Size, 2], 0, comm.Size), comm, strided: true);
+        DNDArray<int> strided = Placed.Array<int>(Distribution.Balanced([2 * comm.Size, 2], 0, comm.Size), comm, strided: true);
         DNDArray<int> plain = Ht.ZerosLike(strided);
         comm.SendReceive(strided, comm.Rank, plain, comm.Rank);
-        Pattern.Check(plain, strided.Distribution);
+        Placed.Check(plain, strided.Distribution);
         Assert.That(() => comm.Allreduce(plain, strided, ReduceOp.Sum), Throws.ArgumentException.With.Message.Contains("strided"));
     }
 }

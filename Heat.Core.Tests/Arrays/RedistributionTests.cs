@@ -49,12 +49,12 @@ public class RedistributionTests
         {
             foreach (int? to in axes)
             {
-                DNDArray<int> a = Pattern.Array<int>(Distribution.Balanced(shape, from, comm.Size), comm);
+                DNDArray<int> a = Placed.Array<int>(Distribution.Balanced(shape, from, comm.Size), comm);
                 DNDArray<int> b = a.Resplit(to);
-                Pattern.Check(b, Distribution.Balanced(shape, to, comm.Size));
-                Pattern.Check(a, Distribution.Balanced(shape, from, comm.Size));
+                Placed.Check(b, Distribution.Balanced(shape, to, comm.Size));
+                Placed.Check(a, Distribution.Balanced(shape, from, comm.Size));
                 a.ResplitInPlace(to);
-                Pattern.Check(a, Distribution.Balanced(shape, to, comm.Size));
+                Placed.Check(a, Distribution.Balanced(shape, to, comm.Size));
             }
         }
     }
@@ -66,15 +66,15 @@ public class RedistributionTests
         foreach (long[] counts in Samples.Of(Layouts.Counts(11, comm.Size), 20))
         {
             var target = Distribution.FromCounts(shape, 1, counts);
-            DNDArray<double> a = Pattern.Array<double>(Distribution.Balanced(shape, 1, comm.Size), comm);
-            Pattern.Check(a.Redistribute(counts), target);
-            Pattern.Check(a.Redistribute(a.LShapeMap.With(1, counts)), target);
+            DNDArray<double> a = Placed.Array<double>(Distribution.Balanced(shape, 1, comm.Size), comm);
+            Placed.Check(a.Redistribute(counts), target);
+            Placed.Check(a.Redistribute(a.LShapeMap.With(1, counts)), target);
             a.RedistributeInPlace(counts);
-            Pattern.Check(a, target);
-            Pattern.Check(a.Balance(), Distribution.Balanced(shape, 1, comm.Size));
+            Placed.Check(a, target);
+            Placed.Check(a.Balance(), Distribution.Balanced(shape, 1, comm.Size));
             a.BalanceInPlace();
             Assert.That(a.IsBalanced, Is.True);
-            Pattern.Check(a, Distribution.Balanced(shape, 1, comm.Size));
+            Placed.Check(a, Distribution.Balanced(shape, 1, comm.Size));
         }
     }
 
@@ -84,12 +84,12 @@ public class RedistributionTests
         Shape shape = [5, 3];
         for (int rank = 0; rank < comm.Size; rank++)
         {
-            DNDArray<short> a = Pattern.Array<short>(Distribution.Balanced(shape, 0, comm.Size), comm);
+            DNDArray<short> a = Placed.Array<short>(Distribution.Balanced(shape, 0, comm.Size), comm);
             DNDArray<short> collected = a.Collect(rank);
             Assert.That(collected.LocalShape[0], Is.EqualTo(comm.Rank == rank ? 5 : 0));
-            Pattern.Check(collected, Distribution.FromCounts(shape, 0, [.. Enumerable.Range(0, comm.Size).Select(r => r == rank ? 5L : 0)]));
+            Placed.Check(collected, Distribution.FromCounts(shape, 0, [.. Enumerable.Range(0, comm.Size).Select(r => r == rank ? 5L : 0)]));
             a.CollectInPlace(rank);
-            Pattern.Check(a, collected.Distribution);
+            Placed.Check(a, collected.Distribution);
         }
     }
 
@@ -107,7 +107,7 @@ public class RedistributionTests
     {
         const long Bound = 1 << 16;
         Shape shape = [300, 7, 129];
-        DNDArray<float> a = Pattern.Array<float>(Distribution.Balanced(shape, 0, comm.Size), comm);
+        DNDArray<float> a = Placed.Array<float>(Distribution.Balanced(shape, 0, comm.Size), comm);
         long previous = Ht.MaxTemporaryBytes;
         Ht.MaxTemporaryBytes = Bound;
         try
@@ -117,7 +117,7 @@ public class RedistributionTests
             Assert.That(plan.PeakTemporaryBytes, Is.LessThanOrEqualTo(Bound));
             if (comm.Size > 1)
                 Assert.That(plan.Rounds, Is.GreaterThan(1));
-            Pattern.Check(a.Resplit(2), target);
+            Placed.Check(a.Resplit(2), target);
         }
         finally
         {
@@ -127,11 +127,11 @@ public class RedistributionTests
 
     private static void CheckMove<T>(Move move, Communicator comm) where T : unmanaged
     {
-        DNDArray<T> a = Pattern.Array<T>(move.Source, comm, move.Strided);
+        DNDArray<T> a = Placed.Array<T>(move.Source, comm, move.Strided);
         RedistributionPlan plan = RedistributionPlan.Create(move.Source, move.Target, DType.Of<T>().Size, move.Bound, !move.Strided);
         LocalTensor<T> target = LocalTensor<T>.Allocate(move.Target.LocalShape(comm.Rank));
         plan.Execute(comm, a.Local, target);
-        Pattern.Check(new DNDArray<T>(move.Target, comm, target), move.Target);
-        Pattern.Check(a, move.Source);
+        Placed.Check(new DNDArray<T>(move.Target, comm, target), move.Target);
+        Placed.Check(a, move.Source);
     }
 }

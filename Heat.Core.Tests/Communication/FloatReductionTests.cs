@@ -18,6 +18,13 @@ public class FloatReductionTests<T> where T : unmanaged, IFloatingPointIeee754<T
         (ReduceOp.LogicalXor, (a, b) => (a != T.Zero) != (b != T.Zero) ? T.One : T.Zero),
     ];
 
+    [Distributed]
+    public void Few_elements(Communicator comm)
+    {
+        foreach (int count in (ReadOnlySpan<int>)[0, 1, 2])
+            ReductionChecks.All(comm, CallForm.Blocking, ReduceOp.Sum, (a, b) => a + b, count, (rank, i) => T.CreateChecked(rank + i));
+    }
+
     [Distributed(CallForm.Blocking)]
     [Distributed(CallForm.Waited)]
     public void Every_operation(Communicator comm, CallForm form)
@@ -26,8 +33,7 @@ public class FloatReductionTests<T> where T : unmanaged, IFloatingPointIeee754<T
         foreach ((ReduceOp op, Func<T, T, T> fold) in s_table)
         {
             bool logical = op == ReduceOp.LogicalAnd || op == ReduceOp.LogicalOr || op == ReduceOp.LogicalXor;
-            foreach (int count in (ReadOnlySpan<int>)[0, 1, 129])
-                ReductionChecks.All(comm, form, op, fold, count, (rank, i) => T.CreateChecked(logical ? (i >> (rank % 4)) & 1 : (i * 3 + rank) % 5 - 2));
+            ReductionChecks.All(comm, form, op, fold, count: 129, (rank, i) => T.CreateChecked(logical ? (i >> (rank % 4)) & 1 : (i * 3 + rank) % 5 - 2));
         }
     }
 

@@ -26,6 +26,13 @@ public class IntegerReductionTests<T> where T : unmanaged, IBinaryInteger<T>, IM
         (ReduceOp.BitwiseXor, (a, b) => a ^ b),
     ];
 
+    [Distributed]
+    public void Few_elements(Communicator comm)
+    {
+        foreach (int count in (ReadOnlySpan<int>)[0, 1, 2])
+            ReductionChecks.All(comm, CallForm.Blocking, ReduceOp.Sum, (a, b) => a + b, count, (rank, i) => T.CreateChecked(rank + i));
+    }
+
     [Distributed(CallForm.Blocking)]
     [Distributed(CallForm.Waited)]
     public void Every_operation(Communicator comm, CallForm form)
@@ -33,8 +40,7 @@ public class IntegerReductionTests<T> where T : unmanaged, IBinaryInteger<T>, IM
         foreach ((ReduceOp op, Func<T, T, T> fold) in s_table)
         {
             bool logical = op == ReduceOp.LogicalAnd || op == ReduceOp.LogicalOr || op == ReduceOp.LogicalXor;
-            foreach (int count in (ReadOnlySpan<int>)[0, 1, 129])
-                ReductionChecks.All(comm, form, op, fold, count, (rank, i) => logical && ((i >> (rank % 4)) & 1) == 0 ? T.Zero : Value(rank, i));
+            ReductionChecks.All(comm, form, op, fold, count: 129, (rank, i) => logical && ((i >> (rank % 4)) & 1) == 0 ? T.Zero : Value(rank, i));
         }
     }
 

@@ -29,7 +29,6 @@ public class MovementTests<T> where T : unmanaged
 
     [Distributed(CallForm.Blocking)]
     [Distributed(CallForm.Waited)]
-    [Distributed(CallForm.Tested)]
     public void Gather(Communicator comm, CallForm form)
     {
         ForAllCountsAndRoots(comm, (count, root) =>
@@ -43,7 +42,6 @@ public class MovementTests<T> where T : unmanaged
 
     [Distributed(CallForm.Blocking)]
     [Distributed(CallForm.Waited)]
-    [Distributed(CallForm.Tested)]
     public void Scatter(Communicator comm, CallForm form)
     {
         ForAllCountsAndRoots(comm, (count, root) =>
@@ -57,7 +55,6 @@ public class MovementTests<T> where T : unmanaged
 
     [Distributed(CallForm.Blocking)]
     [Distributed(CallForm.Waited)]
-    [Distributed(CallForm.Tested)]
     public void Allgather(Communicator comm, CallForm form)
     {
         foreach (int count in Pattern.Counts)
@@ -71,7 +68,6 @@ public class MovementTests<T> where T : unmanaged
 
     [Distributed(CallForm.Blocking)]
     [Distributed(CallForm.Waited)]
-    [Distributed(CallForm.Tested)]
     public void Alltoall(Communicator comm, CallForm form)
     {
         foreach (int count in Pattern.Counts)

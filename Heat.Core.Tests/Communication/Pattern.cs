@@ -10,7 +10,7 @@ public readonly record struct Triple(int A, int B, int C);
 internal static class Pattern
 {
     /// <summary>The element counts that every movement is tried with.</summary>
-    public static readonly int[] Counts = [0, 1, 7, 1000];
+    public static readonly int[] Counts = [0, 1, 1001];
 
     /// <summary>Elements <paramref name="start"/>, start + 1, ... of the sequence that belongs to <paramref name="seed"/>.</summary>
     public static T[] Of<T>(int seed, int count, int start = 0) where T : unmanaged

@@ -19,30 +19,30 @@ internal static class ReductionChecks
         var send = (T[])own.Clone();
         var result = new T[count];
         form.Call(() => comm.Allreduce(send, result, op), () => comm.Iallreduce<T>(send, result, op));
-        Assert.That(result, Is.EqualTo(total), "Allreduce");
+        Assert.That(result, Is.EqualTo(total), $"Allreduce of {op}");
 
         result = (T[])own.Clone();
         comm.Allreduce(result, op);
-        Assert.That(result, Is.EqualTo(total), "Allreduce in place");
+        Assert.That(result, Is.EqualTo(total), $"Allreduce in place of {op}");
 
         for (int root = 0; root < comm.Size; root++)
         {
             int to = root;
             result = (T[])mark.Clone();
             form.Call(() => comm.Reduce(send, result, op, to), () => comm.Ireduce<T>(send, result, op, to));
-            Assert.That(result, Is.EqualTo(comm.Rank == root ? total : mark), $"Reduce to {root}");
+            Assert.That(result, Is.EqualTo(comm.Rank == root ? total : mark), $"Reduce of {op} to {root}");
         }
 
         form.Call(() => comm.Scan(send, result, op), () => comm.Iscan<T>(send, result, op));
-        Assert.That(result, Is.EqualTo(upToHere), "Scan");
+        Assert.That(result, Is.EqualTo(upToHere), $"Scan of {op}");
 
         result = (T[])own.Clone();
         comm.Scan(result, op);
-        Assert.That(result, Is.EqualTo(upToHere), "Scan in place");
+        Assert.That(result, Is.EqualTo(upToHere), $"Scan of {op} in place");
 
         result = (T[])mark.Clone();
         form.Call(() => comm.ExclusiveScan(send, result, op), () => comm.IexclusiveScan<T>(send, result, op));
-        Assert.That(result, Is.EqualTo(comm.Rank == 0 ? mark : Fold(comm.Rank)), "ExclusiveScan");
+        Assert.That(result, Is.EqualTo(comm.Rank == 0 ? mark : Fold(comm.Rank)), $"ExclusiveScan of {op}");
         Assert.That(send, Is.EqualTo(own), "a reduction changed its send buffer");
     }
 }

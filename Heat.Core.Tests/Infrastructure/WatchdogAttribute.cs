@@ -20,11 +20,13 @@ internal sealed class WatchdogAttribute : Attribute, ITestAction
 
     public ActionTargets Targets => ActionTargets.Test;
 
-    /// <summary>Watches something outside of the tests.</summary>
-    public static void Watch(string activity)
+    /// <summary>Watches something.</summary>
+    /// <param name="activity">What may hang.</param>
+    /// <param name="patience">How many times the usual limit it may take.</param>
+    public static void Watch(string activity, int patience = 1)
     {
         (s_activity, s_note) = (activity, "");
-        s_timer.Change(s_limit, Timeout.InfiniteTimeSpan);
+        s_timer.Change(s_limit * patience, Timeout.InfiniteTimeSpan);
     }
 
     public static void Relax() => s_timer.Change(Timeout.Infinite, Timeout.Infinite);
@@ -36,9 +38,11 @@ internal sealed class WatchdogAttribute : Attribute, ITestAction
         s_timer.Change(TimeSpan.FromSeconds(Math.Min(s_limit.TotalSeconds, 10)), Timeout.InfiniteTimeSpan);
     }
 
-    public void BeforeTest(ITest test) => Watch(test.FullName);
+    public void BeforeTest(ITest test) => Watch(test.FullName, Patience(test));
 
     public void AfterTest(ITest test) => Relax();
+
+    private static int Patience(ITest test) => test.Fixture?.GetType().GetCustomAttributes(typeof(PatienceAttribute), inherit: true) is [PatienceAttribute patience] ? patience.Times : 1;
 
     private static void Bark()
     {
@@ -55,4 +59,11 @@ internal sealed class WatchdogAttribute : Attribute, ITestAction
 
         Environment.FailFast($"{s_activity} hangs.");
     }
+}
+
+/// <summary>The tests of a class may take so many times the usual limit, because they build or start programs.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class PatienceAttribute(int times) : Attribute
+{
+    public int Times { get; } = times;
 }

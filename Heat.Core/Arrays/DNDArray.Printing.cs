@@ -13,13 +13,13 @@ public sealed partial class DNDArray<T>
             (writer ?? Console.Out).WriteLine(ArrayText.Repr(shown, Shape, Split, options));
     }
 
-    /// <summary>Prints every rank's piece, in rank order, on rank 0: <c>rank 1, (2, 3): [[1. 2. 3.] ...</c>. Collective: the
+    /// <summary>Prints every rank's piece, in rank order, on rank 0: its local shape, and its values below. Collective: the
     /// texts move there, never the elements.</summary>
     /// <inheritdoc cref="Print"/>
     public void PrintLocal(TextWriter? writer = null, PrintOptions? options = null)
     {
         options ??= PrintOptions.Current;
-        Ht.PrintRanks($"{LocalShape}\n{Text(Local, options)}", writer, Comm);
+        Ht.PrintRanks($"local shape {LocalShape}\n{Text(Local, options)}", writer, Comm);
     }
 
     /// <summary>What the array is and, if this rank holds them all, its values. Never communicates, so that a debugger may call it.</summary>

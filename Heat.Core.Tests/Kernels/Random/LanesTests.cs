@@ -29,7 +29,7 @@ internal sealed class LanesTests<T, TBits>
         select new object[] { width, operation };
 
     [TestCaseSource(nameof(Cases))]
-    public void LaneByLane(int width, Operation operation)
+    public void Operations_act_lane_by_lane(int width, Operation operation)
     {
         bool onNumbers = operation is Operation.Add or Operation.Subtract or Operation.Multiply or Operation.Divide or Operation.Sqrt or Operation.Min;
         T[] left = onNumbers ? Numbers(1) : Patterns(1), right = onNumbers ? Numbers(2) : Patterns(2);
@@ -40,7 +40,7 @@ internal sealed class LanesTests<T, TBits>
     }
 
     [TestCaseSource(typeof(Widths), nameof(Widths.All))]
-    public void ZipAndUnzip(int width)
+    public void Zip_and_unzip_order_lanes(int width)
     {
         T[] left = Patterns(1), right = Patterns(2);
         T[] zipped = new T[2 * Length], unzipped = new T[2 * Length];

@@ -9,7 +9,7 @@ internal sealed class Philox4x32Tests
     [TestCase("00000000 00000000 00000000 00000000", "00000000 00000000", "6627e8d5 e169c58d bc57ac4c 9b00dbd8")]
     [TestCase("ffffffff ffffffff ffffffff ffffffff", "ffffffff ffffffff", "408f276d 41c83b0e a20bc7c6 6d5451fd")]
     [TestCase("243f6a88 85a308d3 13198a2e 03707344", "a4093822 299f31d0", "d16cfe09 94fdcceb 5001e420 24126ea1")]
-    public void PublishedKnownAnswers(string counter, string key, string result)
+    public void Published_known_answers(string counter, string key, string result)
     {
         ulong[] c = Words(counter), expected = Words(result);
         var draw = new Draw(Words(key)[0], c[1]);
@@ -23,7 +23,7 @@ internal sealed class Philox4x32Tests
     }
 
     [Test]
-    public void EveryWidthGivesTheBlocksOfTheReference()
+    public void Every_width_gives_the_blocks_of_the_reference()
     {
         var draw = new Draw(0x0123456789ABCDEF, 0xFEDCBA9876543210);
         ulong[] indices = [0, 1, 2, 3, 0xFFFFFFFE, 0xFFFFFFFF, 0x100000000, 0x100000001, ulong.MaxValue, 1ul << 63, 42, 42, 7, 6, 5, 4,

@@ -15,7 +15,7 @@ public static partial class Ht
 
     /// <summary>Prints what each rank has to say, in rank order, on rank 0: <c>rank 0: ...</c>. Collective: the texts move there,
     /// which keeps lines whole that the ranks themselves would mix.</summary>
-    /// <param name="text">This rank's text; of one line, or of several below each other.</param>
+    /// <param name="text">This rank's text, of one line or more.</param>
     /// <param name="writer">Where to; the console if left out. Used on rank 0 only.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     public static void PrintRanks(string text, TextWriter? writer = null, Communicator? comm = null)
@@ -34,7 +34,7 @@ public static partial class Ht
         for (int rank = 0; rank < comm.Size; rank++)
         {
             string said = Encoding.UTF8.GetString(all, first, lengths[rank]);
-            lines.Append("rank ").Append(rank).Append(said.Contains('\n', StringComparison.Ordinal) ? ":\n" : ": ").Append(said).Append('\n');
+            lines.Append("rank ").Append(rank).Append(": ").Append(said).Append('\n');
             first += lengths[rank];
         }
 

@@ -4,9 +4,11 @@ namespace Heat.InProcess;
 /// Where one rank waits for something that other ranks bring about. Whoever may have made a rank's condition true
 /// rings its bell; nobody waits at another's, so a ring wakes one thread and not a crowd.
 /// </summary>
-internal sealed class Doorbell(bool spin)
+/// <param name="hasOwnCore">There are as many cores as ranks.</param>
+internal sealed class Doorbell(bool hasOwnCore)
 {
     private const int Spins = 40;
+    private const int Yields = 4;
 
     private readonly object _bell = new();
     private int _waiting;
@@ -14,16 +16,17 @@ internal sealed class Doorbell(bool spin)
     /// <summary>Blocks until the condition holds. It is evaluated by this thread only, each time after a ring.</summary>
     public void WaitUntil<T>(Func<T, bool> condition, T state)
     {
-        // Spinning pays when the rank that we wait for runs at the same time, on a core of its own.
-        if (spin)
+        // What we wait for often comes within the time that going to sleep and waking up takes. With a core for every
+        // rank we look for it busily; with fewer we let the others have the core, a few times, before we sleep.
+        var spinner = new SpinWait();
+        for (int i = 0; i < (hasOwnCore ? Spins : Yields); i++)
         {
-            var spinner = new SpinWait();
-            for (int i = 0; i < Spins; i++)
-            {
-                if (condition(state))
-                    return;
+            if (condition(state))
+                return;
+            if (hasOwnCore)
                 spinner.SpinOnce(sleep1Threshold: -1);
-            }
+            else
+                Thread.Yield();
         }
 
         lock (_bell)

@@ -22,8 +22,7 @@ internal sealed class InProcessGroup
     public InProcessGroup(int ranks)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
-        bool spin = ranks <= Environment.ProcessorCount;
-        _bells = [.. Enumerable.Range(0, ranks).Select(_ => new Doorbell(spin))];
+        _bells = [.. Enumerable.Range(0, ranks).Select(_ => new Doorbell(hasOwnCore: ranks <= Environment.ProcessorCount))];
         World = new Team(this, [.. Enumerable.Range(0, ranks)]);
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Heat.Tests;
 
 /// <summary>Arrays whose every element tells its place, so that an element in the wrong place shows wherever it came from.</summary>
-internal static class Pattern
+internal static class Placed
 {
     /// <summary>The value of the element at a row-major position: the position, mixed, in as many bytes as the type has.</summary>
     public static T Value<T>(long position) where T : unmanaged

@@ -1,0 +1,56 @@
+using Heat.Build;
+
+namespace Heat.Tests;
+
+/// <summary>The examples print the same with every launcher, and what they print is what is on record. To record anew what
+/// they print with threads as ranks, run the tests with HEAT_RECORD=1 and look at the difference.</summary>
+[Patience(5)]
+public class ExampleTests
+{
+    private const int Ranks = 4;
+
+    private static readonly Dictionary<string, Task<string>> s_programs = [];
+
+    public static IEnumerable<TestCaseData> Runs() =>
+        from example in (string[])["internals", "iris"]
+        from launcher in (LauncherKind[])[LauncherKind.Threads, .. MpiInstallation.Find().Select(mpi => mpi.Launcher)]
+        select new TestCaseData(example, launcher).SetArgDisplayNames(example, launcher.ToString());
+
+    [TestCaseSource(nameof(Runs))]
+    public async Task An_example_prints_what_is_on_record(string example, LauncherKind launcher)
+    {
+        JobResult result = await new RankJob
+        {
+            Program = await Program(example), Ranks = Ranks, Launcher = launcher, Timeout = TimeSpan.FromSeconds(120),
+        }.RunAsync();
+        Assert.That(result.ExitCode, Is.Zero, result.StdErr);
+
+        string record = Path.Combine(Repository.Root, "Heat.Core.Tests", "Data", "Examples", example + ".txt");
+        if (launcher == LauncherKind.Threads && Environment.GetEnvironmentVariable("HEAT_RECORD") is "1")
+            await File.WriteAllTextAsync(record, result.StdOut.ReplaceLineEndings("\n"));
+        Assert.That(result.StdOut.ReplaceLineEndings("\n"), Is.EqualTo(await File.ReadAllTextAsync(record)));
+    }
+
+    [Test]
+    public async Task The_tutorial_shows_what_the_example_prints()
+    {
+        // Every block of output in the tutorial, but for lines left out, stands in the record in this order.
+        string record = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Heat.Core.Tests", "Data", "Examples", "internals.txt"));
+        string tutorial = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "tutorials", "internals.md"));
+        string[] blocks = [.. tutorial.Split("\n```\n").Where((_, i) => i % 2 == 1)];
+        int position = 0;
+        foreach (string line in blocks.SelectMany(block => block.Split('\n')).Where(line => line.Length > 0 && line != "..." && !line.StartsWith("./", StringComparison.Ordinal)))
+        {
+            int found = record.IndexOf(line, position, StringComparison.Ordinal);
+            Assert.That(found, Is.GreaterThanOrEqualTo(0), $"the example does not print, here: {line}");
+            position = found;
+        }
+    }
+
+    private static Task<string> Program(string example)
+    {
+        if (!s_programs.TryGetValue(example, out Task<string>? program))
+            s_programs[example] = program = DotNet.BuildProgramAsync(Path.Combine(Repository.Root, "docs", "examples", example + ".cs"));
+        return program;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Numerics;
+
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>
+    /// Random arrays. The value of an element depends on the seed, on how many arrays were drawn before, on the element's
+    /// global row-major index, and on nothing else: it is the same for any number of ranks, any split and any processor.
+    /// </summary>
+    /// <remarks>
+    /// A counter-based generator makes that possible without communication: Philox 4x32-10 of Salmon, Moraes, Dror and Shaw,
+    /// "Parallel random numbers: as easy as 1, 2, 3", SC'11. Each rank counts its draws, so all ranks must draw alike.
+    /// The seed is 0 at first: a program is repeatable unless it asks for something else.
+    /// </remarks>
+    public static class Random
+    {
+        /// <summary>Starts the sequence of draws anew. To be called on all ranks with the same seed.</summary>
+        public static void Seed(ulong seed) => State.Current = new(seed);
+
+        /// <summary>Uniform numbers from 0 up to, but not including, 1. No communication.</summary>
+        /// <param name="shape">The global shape.</param>
+        /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+        /// <param name="comm">The ranks; the default communicator if left out.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+        /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
+        /// <exception cref="NotSupportedException">The type is none of <see cref="Half"/>, <see cref="float"/> and <see cref="double"/>.</exception>
+        public static DNDArray<T> Rand<T>(Shape shape, int? split = null, Communicator? comm = null)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Uniform(T.Zero, T.One, shape, split, comm);
+
+        /// <summary>Uniform numbers from <paramref name="low"/> up to, but not including, <paramref name="high"/>. No communication.</summary>
+        /// <param name="low">The lower bound.</param>
+        /// <param name="high">The upper bound; the lower one itself gives a constant.</param>
+        /// <param name="shape">The global shape.</param>
+        /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+        /// <param name="comm">The ranks; the default communicator if left out.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or a bound is not finite or above the other.</exception>
+        /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
+        /// <exception cref="NotSupportedException">The type is none of <see cref="Half"/>, <see cref="float"/> and <see cref="double"/>.</exception>
+        public static DNDArray<T> Uniform<T>(T low, T high, Shape shape, int? split = null, Communicator? comm = null)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            RandomDraws.Uniform(State.Current, low, high, shape, split, comm);
+
+        /// <summary>Numbers of the standard normal distribution: mean 0, standard deviation 1. No communication.</summary>
+        /// <inheritdoc cref="Rand{T}(Shape, int?, Communicator?)"/>
+        public static DNDArray<T> Randn<T>(Shape shape, int? split = null, Communicator? comm = null)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Normal(T.Zero, T.One, shape, split, comm);
+
+        /// <summary>Numbers of a normal distribution. No communication.</summary>
+        /// <param name="mean">The mean.</param>
+        /// <param name="std">The standard deviation, not negative.</param>
+        /// <param name="shape">The global shape.</param>
+        /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+        /// <param name="comm">The ranks; the default communicator if left out.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such axis, the standard deviation is negative, or a parameter is not finite.</exception>
+        /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
+        /// <exception cref="NotSupportedException">The type is none of <see cref="Half"/>, <see cref="float"/> and <see cref="double"/>.</exception>
+        public static DNDArray<T> Normal<T>(T mean, T std, Shape shape, int? split = null, Communicator? comm = null)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            RandomDraws.Normal(State.Current, mean, std, shape, split, comm);
+
+        /// <summary>Integers from <paramref name="low"/> up to, but not including, <paramref name="high"/>, equally likely to within
+        /// a relative 2^-32. No communication.</summary>
+        /// <param name="low">The smallest.</param>
+        /// <param name="high">One more than the largest.</param>
+        /// <param name="shape">The global shape.</param>
+        /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+        /// <param name="comm">The ranks; the default communicator if left out.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or no such integer.</exception>
+        /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
+        /// <exception cref="NotSupportedException">The type has more than 64 bits.</exception>
+        public static DNDArray<T> Randint<T>(T low, T high, Shape shape, int? split = null, Communicator? comm = null)
+            where T : unmanaged, IBinaryInteger<T> =>
+            RandomDraws.Integers(State.Current, low, high, shape, split, comm);
+
+        /// <summary>The numbers 0 to <paramref name="count"/>-1 in random order. No communication: each rank computes the numbers at
+        /// its own positions.</summary>
+        /// <param name="count">How many.</param>
+        /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
+        /// <param name="comm">The ranks; the default communicator if left out.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The count is negative, or there is no such axis.</exception>
+        public static DNDArray<long> Randperm(long count, int? split = null, Communicator? comm = null) =>
+            RandomDraws.Permutation(State.Current, count, split, comm);
+
+        private static RandomSequence State => RankContext.Current.State<RandomSequence>();
+    }
+}
