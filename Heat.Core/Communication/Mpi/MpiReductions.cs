@@ -29,12 +29,14 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
         (ReduceKind.Min or ReduceKind.LogicalAnd or ReduceKind.BitwiseAnd, ElementKind.Bool) => MpiHandle.BitwiseAnd,
         (ReduceKind.Max or ReduceKind.LogicalOr or ReduceKind.BitwiseOr, ElementKind.Bool) => MpiHandle.BitwiseOr,
         (ReduceKind.LogicalXor or ReduceKind.BitwiseXor, ElementKind.Bool) => MpiHandle.BitwiseXor,
-        (ReduceKind.Sum, ElementKind.Int32 or ElementKind.Int64 or ElementKind.UInt32 or ElementKind.UInt64 or ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Sum,
-        (ReduceKind.Product, ElementKind.Int32 or ElementKind.Int64 or ElementKind.UInt32 or ElementKind.UInt64 or ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Product,
-        (ReduceKind.Min, >= ElementKind.Int8 and <= ElementKind.Int64) => MpiHandle.Min,
-        (ReduceKind.Max, >= ElementKind.Int8 and <= ElementKind.Int64) => MpiHandle.Max,
+        (ReduceKind.Sum, ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Sum,
+        (ReduceKind.Product, ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Product,
         (_, >= ElementKind.Int8 and <= ElementKind.UInt64) => op switch
         {
+            ReduceKind.Sum when element is not (ElementKind.Int8 or ElementKind.Int16 or ElementKind.UInt8 or ElementKind.UInt16) => MpiHandle.Sum,
+            ReduceKind.Product => MpiHandle.Product,
+            ReduceKind.Min when element <= ElementKind.Int64 => MpiHandle.Min,
+            ReduceKind.Max when element <= ElementKind.Int64 => MpiHandle.Max,
             ReduceKind.LogicalAnd => MpiHandle.LogicalAnd,
             ReduceKind.LogicalOr => MpiHandle.LogicalOr,
             ReduceKind.LogicalXor => MpiHandle.LogicalXor,
