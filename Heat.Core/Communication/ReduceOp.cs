@@ -22,7 +22,7 @@ public sealed class ReduceOp
     /// <summary>The largest; a NaN anywhere gives NaN. Ordered types and <see langword="bool"/>.</summary>
     public static ReduceOp Max { get; } = new(ReduceKind.Max);
 
-    /// <summary>One where all are non-zero, else zero.</summary>
+    /// <summary>One where all are non-zero, else zero. A rank alone keeps its values, here and in the next two, as in MPI.</summary>
     public static ReduceOp LogicalAnd { get; } = new(ReduceKind.LogicalAnd);
 
     /// <summary>One where any is non-zero, else zero.</summary>
