@@ -76,7 +76,6 @@ public class InProcessGroupTests
     [Test]
     public void After_a_failure_every_further_call_fails()
     {
-        using var failed = new ManualResetEventSlim();
         var errors = new List<Exception>();
         Assert.That(
             () => InProcessGroup.Run(2, comm =>
