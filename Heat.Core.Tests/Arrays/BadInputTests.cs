@@ -104,6 +104,16 @@ public class BadInputTests
     }
 
     [Distributed]
+    public void Arrays_of_different_communicators_do_not_mix(Communicator comm)
+    {
+        using Communicator other = comm.Duplicate();
+        DNDArray<int> a = Ht.Ones<int>([4], null, comm), b = Ht.Zeros<int>([4], null, other);
+        Assert.That(() => comm.Allreduce(a, b, ReduceOp.Sum), Throws.ArgumentException.With.Message.Contains("communicator"));
+        Assert.That(() => comm.Iallgather(a, b), Throws.ArgumentException.With.Message.Contains("communicator"));
+        Assert.That(b.Local.ToArray(), Is.All.Zero);
+    }
+
+    [Distributed]
     public void A_plan_runs_only_on_what_it_was_made_for(Communicator comm)
     {
         Distribution source = Distribution.Balanced([4, 4], 0, comm.Size), target = Distribution.Balanced([4, 4], 1, comm.Size);

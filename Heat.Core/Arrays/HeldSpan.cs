@@ -19,8 +19,10 @@ internal readonly ref struct HeldSpan<T> where T : unmanaged
     public static HeldSpan<T> ToRead(DNDArray<T> a) => new(MemoryToRead(a));
 
     /// <summary>The piece as one run of memory to write.</summary>
-    /// <exception cref="ArgumentException">The piece is strided.</exception>
-    public static HeldSpan<T> ToWrite(DNDArray<T> a) => new(MemoryToWrite(a));
+    /// <param name="a">The array.</param>
+    /// <param name="with">Another array of the same call, if there is one.</param>
+    /// <exception cref="ArgumentException">The piece is strided, or the arrays live on different communicators.</exception>
+    public static HeldSpan<T> ToWrite(DNDArray<T> a, DNDArray<T>? with = null) => new(MemoryToWrite(a, with));
 
     /// <inheritdoc cref="ToRead"/>
     public static Memory<T> MemoryToRead(DNDArray<T> a)
@@ -30,9 +32,11 @@ internal readonly ref struct HeldSpan<T> where T : unmanaged
     }
 
     /// <inheritdoc cref="ToWrite"/>
-    public static Memory<T> MemoryToWrite(DNDArray<T> a)
+    public static Memory<T> MemoryToWrite(DNDArray<T> a, DNDArray<T>? with = null)
     {
         ArgumentNullException.ThrowIfNull(a);
+        if (with is not null && with.Comm != a.Comm)
+            throw new ArgumentException($"One array lives on {with.Comm}, the other on {a.Comm}: two arrays of a call must be of one communicator.", nameof(a));
         return a.Local.IsContiguous
             ? Run(a.Local)
             : throw new ArgumentException($"The local piece {a.LocalShape} is a strided view, which cannot receive a message; use a copy: a.Copy().", nameof(a));

@@ -57,14 +57,6 @@ public abstract unsafe partial class Communicator
         return null;
     }
 
-    private T[] Exchange<T>(T value) where T : unmanaged
-    {
-        var values = new T[Size];
-        fixed (T* to = values)
-            Execute(Collective.Exchange(CollectiveKind.Allgather, &value, 1, to, Size));
-        return values;
-    }
-
     /// <summary>Every rank's text, cut to a fixed length.</summary>
     private string[] ExchangeText(string text)
     {
@@ -75,21 +67,6 @@ public abstract unsafe partial class Communicator
             Execute(Collective.Exchange(CollectiveKind.Allgather, from, own.Length, to, all.Length));
         return [.. all.Chunk(DescriptionBytes).Select(bytes => Encoding.UTF8.GetString(bytes).TrimEnd('\0'))];
     }
-
-    /// <summary>The text of the first rank that has one, on all ranks; null if none has.</summary>
-    private string? FirstText(string? text, int[]? lengths = null)
-    {
-        lengths ??= Exchange(ByteCount(text));
-        int root = Array.FindIndex(lengths, length => length > 0);
-        if (root < 0)
-            return null;
-        byte[] bytes = root == Rank ? Encoding.UTF8.GetBytes(text!) : new byte[lengths[root]];
-        fixed (byte* data = bytes)
-            Execute(Collective.Broadcast(data, bytes.Length, root));
-        return $"Rank {root}: {Encoding.UTF8.GetString(bytes)}";
-    }
-
-    private static int ByteCount(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     private readonly record struct Header(CallSignature Signature, int ProblemBytes);
 }

@@ -7,6 +7,7 @@ namespace Heat;
 internal static class ProcessRank
 {
     private static readonly Lazy<RankContext> s_context = new(Start);
+    private static readonly TimeSpan s_timeToBeRead = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The process's context; the first use starts MPI where a launcher, or <c>HEAT_COMM=mpi</c>, says so.</summary>
     /// <exception cref="InvalidOperationException">MPI has ended, or the ranks are threads, which only <see cref="Ht.Run(Action)"/> starts.</exception>
@@ -36,6 +37,9 @@ internal static class ProcessRank
         string rank = s_context.IsValueCreated ? $"rank {s_context.Value.World.Rank} of {s_context.Value.World.Size}: " : "";
         using (Stream stderr = Console.OpenStandardError())
             stderr.Write(Encoding.UTF8.GetBytes($"{rank}{exception}{Environment.NewLine}"));
+
+        // MPICH's launcher may end the job before it has passed on what it has not yet read of this rank's output.
+        Thread.Sleep(s_timeToBeRead);
         job.Abort(exitCode: 1);
         return false;
     }

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Heat;
+
+// Errors that only one rank can notice, made known to all before anything else happens.
+public abstract unsafe partial class Communicator
+{
+    /// <summary>Throws on every rank if any rank has a problem: the text of the first such rank. Collective.</summary>
+    /// <param name="problem">What is wrong on this rank, or null.</param>
+    /// <exception cref="ArgumentException">A rank has a problem.</exception>
+    internal void ThrowTogether(string? problem)
+    {
+        if (FirstText(problem, Allgather(ByteCount(problem))) is { } wrong)
+            throw new ArgumentException(wrong);
+    }
+
+    /// <summary>The text of the first rank that has one, on all ranks; null if none has.</summary>
+    private string? FirstText(string? text, int[]? lengths = null)
+    {
+        lengths ??= Exchange(ByteCount(text));
+        int root = Array.FindIndex(lengths, length => length > 0);
+        if (root < 0)
+            return null;
+        byte[] bytes = root == Rank ? Encoding.UTF8.GetBytes(text!) : new byte[lengths[root]];
+        fixed (byte* data = bytes)
+            Execute(Collective.Broadcast(data, bytes.Length, root));
+        return $"Rank {root}: {Encoding.UTF8.GetString(bytes)}";
+    }
+
+    private static int ByteCount(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+
+    private T[] Exchange<T>(T value) where T : unmanaged
+    {
+        var values = new T[Size];
+        fixed (T* to = values)
+            Execute(Collective.Exchange(CollectiveKind.Allgather, &value, 1, to, Size));
+        return values;
+    }
+}
