@@ -42,6 +42,11 @@ internal static class RankOptions
     };
 
     /// <summary>The launcher asked for; otherwise the first MPI on the <c>PATH</c>, otherwise threads.</summary>
-    public static LauncherKind Choose(LauncherKind? asked) =>
-        asked ?? MpiInstallation.Find().Select(mpi => mpi.Launcher).FirstOrDefault(LauncherKind.Threads);
+    /// <exception cref="InvalidOperationException">The MPI asked for is not installed.</exception>
+    public static LauncherKind Choose(LauncherKind? asked) => asked switch
+    {
+        null => MpiInstallation.Find().Select(mpi => mpi.Launcher).FirstOrDefault(LauncherKind.Threads),
+        LauncherKind.OpenMpi or LauncherKind.Mpich => MpiInstallation.Find(asked.Value).Launcher,
+        _ => asked.Value,
+    };
 }

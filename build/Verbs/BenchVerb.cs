@@ -26,12 +26,13 @@ internal sealed class BenchVerb : Verb
         SetAction(async (arguments, cancellation) =>
         {
             int? ranks = arguments.GetValue(_ranks);
+            LauncherKind launcher = ranks is null ? LauncherKind.None : RankOptions.Choose(arguments.GetValue(_mpi));
             var job = new RankJob
             {
                 Program = await DotNet.BuildProgramAsync(Checkout.At("Heat.Benchmarks", "Heat.Benchmarks.csproj"), cancellation),
                 Arguments = ["--filter", Pattern(arguments.GetValue(_filter)), .. programArguments],
                 Ranks = ranks ?? 1,
-                Launcher = ranks is null ? LauncherKind.None : RankOptions.Choose(arguments.GetValue(_mpi)),
+                Launcher = launcher,
                 WorkingDirectory = Directory.CreateDirectory(Checkout.At("artifacts", "benchmarks")).FullName,
                 CaptureOutput = false,
             };

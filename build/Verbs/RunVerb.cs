@@ -28,12 +28,13 @@ internal sealed class RunVerb : Verb
         SetAction(async (arguments, cancellation) =>
         {
             string source = arguments.GetValue(_file)?.FullName ?? Checkout.At("docs", "examples", "internals.cs");
+            LauncherKind launcher = RankOptions.Choose(arguments.GetValue(_mpi));
             var job = new RankJob
             {
                 Program = await DotNet.BuildProgramAsync(source, cancellation),
                 Arguments = programArguments,
                 Ranks = arguments.GetValue(_ranks) ?? 4,
-                Launcher = RankOptions.Choose(arguments.GetValue(_mpi)),
+                Launcher = launcher,
                 CaptureOutput = false,
             };
             await Console.Error.WriteLineAsync($"{Path.GetFileName(source)}: {job}");
