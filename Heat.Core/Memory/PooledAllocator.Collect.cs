@@ -7,7 +7,8 @@ public partial class PooledAllocator
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _collecting = new();
-    private long _live; // the least that was in use since the last full collection
+    private long _live; // what the last full collection left in use, or less if less was since
+    private long _returned; // all bytes that ever came back
     private long _collections;
 
     /// <summary>The pool never asks for a collection before it has handed out this many bytes since the last one.</summary>
@@ -31,12 +32,10 @@ public partial class PooledAllocator
         {
             if (!IsCollectionDue(bytes))
                 return true;
-            long before = Volatile.Read(ref _inUse);
 
             // Most arrays die young, and the young are found at the same small cost however large the heap is. If they
             // bring back too little to pay even for that, the old ones have to be looked at.
-            Collect(generation: 1);
-            long returned = before - Volatile.Read(ref _inUse);
+            long returned = Collect(generation: 1);
             if (returned < Slack(Volatile.Read(ref _live), bytes) / 4 || IsCollectionDue(bytes))
                 CollectAll();
             return true;
@@ -49,15 +48,20 @@ public partial class PooledAllocator
 
     private void CollectAll()
     {
-        Collect(GC.MaxGeneration);
+        // What other threads take and drop in the meantime is neither live nor yet to be found.
+        long before = Volatile.Read(ref _inUse);
+        long returned = Collect(GC.MaxGeneration);
         lock (_gate)
-            _live = _inUse;
+            _live = Math.Min(_inUse, Math.Max(0, before - returned));
     }
 
-    private void Collect(int generation)
+    /// <returns>The bytes that came back.</returns>
+    private long Collect(int generation)
     {
+        long before = Volatile.Read(ref _returned);
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();
         Interlocked.Increment(ref _collections);
+        return Volatile.Read(ref _returned) - before;
     }
 }

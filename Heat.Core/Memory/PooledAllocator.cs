@@ -84,6 +84,7 @@ public partial class PooledAllocator : MemoryAllocator
             _idle[SizeClass.IndexOf(block.ByteLength)].Push(block, ++_clock);
             _idleBytes += block.ByteLength;
             _inUse -= block.ByteLength;
+            _returned += block.ByteLength;
             _live = Math.Min(_live, _inUse);
             overfull = _idleBytes > _maxIdleBytes;
         }

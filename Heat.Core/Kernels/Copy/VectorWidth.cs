@@ -128,9 +128,7 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<byte>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> Load(byte* source, nint laneStride) =>
-        Vector512.Create(
-            Vector256.Create(Vector128.Load(source), Vector128.Load(source + laneStride)),
-            Vector256.Create(Vector128.Load(source + (2 * laneStride)), Vector128.Load(source + (3 * laneStride))));
+        Width256.Load(source, laneStride).ToVector512Unsafe().WithUpper(Width256.Load(source + (2 * laneStride), laneStride));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<byte> value, byte* target) => value.Store(target);
