@@ -16,23 +16,31 @@ internal static class MpiPackages
 
     /// <summary>Installs packages; what apt-get says is shown only if it fails.</summary>
     /// <returns>Whether it worked.</returns>
-    public static async Task<bool> InstallAsync(IEnumerable<string> packages, CancellationToken cancellation)
+    public static async Task<bool> InstallAsync(IReadOnlyCollection<string> packages, CancellationToken cancellation)
     {
-        // Another checkout may be installing at this moment: both commands wait for its lock.
-        string[] update = ["update", "-q", "-o", "DPkg::Lock::Timeout=600"];
-        string[] install = ["install", "-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=600", .. packages];
-        JobResult updated = await AptGetAsync(update, cancellation);
-        JobResult installed = await AptGetAsync(install, cancellation);
-        if (installed.ExitCode == 0) return true;
-
-        await Console.Error.WriteLineAsync(updated.StdErr + installed.StdOut + installed.StdErr);
-        return false;
+        // Another checkout may be installing at this moment; apt-get waits for some of its locks, but not for that of its lists.
+        for (int attempt = 1; ; attempt++)
+        {
+            JobResult update = await AptGetAsync(["update", "-q"], cancellation);
+            JobResult install = await AptGetAsync(["install", "-q", "-y", "--no-install-recommends", .. packages], cancellation);
+            if (install.ExitCode == 0) return true;
+            if (attempt == 3)
+            {
+                await Console.Error.WriteLineAsync(update.StdErr + install.StdOut + install.StdErr);
+                return false;
+            }
+            await Task.Delay(TimeSpan.FromSeconds(10), cancellation);
+        }
     }
 
-    private static Task<JobResult> AptGetAsync(IEnumerable<string> arguments, CancellationToken cancellation) =>
-        ChildProcess.RunAsync(
-            new ProcessStartInfo("apt-get", arguments) { Environment = { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C" } },
-            capture: true, TimeSpan.FromMinutes(15), cancellation);
+    private static Task<JobResult> AptGetAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo("apt-get", ["-o", "DPkg::Lock::Timeout=600", .. arguments])
+        {
+            Environment = { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C" },
+        };
+        return ChildProcess.RunAsync(start, capture: true, TimeSpan.FromMinutes(15), cancellation);
+    }
 
     private static bool OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));

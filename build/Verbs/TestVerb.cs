@@ -72,7 +72,7 @@ internal sealed class TestVerb : Verb
             if (obstacle is null)
             {
                 await Console.Out.WriteLineAsync($"Installing {names}.");
-                if (!await MpiPackages.InstallAsync(missing.Select(MpiPackages.NameFor), cancellation)) obstacle = "apt-get failed";
+                if (!await MpiPackages.InstallAsync([.. missing.Select(MpiPackages.NameFor)], cancellation)) obstacle = "apt-get failed";
             }
             foreach (LauncherKind mpi in Missing())
             {
