@@ -16,34 +16,45 @@ public partial class PooledAllocator
 
     private static long Slack(long live, long bytes) => Math.Max(Math.Max(CollectionThreshold, live / 2), 2 * bytes);
 
-    private bool IsCollectionDue(long bytes)
+    private bool IsDue(long bytes) => _inUse + bytes > _live + Slack(_live, bytes);
+
+    /// <summary>Counts fresh memory as handed out, unless so much is that dropped arrays are likely to be among it.</summary>
+    private bool TryReserve(long bytes, bool searched)
     {
         lock (_gate)
-            return _inUse + bytes > _live + Slack(_live, bytes);
+        {
+            if (!searched && IsDue(bytes))
+                return false;
+            CountOut(bytes);
+            return true;
+        }
     }
 
-    /// <summary>Collects if so much is handed out that dropped arrays are likely to be among it.</summary>
-    /// <returns>Whether this or another thread collected, so that blocks may have come back.</returns>
-    private bool CollectIfDue(long bytes)
+    /// <summary>Looks for dropped arrays, or waits while another thread does.</summary>
+    /// <returns>Whether there is no more to be found.</returns>
+    private bool Collect(long bytes)
     {
-        if (!IsCollectionDue(bytes) || !_collecting.TryEnter(s_patience))
-            return false;
+        if (!_collecting.TryEnter(s_patience))
+            return true;
         try
         {
-            if (!IsCollectionDue(bytes))
-                return true;
-
             // Most arrays die young, and the young are found at the same small cost however large the heap is. If they
             // bring back too little to pay even for that, the old ones have to be looked at.
-            long returned = Collect(generation: 1);
-            if (returned < Slack(Volatile.Read(ref _live), bytes) / 4 || IsCollectionDue(bytes))
-                CollectAll();
+            if (!IsStillDue(bytes) || (Collect(generation: 1) >= Slack(Volatile.Read(ref _live), bytes) / 4 && !IsStillDue(bytes)))
+                return false;
+            CollectAll();
             return true;
         }
         finally
         {
             _collecting.Exit();
         }
+    }
+
+    private bool IsStillDue(long bytes)
+    {
+        lock (_gate)
+            return IsDue(bytes);
     }
 
     private void CollectAll()

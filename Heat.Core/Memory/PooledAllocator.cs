@@ -69,10 +69,14 @@ public partial class PooledAllocator : MemoryAllocator
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(byteLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(byteLength, SizeClass.MaxBytes);
         int index = SizeClass.IndexOf(byteLength);
-        if (TryTakeIdle(index, out MemoryBlock block))
-            return block;
         long bytes = SizeClass.BytesOf(index);
-        return CollectIfDue(bytes) && TryTakeIdle(index, out block) ? block : Refill(index, bytes);
+        for (bool searched = false; ; searched = Collect(bytes))
+        {
+            if (TryTakeIdle(index, out MemoryBlock block))
+                return block;
+            if (TryReserve(bytes, searched))
+                return Refill(index, bytes);
+        }
     }
 
     /// <inheritdoc/>
@@ -101,6 +105,7 @@ public partial class PooledAllocator : MemoryAllocator
     /// <summary>Gives memory back to where <see cref="Map"/> got it. Must not throw.</summary>
     protected virtual void Unmap(MemoryBlock block) => NativePages.Unmap(block.Address);
 
+    /// <summary>Maps a block that is already counted as handed out.</summary>
     private MemoryBlock Refill(int index, long bytes)
     {
         MemoryBlock block;
@@ -110,19 +115,18 @@ public partial class PooledAllocator : MemoryAllocator
         }
         catch (OutOfMemoryException)
         {
+            lock (_gate)
+                _inUse -= bytes;
             CollectAll();
             if (TryTakeIdle(index, out block))
                 return block;
             Trim();
             block = Map(bytes);
+            lock (_gate)
+                CountOut(bytes);
         }
 
-        lock (_gate)
-        {
-            _fresh++;
-            CountOut(bytes);
-        }
-
+        Interlocked.Increment(ref _fresh);
         return block;
     }
 
