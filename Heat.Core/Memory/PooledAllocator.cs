@@ -88,8 +88,9 @@ public partial class PooledAllocator : MemoryAllocator
             _idle[SizeClass.IndexOf(block.ByteLength)].Push(block, ++_clock);
             _idleBytes += block.ByteLength;
             _inUse -= block.ByteLength;
-            _returned += block.ByteLength;
-            _live = Math.Min(_live, _inUse);
+            _charged -= Charge(block.ByteLength);
+            _returned += Charge(block.ByteLength);
+            _live = Math.Min(_live, _charged);
             overfull = _idleBytes > _maxIdleBytes;
         }
 
@@ -116,7 +117,7 @@ public partial class PooledAllocator : MemoryAllocator
         catch (OutOfMemoryException)
         {
             lock (_gate)
-                _inUse -= bytes;
+                CountOut(-bytes);
             CollectAll();
             if (TryTakeIdle(index, out block))
                 return block;
@@ -140,12 +141,6 @@ public partial class PooledAllocator : MemoryAllocator
             CountOut(block.ByteLength);
             return true;
         }
-    }
-
-    private void CountOut(long bytes)
-    {
-        _inUse += bytes;
-        _peak = Math.Max(_peak, _inUse);
     }
 
     private void TrimTo(long limit)
