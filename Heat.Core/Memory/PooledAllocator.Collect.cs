@@ -7,37 +7,54 @@ public partial class PooledAllocator
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _collecting = new();
-    private long _live; // what the last full collection left in use, or less if less was since
-    private long _returned; // all bytes that ever came back
+    private long _charged; // what is handed out
+    private long _live; // what of it the last full collection left, or less if less was since
+    private long _returned; // all that ever came back
     private long _collections;
 
     /// <summary>The pool never asks for a collection before it has handed out this many bytes since the last one.</summary>
     public const long CollectionThreshold = 64L << 20;
 
+    // A small block counts for more than its bytes: the objects around it are work for the collector, the more the longer it waits.
+    private static long Charge(long bytes) => Math.Max(bytes, 2048);
+
     private static long Slack(long live, long bytes) => Math.Max(Math.Max(CollectionThreshold, live / 2), 2 * bytes);
 
-    private bool IsCollectionDue(long bytes)
+    private bool IsDue(long bytes) => _charged + Charge(bytes) > _live + Slack(_live, bytes);
+
+    // Negative where what was reserved could not be had.
+    private void CountOut(long bytes)
     {
-        lock (_gate)
-            return _inUse + bytes > _live + Slack(_live, bytes);
+        _inUse += bytes;
+        _charged += long.Sign(bytes) * Charge(Math.Abs(bytes));
+        _peak = Math.Max(_peak, _inUse);
     }
 
-    /// <summary>Collects if so much is handed out that dropped arrays are likely to be among it.</summary>
-    /// <returns>Whether this or another thread collected, so that blocks may have come back.</returns>
-    private bool CollectIfDue(long bytes)
+    /// <summary>Counts fresh memory as handed out, unless so much is that dropped arrays are likely to be among it.</summary>
+    private bool TryReserve(long bytes, bool searched)
     {
-        if (!IsCollectionDue(bytes) || !_collecting.TryEnter(s_patience))
-            return false;
+        lock (_gate)
+        {
+            if (!searched && IsDue(bytes))
+                return false;
+            CountOut(bytes);
+            return true;
+        }
+    }
+
+    /// <summary>Looks for dropped arrays, or waits while another thread does.</summary>
+    /// <returns>Whether there is no more to be found.</returns>
+    private bool Collect(long bytes)
+    {
+        if (!_collecting.TryEnter(s_patience))
+            return true;
         try
         {
-            if (!IsCollectionDue(bytes))
-                return true;
-
             // Most arrays die young, and the young are found at the same small cost however large the heap is. If they
             // bring back too little to pay even for that, the old ones have to be looked at.
-            long returned = Collect(generation: 1);
-            if (returned < Slack(Volatile.Read(ref _live), bytes) / 4 || IsCollectionDue(bytes))
-                CollectAll();
+            if (!IsStillDue(bytes) || (Collect(generation: 1) >= Slack(Volatile.Read(ref _live), bytes) / 4 && !IsStillDue(bytes)))
+                return false;
+            CollectAll();
             return true;
         }
         finally
@@ -46,16 +63,22 @@ public partial class PooledAllocator
         }
     }
 
+    private bool IsStillDue(long bytes)
+    {
+        lock (_gate)
+            return IsDue(bytes);
+    }
+
     private void CollectAll()
     {
         // What other threads take and drop in the meantime is neither live nor yet to be found.
-        long before = Volatile.Read(ref _inUse);
+        long before = Volatile.Read(ref _charged);
         long returned = Collect(GC.MaxGeneration);
         lock (_gate)
-            _live = Math.Min(_inUse, Math.Max(0, before - returned));
+            _live = Math.Min(_charged, Math.Max(0, before - returned));
     }
 
-    /// <returns>The bytes that came back.</returns>
+    /// <returns>How much came back.</returns>
     private long Collect(int generation)
     {
         long before = Volatile.Read(ref _returned);

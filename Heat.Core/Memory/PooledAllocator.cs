@@ -69,10 +69,14 @@ public partial class PooledAllocator : MemoryAllocator
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(byteLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(byteLength, SizeClass.MaxBytes);
         int index = SizeClass.IndexOf(byteLength);
-        if (TryTakeIdle(index, out MemoryBlock block))
-            return block;
         long bytes = SizeClass.BytesOf(index);
-        return CollectIfDue(bytes) && TryTakeIdle(index, out block) ? block : Refill(index, bytes);
+        for (bool searched = false; ; searched = Collect(bytes))
+        {
+            if (TryTakeIdle(index, out MemoryBlock block))
+                return block;
+            if (TryReserve(bytes, searched))
+                return Refill(index, bytes);
+        }
     }
 
     /// <inheritdoc/>
@@ -84,8 +88,9 @@ public partial class PooledAllocator : MemoryAllocator
             _idle[SizeClass.IndexOf(block.ByteLength)].Push(block, ++_clock);
             _idleBytes += block.ByteLength;
             _inUse -= block.ByteLength;
-            _returned += block.ByteLength;
-            _live = Math.Min(_live, _inUse);
+            _charged -= Charge(block.ByteLength);
+            _returned += Charge(block.ByteLength);
+            _live = Math.Min(_live, _charged);
             overfull = _idleBytes > _maxIdleBytes;
         }
 
@@ -101,6 +106,7 @@ public partial class PooledAllocator : MemoryAllocator
     /// <summary>Gives memory back to where <see cref="Map"/> got it. Must not throw.</summary>
     protected virtual void Unmap(MemoryBlock block) => NativePages.Unmap(block.Address);
 
+    /// <summary>Maps a block that is already counted as handed out.</summary>
     private MemoryBlock Refill(int index, long bytes)
     {
         MemoryBlock block;
@@ -110,19 +116,18 @@ public partial class PooledAllocator : MemoryAllocator
         }
         catch (OutOfMemoryException)
         {
+            lock (_gate)
+                CountOut(-bytes);
             CollectAll();
             if (TryTakeIdle(index, out block))
                 return block;
             Trim();
             block = Map(bytes);
+            lock (_gate)
+                CountOut(bytes);
         }
 
-        lock (_gate)
-        {
-            _fresh++;
-            CountOut(bytes);
-        }
-
+        Interlocked.Increment(ref _fresh);
         return block;
     }
 
@@ -136,12 +141,6 @@ public partial class PooledAllocator : MemoryAllocator
             CountOut(block.ByteLength);
             return true;
         }
-    }
-
-    private void CountOut(long bytes)
-    {
-        _inUse += bytes;
-        _peak = Math.Max(_peak, _inUse);
     }
 
     private void TrimTo(long limit)
