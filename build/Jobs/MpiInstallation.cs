@@ -75,12 +75,6 @@ public sealed partial record MpiInstallation(LauncherKind Launcher, string Name,
         }
 
         // The shared-memory transport is called vader up to version 4 and sm from 5 on; unknown settings are ignored.
-        foreach (string transport in new[] { "vader", "sm" })
-        {
-            // Cross-memory attach needs a right that containers withhold, and warns where it is missing.
-            yield return ($"OMPI_MCA_btl_{transport}_single_copy_mechanism", "none", true);
-        }
-
         if (directory.SharedMemory is not { } shared) yield break;
         foreach (string component in new[] { "btl_vader", "btl_sm", "osc_sm", "osc_rdma" })
         {
