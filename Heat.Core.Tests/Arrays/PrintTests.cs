@@ -38,7 +38,7 @@ public class PrintTests
         const long Rows = 10_000_000;
         DNDArray<byte> a = Ht.Zeros<byte>([Rows, 3], 0, comm);
         if (comm.Rank == comm.Size - 1)
-            a.Local[a.LocalShape[0] - 1, 2] = 7;
+            a.Local.Span[^1] = 7;
         Assert.That(PrintPlan.For(a.Shape, PrintOptions.Default).Pieces(Block.Whole(a.Shape)).Sum(piece => piece.Source.Size), Is.EqualTo(18));
 
         // What moved went through buffers on the heap: no more than some kilobytes.
