@@ -21,7 +21,7 @@ public class BadInputTests
         ("Index 7 is out of range for axis 0", a => a.Item(7, 0)),
         ("Index -4 is out of range for axis 1", a => a.Item(0, -4)),
         ("-2", a => a.LShapeMap.With(0, [-2, .. new long[a.Comm.Size - 1]])),
-        ("root", a => a.Comm.Broadcast(a, a.Comm.Size)),
+        ("root", a => a.Comm.Broadcast(Ht.Ones<int>([2], comm: a.Comm), a.Comm.Size)),
         ("is not a rank", a => a.Comm.Send(a, a.Comm.Size)),
         ("Tag -1", a => a.Comm.Send(a, 0, tag: -1)),
     ];
@@ -98,8 +98,62 @@ public class BadInputTests
         Assert.That(() => a.ResplitInPlace(null), Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(() => a.Item(0, 0), Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(() => a.ToArray(), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => a.Collect(), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => a.Balance(), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => a.RedistributeInPlace(a.LShapeMap), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => other.Broadcast(Ht.Ones<int>([2], comm: comm), 0), Throws.InstanceOf<ObjectDisposedException>());
+        if (comm.Size > 1)
+            Assert.That(() => a.Print(TextWriter.Null), Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(() => Ht.Zeros<int>([4], 0, other), Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(() => Ht.FromLocal(new int[2], 0, other), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(a.Split, Is.Zero);
+    }
+
+    [Distributed(MinRanks = 2)]
+    public void Pieces_of_unequal_size_are_refused_where_a_call_needs_equal_ones(Communicator comm)
+    {
+        // One element more on rank 0: in a reduction of MPI's own that would be undefined behaviour.
+        DNDArray<int> uneven = Ht.Zeros<int>([comm.Size + 1], 0, comm), even = Ht.Zeros<int>([comm.Size], 0, comm), all = Ht.Zeros<int>([comm.Size], null, comm);
+        (string Text, Action Call)[] calls =
+        [
+            ("Allreduce needs pieces of equal size", () => comm.Allreduce(uneven, Ht.ZerosLike(uneven), ReduceOp.Sum)),
+            ("Allreduce needs pieces of equal size", () => comm.Allreduce(uneven, ReduceOp.Sum)),
+            ("Scan needs pieces of equal size", () => comm.Iscan(uneven, Ht.ZerosLike(uneven), ReduceOp.Sum)),
+            ("Broadcast needs pieces of equal size", () => comm.Broadcast(uneven, 0)),
+            ("the piece of rank 0 has 1 elements instead of", () => comm.Allgather(even, even.Copy())),
+            ("the piece of rank 1 has 1 elements instead of", () => comm.Gather(even, even.Copy(), root: 1)),
+            ("the piece of rank 0 has 1 elements instead of", () => comm.Scatter(even, even.Copy(), root: 0)),
+            ("the piece of rank 1 has", () => comm.Reduce(even, all, ReduceOp.Max, root: 1)),
+        ];
+        foreach ((string text, Action call) in calls)
+            Assert.That(() => call(), Throws.ArgumentException.With.Message.Contains(text));
+        Assert.That(comm.Allgather(comm.Rank), Is.EqualTo(Enumerable.Range(0, comm.Size)));
+    }
+
+    [Distributed(MinRanks = 2)]
+    public void What_only_one_rank_does_wrong_throws_on_all(Communicator comm)
+    {
+        int last = comm.Size - 1;
+        bool wrong = comm.Rank == last;
+        Assert.That(() => Ht.FromLocal<int>((Array)(wrong ? null! : new int[2]), 0, comm), Throws.ArgumentException.With.Message.Contains($"Rank {last}").And.Message.Contains("null"));
+        Assert.That(() => Ht.FromLocal<int>((Array)(wrong ? new float[2] : new int[2]), 0, comm), Throws.ArgumentException.With.Message.Contains("Single"));
+        Assert.That(() => Ht.FromLocal(new int[2, 2], wrong ? 1 : 0, comm), Throws.ArgumentException.With.Message.Contains($"Rank {last} joins along axis 1"));
+
+        Distribution source = Distribution.Balanced([4, 4], 0, comm.Size), target = Distribution.Balanced([4, 4], 1, comm.Size);
+        LocalTensor<float> from = LocalTensor<float>.Allocate(source.LocalShape(comm.Rank));
+        LocalTensor<float> to = LocalTensor<float>.Allocate(wrong ? [9, 9] : target.LocalShape(comm.Rank));
+        Assert.That(() => RedistributionPlan.Create(source, target, sizeof(float)).Execute(comm, from, to), Throws.ArgumentException.With.Message.Contains($"Rank {last}"));
+        Assert.That(comm.Allgather(comm.Rank), Is.EqualTo(Enumerable.Range(0, comm.Size)));
+    }
+
+    [Distributed(MinRanks = 2)]
+    public void A_result_too_large_is_refused_before_anything_moves(Communicator comm)
+    {
+        // Two pieces of 1.2 GB that are never touched, and so take no memory.
+        DNDArray<byte> a = Ht.Empty<byte>([2, 1_200_000_000], 0, comm);
+        Assert.That(() => a.Resplit(null), Throws.ArgumentException.With.Message.Contains("at least 2 ranks"));
+        Assert.That(() => a.Collect(), Throws.ArgumentException.With.Message.Contains("2400000000"));
+        Assert.That(() => a.ToArray(), Throws.ArgumentException);
         Assert.That(a.Split, Is.Zero);
     }
 
@@ -123,6 +177,7 @@ public class BadInputTests
         {
             Assert.That(() => plan.Execute(comm, LocalTensor<double>.Allocate(from.Shape), LocalTensor<double>.Allocate(to.Shape)), Throws.ArgumentException.With.Message.Contains("8"));
             Assert.That(() => plan.Execute(comm, from, LocalTensor<float>.Allocate([9, 9])), Throws.ArgumentException.With.Message.Contains("(9, 9)"));
+            Assert.That(() => RedistributionPlan.Create(Distribution.Balanced([1L << 40, 1L << 21], 0, 2), Distribution.Balanced([1L << 40, 1L << 21], 1, 2), 8), Throws.ArgumentException.With.Message.Contains("2^63-1"));
             Assert.That(() => RedistributionPlan.Create(Distribution.Balanced([4], 0, comm.Size + 1), Distribution.Balanced([4], null, comm.Size + 1), 4).Execute(comm, from, to), Throws.ArgumentException);
         });
         plan.Execute(comm, from, to);

@@ -63,6 +63,30 @@ public class CreationTests
         Assert.That(Ht.Arange(long.MaxValue - 3, long.MaxValue, 1L, 0, comm).ToArray(), Is.EqualTo(new[] { long.MaxValue - 3, long.MaxValue - 2, long.MaxValue - 1 }));
     }
 
+    [Test]
+    public void The_default_communicator_serves_where_none_is_named()
+    {
+        Assert.That(Ht.Array([1, 2, 3], 0).Shape, Is.EqualTo(new Shape(3)));
+        Assert.That(Ht.Array([7], 0).Split, Is.Zero);
+        Assert.That(Ht.Array([7]).Split, Is.Null);
+        Assert.That(Ht.Arange(-5, 0).ToArray(), Is.EqualTo(new[] { -5, -4, -3, -2, -1 }));
+        Assert.That(Ht.Arange(0, 10, 5).ToArray(), Is.EqualTo(new[] { 0, 5 }));
+        Assert.That(Ht.Arange(0.0, 3.0, 1).Size, Is.EqualTo(3));
+    }
+
+    [Distributed]
+    public void Long_sequences_of_narrow_types_are_exact(Communicator comm)
+    {
+        // A half counts to 2048 only, and ends at 65504.
+        Half[] line = Ht.LinSpace((Half)0, (Half)1, 70_001, split: 0, comm: comm).ToArray();
+        for (int i = 0; i < line.Length; i++)
+            Assert.That(line[i], Is.EqualTo((Half)(i / 70_000.0)));
+        Half[] steps = Ht.Arange((Half)0, (Half)40_000, (Half)0.5, 0, comm).ToArray();
+        Assert.That(steps, Has.Length.EqualTo(80_000));
+        Assert.That(steps[^1], Is.EqualTo((Half)39_999.5));
+        Assert.That(Ht.Arange(0f, 2e7f, 1f, 0, comm).Item(-1), Is.EqualTo((float)(2e7 - 1)));
+    }
+
     [Distributed]
     public void LinSpace_hits_both_ends(Communicator comm)
     {

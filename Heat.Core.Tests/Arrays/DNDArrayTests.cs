@@ -120,6 +120,37 @@ public class DNDArrayTests
     }
 
     [Distributed]
+    public void Reductions_in_place_work_on_the_pieces(Communicator comm)
+    {
+        DNDArray<int> a = Ht.Full([2 * comm.Size], comm.Rank + 1, 0, comm);
+        comm.Allreduce(a, ReduceOp.Sum);
+        Assert.That(a.Local.ToArray(), Is.All.EqualTo(comm.Size * (comm.Size + 1) / 2));
+        a.Local.Fill(1);
+        comm.Scan(a, ReduceOp.Sum);
+        Assert.That(a.Local.ToArray(), Is.All.EqualTo(comm.Rank + 1));
+    }
+
+    [Distributed]
+    public void A_scalar_goes_every_way_an_array_does(Communicator comm)
+    {
+        DNDArray<double> a = Ht.Full([], 2.5, comm: comm);
+        Assert.Multiple(() =>
+        {
+            Assert.That(a.Resplit(null).Item(), Is.EqualTo(2.5));
+            Assert.That(a.Balance().Item(), Is.EqualTo(2.5));
+            Assert.That(a.Collect().Item(), Is.EqualTo(2.5));
+            Assert.That(a.ToArray(), Is.EqualTo(new[] { 2.5 }));
+            Assert.That(a.Copy().Item(), Is.EqualTo(2.5));
+            Assert.That(a.AsType<int>().Item(), Is.EqualTo(2));
+            Assert.That(a.PlanResplit(null).NeedsCommunication, Is.False);
+            Assert.That(() => a.Resplit(0), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("scalar"));
+        });
+        using var writer = new StringWriter { NewLine = "\n" };
+        a.Print(writer);
+        Assert.That(writer.ToString(), Is.EqualTo(comm.Rank == 0 ? "DNDArray(2.5, dtype=float64, split=null)\n" : ""));
+    }
+
+    [Distributed]
     public void A_strided_piece_can_be_sent_but_not_received_into(Communicator comm)
     {
         DNDArray<int> strided = Placed.Array<int>(Distribution.Balanced([2 * comm.Size, 2], 0, comm.Size), comm, strided: true);
@@ -127,5 +158,10 @@ public class DNDArrayTests
         comm.SendReceive(strided, comm.Rank, plain, comm.Rank);
         Placed.Check(plain, strided.Distribution);
         Assert.That(() => comm.Allreduce(plain, strided, ReduceOp.Sum), Throws.ArgumentException.With.Message.Contains("strided"));
+
+        // A piece of one row is contiguous whatever its strides; its rank must refuse with the others all the same.
+        Distribution uneven = Distribution.FromCounts([comm.Size + 1, 2], 0, [2, .. Enumerable.Repeat(1L, comm.Size - 1)]);
+        DNDArray<int> mixed = Placed.Array<int>(uneven, comm, strided: true);
+        Assert.That(() => comm.Receive(mixed, comm.Rank), Throws.ArgumentException.With.Message.Contains("strided"));
     }
 }

@@ -117,12 +117,37 @@ public class RedistributionTests
             Assert.That(plan.PeakTemporaryBytes, Is.LessThanOrEqualTo(Bound));
             if (comm.Size > 1)
                 Assert.That(plan.Rounds, Is.GreaterThan(1));
+            PeakCounter temporary = RedistributionSettings.Current.TemporaryBytes;
+            temporary.ResetPeak();
             Placed.Check(a.Resplit(2), target);
+            Assert.That(temporary.Peak, Is.EqualTo(plan.TemporaryBytes(comm.Rank)).Within(1).Percent, "what was planned is what was taken");
+            Assert.That(temporary.Peak, Is.LessThanOrEqualTo(Bound));
+            Assert.That(temporary.Current, Is.Zero);
         }
         finally
         {
             Ht.MaxTemporaryBytes = previous;
         }
+    }
+
+    [Distributed]
+    public void A_loop_of_resplits_stays_in_constant_space(Communicator comm)
+    {
+        const int Side = 1024; // 8 MiB in all
+        PooledAllocator pool = (PooledAllocator)MemoryAllocator.Default;
+        DNDArray<double> a = Ht.Ones<double>([Side, Side], 0, comm);
+        comm.Barrier();
+        long before = pool.Statistics.BytesInUse + pool.Statistics.BytesIdle;
+        for (int i = 0; i < 40; i++)
+        {
+            a = a.Resplit(1 - a.Split);
+            a.ResplitInPlace(1 - a.Split);
+        }
+
+        comm.Barrier();
+        long after = pool.Statistics.BytesInUse + pool.Statistics.BytesIdle;
+        Assert.That(after - before, Is.LessThan(256L << 20), "120 arrays of 8 MiB were made, on all ranks together, but for buffers");
+        Assert.That(a.Item(Side - 1, Side - 1), Is.EqualTo(1));
     }
 
     private static void CheckMove<T>(Move move, Communicator comm) where T : unmanaged

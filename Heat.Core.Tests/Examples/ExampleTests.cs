@@ -42,7 +42,7 @@ public class ExampleTests
         {
             int found = record.IndexOf(line, position, StringComparison.Ordinal);
             Assert.That(found, Is.GreaterThanOrEqualTo(0), $"the example does not print, here: {line}");
-            position = found;
+            position = found + line.Length;
         }
     }
 

@@ -56,7 +56,18 @@ public sealed partial class DNDArray<T>
     /// <inheritdoc cref="Collect"/>
     public void CollectInPlace(int rank = 0) => Become(CollectTarget(rank));
 
-    /// <summary>What moving this array to a distribution will send and need.</summary>
+    /// <summary>What <see cref="Resplit"/> will send and need. No communication.</summary>
+    /// <inheritdoc cref="Resplit" path="/param|/exception"/>
+    public RedistributionPlan PlanResplit(int? axis) => PlanTo(ResplitTarget(axis));
+
+    /// <summary>What <see cref="Redistribute(ReadOnlySpan{long})"/> will send and need. No communication.</summary>
+    /// <inheritdoc cref="Redistribute(ReadOnlySpan{long})" path="/param|/exception"/>
+    public RedistributionPlan PlanRedistribute(params ReadOnlySpan<long> counts) => PlanTo(RedistributeTarget(counts));
+
+    /// <summary>What <see cref="Redistribute(LShapeMap)"/> will send and need. No communication.</summary>
+    /// <inheritdoc cref="Redistribute(LShapeMap)" path="/param|/exception"/>
+    public RedistributionPlan PlanRedistribute(LShapeMap targetMap) => PlanTo(RedistributeTarget(targetMap));
+
     internal RedistributionPlan PlanTo(Distribution target) =>
         RedistributionPlan.Create(Distribution, target, DType.Size, RedistributionSettings.Current.MaxTemporaryBytes, IsRowMajor);
 
@@ -79,7 +90,7 @@ public sealed partial class DNDArray<T>
         (Distribution, Local, IsRowMajor) = (moved.Distribution, moved.Local, moved.IsRowMajor);
     }
 
-    private void MoveTo(Distribution target, LocalTensor<T> destination) => PlanTo(target).Execute(Comm, Local, destination);
+    private void MoveTo(Distribution target, LocalTensor<T> destination) => PlanTo(target).Run(Comm, Local, destination);
 
     private Distribution ResplitTarget(int? axis)
     {

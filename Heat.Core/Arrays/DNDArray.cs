@@ -97,6 +97,7 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
     public T[] ToArray()
     {
+        Comm.ThrowIfDisposed();
         Distribution whole = Distribution.Balanced(Shape, null, Comm.Size);
         PieceLimit.Check(whole);
         var elements = new T[Size];

@@ -2,7 +2,8 @@ namespace Heat;
 
 /// <summary>The calls of a communicator on arrays: each uses the local pieces as its buffers, and nothing else of the arrays.
 /// A piece that is sent may be a strided view, one that receives must be contiguous.
-/// Two arrays in one call must live on the same communicator.</summary>
+/// Two arrays in one call must live on the same communicator, and where a call needs pieces of certain sizes, those of all
+/// ranks are checked on every rank.</summary>
 public static class DNDArrayCommunication
 {
     extension(Communicator comm)
@@ -41,85 +42,129 @@ public static class DNDArrayCommunication
         /// <inheritdoc cref="Communicator.Broadcast{T}(Span{T}, int)"/>
         public void Broadcast<T>(DNDArray<T> a, int root) where T : unmanaged
         {
+            PieceSizes.CheckInPlace(CollectiveKind.Broadcast, comm, a);
             using var data = HeldSpan<T>.ToWrite(a);
             comm.Broadcast(data.Span, root);
         }
 
         /// <inheritdoc cref="Communicator.Ibroadcast{T}(Memory{T}, int)"/>
-        public Request Ibroadcast<T>(DNDArray<T> a, int root) where T : unmanaged =>
-            comm.Ibroadcast(HeldSpan<T>.MemoryToWrite(a), root);
+        public Request Ibroadcast<T>(DNDArray<T> a, int root) where T : unmanaged
+        {
+            PieceSizes.CheckInPlace(CollectiveKind.Broadcast, comm, a);
+            return comm.Ibroadcast(HeldSpan<T>.MemoryToWrite(a), root);
+        }
 
         /// <inheritdoc cref="Communicator.Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
         public void Reduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op, int root) where T : unmanaged
         {
+            PieceSizes.Check(CollectiveKind.Reduce, comm, send, receive, root);
             using var from = HeldSpan<T>.ToRead(send);
             using var to = HeldSpan<T>.ToWrite(receive, send);
             comm.Reduce<T>(from.Span, to.Span, op, root);
         }
 
         /// <inheritdoc cref="Communicator.Ireduce{T}(ReadOnlyMemory{T}, Memory{T}, ReduceOp{T}, int)"/>
-        public Request Ireduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op, int root) where T : unmanaged =>
-            comm.Ireduce<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), op, root);
+        public Request Ireduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op, int root) where T : unmanaged
+        {
+            PieceSizes.Check(CollectiveKind.Reduce, comm, send, receive, root);
+            return comm.Ireduce<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), op, root);
+        }
 
         /// <inheritdoc cref="Communicator.Allreduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T})"/>
         public void Allreduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
         {
+            PieceSizes.Check(CollectiveKind.Allreduce, comm, send, receive);
             using var from = HeldSpan<T>.ToRead(send);
             using var to = HeldSpan<T>.ToWrite(receive, send);
             comm.Allreduce<T>(from.Span, to.Span, op);
         }
 
+        /// <inheritdoc cref="Communicator.Allreduce{T}(Span{T}, ReduceOp{T})"/>
+        public void Allreduce<T>(DNDArray<T> a, ReduceOp<T> op) where T : unmanaged
+        {
+            PieceSizes.CheckInPlace(CollectiveKind.Allreduce, comm, a);
+            using var data = HeldSpan<T>.ToWrite(a);
+            comm.Allreduce(data.Span, op);
+        }
+
         /// <inheritdoc cref="Communicator.Iallreduce{T}(ReadOnlyMemory{T}, Memory{T}, ReduceOp{T})"/>
-        public Request Iallreduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged =>
-            comm.Iallreduce<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), op);
+        public Request Iallreduce<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
+        {
+            PieceSizes.Check(CollectiveKind.Allreduce, comm, send, receive);
+            return comm.Iallreduce<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), op);
+        }
 
         /// <inheritdoc cref="Communicator.Scan{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T})"/>
         public void Scan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
         {
+            PieceSizes.Check(CollectiveKind.Scan, comm, send, receive);
             using var from = HeldSpan<T>.ToRead(send);
             using var to = HeldSpan<T>.ToWrite(receive, send);
             comm.Scan<T>(from.Span, to.Span, op);
         }
 
+        /// <inheritdoc cref="Communicator.Scan{T}(Span{T}, ReduceOp{T})"/>
+        public void Scan<T>(DNDArray<T> a, ReduceOp<T> op) where T : unmanaged
+        {
+            PieceSizes.CheckInPlace(CollectiveKind.Scan, comm, a);
+            using var data = HeldSpan<T>.ToWrite(a);
+            comm.Scan(data.Span, op);
+        }
+
         /// <inheritdoc cref="Communicator.Iscan{T}(ReadOnlyMemory{T}, Memory{T}, ReduceOp{T})"/>
-        public Request Iscan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged =>
-            comm.Iscan<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), op);
+        public Request Iscan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
+        {
+            PieceSizes.Check(CollectiveKind.Scan, comm, send, receive);
+            return comm.Iscan<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), op);
+        }
 
         /// <inheritdoc cref="Communicator.ExclusiveScan{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T})"/>
         public void ExclusiveScan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
         {
+            PieceSizes.Check(CollectiveKind.ExclusiveScan, comm, send, receive);
             using var from = HeldSpan<T>.ToRead(send);
             using var to = HeldSpan<T>.ToWrite(receive, send);
             comm.ExclusiveScan<T>(from.Span, to.Span, op);
         }
 
         /// <inheritdoc cref="Communicator.IexclusiveScan{T}(ReadOnlyMemory{T}, Memory{T}, ReduceOp{T})"/>
-        public Request IexclusiveScan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged =>
-            comm.IexclusiveScan<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), op);
+        public Request IexclusiveScan<T>(DNDArray<T> send, DNDArray<T> receive, ReduceOp<T> op) where T : unmanaged
+        {
+            PieceSizes.Check(CollectiveKind.ExclusiveScan, comm, send, receive);
+            return comm.IexclusiveScan<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), op);
+        }
 
         /// <inheritdoc cref="Communicator.Gather{T}(ReadOnlySpan{T}, Span{T}, int)"/>
         public void Gather<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged
         {
+            PieceSizes.Check(CollectiveKind.Gather, comm, send, receive, root);
             using var from = HeldSpan<T>.ToRead(send);
             using var to = HeldSpan<T>.ToWrite(receive, send);
             comm.Gather<T>(from.Span, to.Span, root);
         }
 
         /// <inheritdoc cref="Communicator.Igather{T}(ReadOnlyMemory{T}, Memory{T}, int)"/>
-        public Request Igather<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged =>
-            comm.Igather<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), root);
+        public Request Igather<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged
+        {
+            PieceSizes.Check(CollectiveKind.Gather, comm, send, receive, root);
+            return comm.Igather<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), root);
+        }
 
         /// <inheritdoc cref="Communicator.Scatter{T}(ReadOnlySpan{T}, Span{T}, int)"/>
         public void Scatter<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged
         {
+            PieceSizes.Check(CollectiveKind.Scatter, comm, send, receive, root);
             using var from = HeldSpan<T>.ToRead(send);
             using var to = HeldSpan<T>.ToWrite(receive, send);
             comm.Scatter<T>(from.Span, to.Span, root);
         }
 
         /// <inheritdoc cref="Communicator.Iscatter{T}(ReadOnlyMemory{T}, Memory{T}, int)"/>
-        public Request Iscatter<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged =>
-            comm.Iscatter<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), root);
+        public Request Iscatter<T>(DNDArray<T> send, DNDArray<T> receive, int root) where T : unmanaged
+        {
+            PieceSizes.Check(CollectiveKind.Scatter, comm, send, receive, root);
+            return comm.Iscatter<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send), root);
+        }
 
         /// <inheritdoc cref="Communicator.Gatherv{T}(ReadOnlySpan{T}, Span{T}, ReadOnlySpan{int}, int, ReadOnlySpan{int})"/>
         public void Gatherv<T>(DNDArray<T> send, DNDArray<T> receive, ReadOnlySpan<int> counts, int root, ReadOnlySpan<int> displacements = default) where T : unmanaged
@@ -150,26 +195,34 @@ public static class DNDArrayCommunication
         /// <inheritdoc cref="Communicator.Allgather{T}(ReadOnlySpan{T}, Span{T})"/>
         public void Allgather<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged
         {
+            PieceSizes.Check(CollectiveKind.Allgather, comm, send, receive);
             using var from = HeldSpan<T>.ToRead(send);
             using var to = HeldSpan<T>.ToWrite(receive, send);
             comm.Allgather<T>(from.Span, to.Span);
         }
 
         /// <inheritdoc cref="Communicator.Iallgather{T}(ReadOnlyMemory{T}, Memory{T})"/>
-        public Request Iallgather<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged =>
-            comm.Iallgather<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send));
+        public Request Iallgather<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged
+        {
+            PieceSizes.Check(CollectiveKind.Allgather, comm, send, receive);
+            return comm.Iallgather<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send));
+        }
 
         /// <inheritdoc cref="Communicator.Alltoall{T}(ReadOnlySpan{T}, Span{T})"/>
         public void Alltoall<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged
         {
+            PieceSizes.Check(CollectiveKind.Alltoall, comm, send, receive);
             using var from = HeldSpan<T>.ToRead(send);
             using var to = HeldSpan<T>.ToWrite(receive, send);
             comm.Alltoall<T>(from.Span, to.Span);
         }
 
         /// <inheritdoc cref="Communicator.Ialltoall{T}(ReadOnlyMemory{T}, Memory{T})"/>
-        public Request Ialltoall<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged =>
-            comm.Ialltoall<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send));
+        public Request Ialltoall<T>(DNDArray<T> send, DNDArray<T> receive) where T : unmanaged
+        {
+            PieceSizes.Check(CollectiveKind.Alltoall, comm, send, receive);
+            return comm.Ialltoall<T>(HeldSpan<T>.MemoryToRead(send), HeldSpan<T>.MemoryToWrite(receive, send));
+        }
 
         /// <inheritdoc cref="Communicator.Allgatherv{T}(ReadOnlySpan{T}, Span{T}, ReadOnlySpan{int}, ReadOnlySpan{int})"/>
         public void Allgatherv<T>(DNDArray<T> send, DNDArray<T> receive, ReadOnlySpan<int> counts, ReadOnlySpan<int> displacements = default) where T : unmanaged

@@ -37,9 +37,11 @@ internal readonly ref struct HeldSpan<T> where T : unmanaged
         ArgumentNullException.ThrowIfNull(a);
         if (with is not null && with.Comm != a.Comm)
             throw new ArgumentException($"One array lives on {with.Comm}, the other on {a.Comm}: two arrays of a call must be of one communicator.", nameof(a));
-        return a.Local.IsContiguous
+
+        // Whether some rank's piece is strided: a rank whose own is not must not go on alone.
+        return a.IsRowMajor
             ? Run(a.Local)
-            : throw new ArgumentException($"The local piece {a.LocalShape} is a strided view, which cannot receive a message; use a copy: a.Copy().", nameof(a));
+            : throw new ArgumentException($"The pieces of this array {a.Shape} are strided views, which cannot receive a message; use a copy: a.Copy().", nameof(a));
     }
 
     public void Dispose() => _hold.Dispose();

@@ -14,6 +14,9 @@ internal static class ProcessRank
     /// <exception cref="MpiException">There is no usable MPI library, or it does not belong to the launcher.</exception>
     public static RankContext Context => MpiJob.Current is { HasEnded: true } ? throw MpiJob.Ended() : s_context.Value;
 
+    /// <summary>The process's context if something has asked for it.</summary>
+    public static RankContext? StartedContext => s_context.IsValueCreated ? s_context.Value : null;
+
     /// <summary>Ends MPI, if it was started, after success.</summary>
     /// <exception cref="InvalidOperationException">A communication was started and never waited for.</exception>
     public static void End()

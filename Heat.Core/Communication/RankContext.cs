@@ -12,6 +12,7 @@ internal sealed class RankContext(Communicator world, Communicator self)
     private static readonly AsyncLocal<RankContext?> s_ambient = new();
 
     private readonly ConcurrentDictionary<Type, object> _states = new();
+    private readonly RankContext? _origin = ProcessRank.StartedContext;
 
     /// <summary>The context of the code that asks; the process's own, started on first use, where no other was entered.</summary>
     public static RankContext Current => s_ambient.Value ?? ProcessRank.Context;
@@ -26,12 +27,20 @@ internal sealed class RankContext(Communicator world, Communicator self)
     /// <summary>The communicator of arrays that are made without naming one.</summary>
     public Communicator Default { get; set; } = world;
 
-    /// <summary>This rank's state of a kind that a higher layer defines.</summary>
-    public T State<T>() where T : class, new() => (T)_states.GetOrAdd(typeof(T), static _ => new T());
+    /// <summary>This rank's state of a kind that a higher layer defines: at first a copy of what the process had set before
+    /// it started its ranks, so that a seed counts for threads as ranks, too.</summary>
+    public T State<T>() where T : class, IRankState<T>, new() => (T)_states.GetOrAdd(
+        typeof(T), static (type, origin) => origin is not null && origin._states.TryGetValue(type, out object? state) ? ((T)state).Copy() : new T(), _origin);
 
     /// <summary>Makes this the context of the calling flow of execution.</summary>
     public void Enter() => s_ambient.Value = this;
 
     /// <summary>Undoes <see cref="Enter"/>.</summary>
     public static void Leave() => s_ambient.Value = null;
+}
+
+/// <summary>State of one rank that starts as a copy of what was set before the ranks were.</summary>
+internal interface IRankState<T>
+{
+    T Copy();
 }

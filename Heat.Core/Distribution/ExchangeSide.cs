@@ -5,13 +5,13 @@ namespace Heat;
 
 /// <summary>One rank's sending or receiving half of one round: a share of a block for each other rank, which lies either in
 /// the rank's piece itself or, where the block is not a single run of memory, one after the other in a pooled buffer.</summary>
-internal readonly unsafe struct ExchangeSide<T> : IDisposable where T : unmanaged
+internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
 {
-    private readonly MemoryHandle _pin;
+    private MemoryHandle _pin;
     private readonly T* _piece;
     private readonly long[] _strides;
     private readonly (Block Block, long First, long End)[] _shares;
-    private readonly PooledBuffer _buffer;
+    private readonly PooledBuffer _buffer; // of no bytes where blocks are exchanged in place
     private readonly bool _buffered;
 
     /// <param name="local">The rank's piece.</param>
@@ -43,9 +43,9 @@ internal readonly unsafe struct ExchangeSide<T> : IDisposable where T : unmanage
 
         Layout = Layout.Adopt(counts, displacements);
         Length = checked((int)(buffered ? packed : local.Size));
-        _buffer = buffered ? PooledBuffer.Rent(packed * sizeof(T)) : default;
         _pin = local.Memory.Pin();
         _piece = (T*)_pin.Pointer + local.Offset;
+        _buffer = PooledBuffer.Rent(buffered ? packed * sizeof(T) : 0, counter: RedistributionSettings.Current.TemporaryBytes);
     }
 
     /// <summary>Where each rank's share lies, in elements.</summary>
@@ -68,8 +68,7 @@ internal readonly unsafe struct ExchangeSide<T> : IDisposable where T : unmanage
     public void Dispose()
     {
         _pin.Dispose();
-        if (_buffered)
-            _buffer.Dispose();
+        _buffer.Dispose();
     }
 
     private delegate void Move(nint strided, ReadOnlySpan<long> strides, nint packed, ReadOnlySpan<long> packedStrides, ReadOnlySpan<long> lengths);

@@ -63,7 +63,7 @@ public sealed class RedistributionPlan
     /// <param name="elementSize">The size of one element in bytes.</param>
     /// <param name="maxTemporaryBytes">The bound of the temporary memory of one rank.</param>
     /// <param name="sourceIsContiguous">Whether all local pieces are contiguous row-major; strided ones are packed always.</param>
-    /// <exception cref="ArgumentException">The shapes or the numbers of ranks differ.</exception>
+    /// <exception cref="ArgumentException">The shapes or the numbers of ranks differ, or the array has more than 2^63-1 bytes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The element size or the bound is not positive.</exception>
     public static RedistributionPlan Create(
         Distribution source, Distribution target, int elementSize,
@@ -75,6 +75,8 @@ public sealed class RedistributionPlan
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxTemporaryBytes);
         if (source.Shape != target.Shape)
             throw new ArgumentException($"An array of shape {source.Shape} cannot become one of shape {target.Shape}.", nameof(target));
+        if ((Int128)source.Shape.Size * elementSize > long.MaxValue)
+            throw new ArgumentException($"An array of shape {source.Shape} with elements of {elementSize} bytes has more than 2^63-1 bytes.", nameof(source));
         if (source.Ranks != target.Ranks)
             throw new ArgumentException($"An array on {source.Ranks} rank(s) cannot be laid out on {target.Ranks}.", nameof(target));
         return new(source, target, elementSize, maxTemporaryBytes, sourceIsContiguous);
@@ -128,7 +130,7 @@ public sealed class RedistributionPlan
         // Small arrays need no table of all pairs: even if a rank packed all it has and unpacked all it gets, one round would do.
         long bound = Math.Min(MaxTemporaryBytes, (long)int.MaxValue * ElementSize); // counts of packed elements are ints
         if (Source.Split is not null && Target.Split is not null
-            && ranks.All(rank => (Int128)(_source[rank].Size + _target[rank].Size) * ElementSize <= bound))
+            && ranks.All(rank => (Int128)_source[rank].Size + _target[rank].Size <= bound / ElementSize))
         {
             return 1;
         }
@@ -145,11 +147,12 @@ public sealed class RedistributionPlan
 
     private Traffic TrafficOf(int rank) => _traffic[rank] ??= new(this, rank, _sourceIsContiguous);
 
-    /// <summary>Carries out the plan. Collective; moves <see cref="BytesSent"/> from each rank.</summary>
+    /// <summary>Carries out the plan. Collective: the ranks first agree that their pieces fit, then each sends <see cref="BytesSent"/>.</summary>
     /// <param name="comm">As many ranks as the plan has.</param>
     /// <param name="source">This rank's piece of the source distribution.</param>
     /// <param name="target">The place for its piece of the target distribution, contiguous row-major memory that does not overlap the source.</param>
-    /// <exception cref="ArgumentException">A piece does not have the planned shape, size of element or layout, or the communicator has another size.</exception>
+    /// <exception cref="ArgumentException">A rank's piece does not have the planned shape or layout, or the pieces overlap, on every rank;
+    /// or the elements have another size, or the communicator has.</exception>
     public void Execute<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(comm);
@@ -157,18 +160,22 @@ public sealed class RedistributionPlan
             throw new ArgumentException($"A plan for {Ranks} rank(s) cannot run on a communicator of {comm.Size}.", nameof(comm));
         if (DType.Of<T>().Size != ElementSize)
             throw new ArgumentException($"The plan is for elements of {ElementSize} bytes, but {DType.Of<T>()} has {DType.Of<T>().Size}.", nameof(source));
-        CheckPiece(source, _source[comm.Rank].Shape, _sourceIsContiguous, nameof(source));
-        CheckPiece(target, _target[comm.Rank].Shape, contiguous: true, nameof(target));
-        comm.ThrowIfDisposed();
-        PackedExecutor.Run(this, comm, source, target);
+        comm.ThrowTogether(
+            PieceProblem(source, _source[comm.Rank].Shape, _sourceIsContiguous)
+            ?? PieceProblem(target, _target[comm.Rank].Shape, contiguous: true)
+            ?? (source.Memory.Span.Overlaps(target.Memory.Span) ? "The target overlaps the source." : null));
+        Run(comm, source, target);
     }
 
-    private static void CheckPiece<T>(LocalTensor<T> piece, Shape planned, bool contiguous, string parameter) where T : unmanaged
+    /// <summary>Carries out the plan on pieces that are known to fit.</summary>
+    internal void Run<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged =>
+        PackedExecutor.Run(this, comm, source, target);
+
+    private static string? PieceProblem<T>(LocalTensor<T> piece, Shape planned, bool contiguous) where T : unmanaged
     {
         if (piece.Shape != planned)
-            throw new ArgumentException($"A piece of shape {piece.Shape} is not the planned {planned}.", parameter);
-        if (contiguous && !piece.IsContiguous)
-            throw new ArgumentException($"The plan expects contiguous pieces, but this one of shape {piece.Shape} is strided.", parameter);
+            return $"A piece of shape {piece.Shape} is not the planned {planned}.";
+        return contiguous && !piece.IsContiguous ? $"The plan expects contiguous pieces, but this one of shape {piece.Shape} is strided." : null;
     }
 
     /// <summary>The plan as a table: bytes sent, received, kept and temporary of every rank.</summary>

@@ -1,17 +1,22 @@
 namespace Heat;
 
 /// <summary>A rank's settings for redistributions.</summary>
-internal sealed class RedistributionSettings
+internal sealed class RedistributionSettings : IRankState<RedistributionSettings>
 {
     public static RedistributionSettings Current => RankContext.Current.State<RedistributionSettings>();
 
     public long MaxTemporaryBytes { get; set; } = RedistributionPlan.DefaultMaxTemporaryBytes;
+
+    /// <summary>The temporary memory that redistributions really took.</summary>
+    public PeakCounter TemporaryBytes { get; } = new();
+
+    public RedistributionSettings Copy() => new() { MaxTemporaryBytes = MaxTemporaryBytes };
 }
 
 public static partial class Ht
 {
     /// <summary>The bound of the temporary memory, in bytes, that one rank uses for one redistribution, 64 MiB at first. Beyond
-    /// it data move in several rounds. Set it alike on all ranks.</summary>
+    /// it data move in several rounds. Set it alike on all ranks: with different bounds they would go different numbers of rounds, and hang.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public static long MaxTemporaryBytes
     {

@@ -17,7 +17,7 @@ Ht.Run(() =>
     Ht.Print(a.LShapeMap.ToString());
 
     Ht.Print("\n3. Redistribute along the split axis to [1, 2, 2, 2]");
-    LShapeMap target = a.LShapeMap.With(0, 1, 2, 2, 2);
+    LShapeMap target = a.LShapeMap.With(0, [1, 2, 2, 2]);
     a.RedistributeInPlace(target);
     Ht.Print(a.LShapeMap.ToString());
     a.PrintLocal();
@@ -84,5 +84,5 @@ Ht.Run(() =>
     Ht.PrintRanks($"A {A.LocalShape}, B {B.LocalShape}, C {C.LocalShape}");
     C.Print();
     Ht.Print("what making B cost:");
-    Ht.Print(RedistributionPlan.Create(A.Distribution, B.Distribution, A.DType.Size).ToString());
+    Ht.Print(A.PlanResplit(1).ToString());
 });

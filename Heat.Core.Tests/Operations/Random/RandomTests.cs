@@ -52,6 +52,29 @@ public class RandomTests
         Assert.That(Ht.Random.Randperm(2000, 0, comm).ToArray().Order(), Is.EqualTo(Enumerable.Range(0, 2000)));
     }
 
+    [Test]
+    public void A_seed_before_the_ranks_start_counts()
+    {
+        Ht.Random.Seed(42);
+        try
+        {
+            float[] alone = Ht.Random.Rand<float>(50).ToArray();
+            Ht.Random.Seed(42);
+            Ht.Run(ranks: 3, () => Assert.That(Ht.Random.Rand<float>(50, 0).ToArray(), Is.EqualTo(alone)));
+        }
+        finally
+        {
+            Ht.Random.Seed(0);
+        }
+    }
+
+    [Distributed]
+    public void The_largest_value_of_a_type_can_be_drawn(Communicator comm)
+    {
+        byte[] bytes = Ht.Random.Randint<byte>(254, 255, 100, 0, comm, endpoint: true).ToArray();
+        Assert.That(bytes.Distinct().Order(), Is.EqualTo(new byte[] { 254, 255 }));
+    }
+
     [Distributed]
     public void Wrong_arguments_are_named(Communicator comm)
     {

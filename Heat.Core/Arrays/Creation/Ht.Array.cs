@@ -24,6 +24,7 @@ public static partial class Ht
 
     /// <summary>A vector from data that every rank has. No communication.</summary>
     /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
+    [OverloadResolutionPriority(1)] // before the span with a shape, which a split axis would convert to
     public static DNDArray<T> Array<T>(T[] data, int? split = null, Communicator? comm = null) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -59,9 +60,16 @@ public static partial class Ht
     private static ReadOnlySpan<T> Elements<T>(System.Array data) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.GetType().GetElementType() != typeof(T))
-            throw new ArgumentException($"The data are of type {data.GetType()}, whose elements are not {typeof(T)}.", nameof(data));
+        if (ElementsProblem<T>(data) is { } problem)
+            throw new ArgumentException(problem, nameof(data));
         return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(data)), data.Length);
+    }
+
+    private static string? ElementsProblem<T>(System.Array? data) where T : unmanaged
+    {
+        if (data is null)
+            return "There are no data: they are null. A rank without any brings an array of length 0.";
+        return data.GetType().GetElementType() == typeof(T) ? null : $"The data are of type {data.GetType()}, whose elements are not {typeof(T)}.";
     }
 
     private static Shape ShapeOf(System.Array data)

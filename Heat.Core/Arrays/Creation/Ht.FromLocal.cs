@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Heat;
 
 public static partial class Ht
@@ -10,55 +12,73 @@ public static partial class Ht
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <returns>An array whose pieces are those given, balanced or not.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    /// <exception cref="ArgumentException">The pieces differ in their number of axes, or in length along another axis; on every rank.</exception>
+    /// <exception cref="ArgumentException">The pieces differ in their number of axes, or in length along another axis, or the
+    /// ranks name different axes; on every rank.</exception>
     public static DNDArray<T> FromLocal<T>(LocalTensor<T> local, int split, Communicator? comm = null) where T : unmanaged
     {
         comm ??= RankContext.Current.Default;
-        Shape[] pieces = GatherShapes(comm, local.Shape, out bool isRowMajor, local.IsContiguous);
-        Distribution distribution = Join(pieces, split);
-        return new(distribution, comm, local, isRowMajor);
+        Shape[] pieces = GatherShapes(comm, local.Shape, split, local.IsContiguous, out bool isRowMajor);
+        return new(Join(pieces, split), comm, local, isRowMajor);
     }
 
-    /// <summary>Joins the ranks' disjoint pieces. Collective; the piece is copied.</summary>
+    /// <summary>Joins the ranks' disjoint pieces. Collective: the local shapes are exchanged; the pieces are copied.</summary>
     /// <param name="local">This rank's elements in row-major order.</param>
-    /// <param name="shape">The shape of the piece.</param>
+    /// <param name="shape">The shape of the piece; pieces may differ in length along <paramref name="split"/> only.</param>
     /// <param name="split">The axis along which the pieces are joined; -1 is the last.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
-    /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
+    /// <returns>An array whose pieces are those given, balanced or not.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">The pieces differ in their number of axes, or in length along another axis, or one does
+    /// not have as many elements as its shape, or the ranks name different axes; on every rank.</exception>
     public static DNDArray<T> FromLocal<T>(ReadOnlySpan<T> local, Shape shape, int split, Communicator? comm = null) where T : unmanaged
     {
         comm ??= RankContext.Current.Default;
-
-        // A length that does not fit is seen by one rank only; the others learn it before all throw.
         comm.ThrowTogether(local.Length == shape.Size ? null : $"{local.Length} elements do not fill the local shape {shape} of {shape.Size}.");
         LocalTensor<T> piece = LocalTensor<T>.Allocate(shape);
         local.CopyTo(piece.Span);
         return FromLocal(piece, split, comm);
     }
 
-    /// <summary>Joins the ranks' disjoint pieces of a vector. Collective; the piece is copied.</summary>
-    /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
+    /// <summary>Joins the ranks' disjoint pieces of a vector. Collective: the local lengths are exchanged; the pieces are copied.</summary>
+    /// <param name="local">This rank's piece.</param>
+    /// <param name="split">The axis along which the pieces are joined: 0.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <inheritdoc cref="FromLocal{T}(ReadOnlySpan{T}, Shape, int, Communicator?)" path="/returns|/exception"/>
     public static DNDArray<T> FromLocal<T>(T[] local, int split = 0, Communicator? comm = null) where T : unmanaged =>
         FromLocal<T>((System.Array)local, split, comm);
 
-    /// <summary>Joins the ranks' disjoint pieces of a matrix. Collective; the piece is copied.</summary>
-    /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
+    /// <summary>Joins the ranks' disjoint pieces of a matrix. Collective: the local shapes are exchanged; the pieces are copied.</summary>
+    /// <param name="local">This rank's piece; pieces may differ in length along <paramref name="split"/> only.</param>
+    /// <param name="split">The axis along which the pieces are joined; -1 is the last.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <inheritdoc cref="FromLocal{T}(ReadOnlySpan{T}, Shape, int, Communicator?)" path="/returns|/exception"/>
     public static DNDArray<T> FromLocal<T>(T[,] local, int split, Communicator? comm = null) where T : unmanaged =>
         FromLocal<T>((System.Array)local, split, comm);
 
-    /// <summary>Joins the ranks' disjoint pieces, C# arrays of any rank. Collective; the piece is copied.</summary>
-    /// <inheritdoc cref="FromLocal{T}(LocalTensor{T}, int, Communicator?)"/>
-    public static DNDArray<T> FromLocal<T>(System.Array local, int split, Communicator? comm = null) where T : unmanaged =>
-        FromLocal(Elements<T>(local), ShapeOf(local), split, comm);
-
-    /// <summary>Every rank's local shape, found in two small gathers: how many axes, then the lengths.</summary>
-    private static Shape[] GatherShapes(Communicator comm, Shape own, out bool isRowMajor, bool ownIsRowMajor)
+    /// <summary>Joins the ranks' disjoint pieces, C# arrays of any rank. Collective: the local shapes are exchanged; the pieces are copied.</summary>
+    /// <param name="local">This rank's piece; pieces may differ in length along <paramref name="split"/> only.</param>
+    /// <param name="split">The axis along which the pieces are joined; -1 is the last.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <inheritdoc cref="FromLocal{T}(ReadOnlySpan{T}, Shape, int, Communicator?)" path="/returns|/exception"/>
+    public static DNDArray<T> FromLocal<T>(System.Array local, int split, Communicator? comm = null) where T : unmanaged
     {
-        int[] dimensions = comm.Allgather(own.NDim);
+        comm ??= RankContext.Current.Default;
+
+        // A rank without data may well come with null: the others learn it before all throw.
+        comm.ThrowTogether(ElementsProblem<T>(local));
+        return FromLocal(Elements<T>(local), ShapeOf(local), split, comm);
+    }
+
+    /// <summary>Every rank's local shape, found in two small gathers: number of axes and split axis, then the lengths.</summary>
+    private static Shape[] GatherShapes(Communicator comm, Shape own, int split, bool ownIsRowMajor, out bool isRowMajor)
+    {
+        Header[] headers = comm.Allgather(new Header(own.NDim, split));
         for (int rank = 1; rank < comm.Size; rank++)
         {
-            if (dimensions[rank] != dimensions[0])
-                throw new ArgumentException($"The local piece of rank {rank} has {dimensions[rank]} dimension(s), that of rank 0 has {dimensions[0]}.");
+            if (headers[rank].NDim != headers[0].NDim)
+                throw new ArgumentException($"The local piece of rank {rank} has {headers[rank].NDim} dimension(s), that of rank 0 has {headers[0].NDim}.");
+            if (headers[rank].Split != headers[0].Split)
+                throw new ArgumentException($"Rank {rank} joins along axis {headers[rank].Split}, rank 0 along axis {headers[0].Split}.");
         }
 
         int record = own.NDim + 1;
@@ -88,4 +108,7 @@ public static partial class Ht
 
         return Distribution.FromCounts(pieces[0].With(split, counts.Sum()), split, counts);
     }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Header(int NDim, int Split);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Heat;
 
@@ -9,6 +10,11 @@ public static partial class Ht
     public static DNDArray<T> Arange<T>(T stop, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T> =>
         Arange(T.Zero, stop, T.One, split, comm);
 
+    /// <summary>The numbers <c>start + i</c> in the half-open interval from <paramref name="start"/> to <paramref name="stop"/>. No communication.</summary>
+    /// <inheritdoc cref="Arange{T}(T, T, T, int?, Communicator?)"/>
+    public static DNDArray<T> Arange<T>(T start, T stop, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T> =>
+        Arange(start, stop, T.One, split, comm);
+
     /// <summary>The numbers <c>start + i·step</c> in the half-open interval from <paramref name="start"/> to <paramref name="stop"/>.
     /// No communication; every element is computed from its global index, and so is the same for any number of ranks.</summary>
     /// <param name="start">The first number.</param>
@@ -17,11 +23,13 @@ public static partial class Ht
     /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentException">The step is zero, or an argument is not a finite number.</exception>
+    [OverloadResolutionPriority(1)] // before the one that would take an integer step for a split axis
     public static DNDArray<T> Arange<T>(T start, T stop, T step, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T>
     {
         if (T.IsZero(step) || !T.IsFinite(start) || !T.IsFinite(stop) || !T.IsFinite(step))
             throw new ArgumentException($"Arange needs finite numbers and a step other than 0, not {start}, {stop}, {step}.", nameof(step));
-        return Sequence(CountSteps(start, stop, step), split, comm, i => start + T.CreateTruncating(i) * step);
+        Func<long, T> element = IsBinaryFloat<T>() ? Line<T>(double.CreateChecked(start), double.CreateChecked(step)) : i => start + T.CreateTruncating(i) * step;
+        return Sequence(CountSteps(start, stop, step), split, comm, element);
     }
 
     /// <summary>Evenly spaced numbers over an interval. No communication; the same for any number of ranks.</summary>
@@ -36,8 +44,11 @@ public static partial class Ht
         where T : unmanaged, IFloatingPoint<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        T step = Step(start, stop, count, endpoint);
-        return Sequence(count, split, comm, i => endpoint && i == count - 1 && i > 0 ? stop : start + T.CreateTruncating(i) * step);
+        long steps = Math.Max(endpoint ? count - 1 : count, 1);
+        Func<long, T> element = i => start + T.CreateChecked(i) * ((stop - start) / T.CreateChecked(steps));
+        if (IsBinaryFloat<T>())
+            element = Line<T>(double.CreateChecked(start), (double.CreateChecked(stop) - double.CreateChecked(start)) / steps);
+        return Sequence(count, split, comm, i => endpoint && i == count - 1 && i > 0 ? stop : element(i));
     }
 
     /// <summary>Numbers evenly spaced on a logarithmic scale: <c>base</c> to the power of <see cref="LinSpace"/>. No communication.</summary>
@@ -61,11 +72,10 @@ public static partial class Ht
         return powers;
     }
 
-    private static T Step<T>(T start, T stop, long count, bool endpoint) where T : IFloatingPoint<T>
-    {
-        long steps = endpoint ? count - 1 : count;
-        return steps > 0 ? (stop - start) / T.CreateTruncating(steps) : T.Zero;
-    }
+    /// <summary>A straight line in <see langword="double"/>, as NumPy computes it: narrower types could not even count its points.</summary>
+    private static Func<long, T> Line<T>(double start, double step) where T : INumberBase<T> => i => T.CreateChecked(start + i * step);
+
+    private static bool IsBinaryFloat<T>() => typeof(T) == typeof(Half) || typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
     private static long CountSteps<T>(T start, T stop, T step) where T : INumber<T>
     {

@@ -64,16 +64,17 @@ public static partial class Ht
         /// <summary>Integers from <paramref name="low"/> up to, but not including, <paramref name="high"/>, equally likely to within
         /// a relative 2^-32. No communication.</summary>
         /// <param name="low">The smallest.</param>
-        /// <param name="high">One more than the largest.</param>
+        /// <param name="high">One more than the largest, or the largest with <paramref name="endpoint"/>.</param>
         /// <param name="shape">The global shape.</param>
         /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
         /// <param name="comm">The ranks; the default communicator if left out.</param>
+        /// <param name="endpoint">Whether <paramref name="high"/> belongs to them: the way to draw a type's largest value.</param>
         /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or no such integer.</exception>
         /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
         /// <exception cref="NotSupportedException">The type has more than 64 bits.</exception>
-        public static DNDArray<T> Randint<T>(T low, T high, Shape shape, int? split = null, Communicator? comm = null)
+        public static DNDArray<T> Randint<T>(T low, T high, Shape shape, int? split = null, Communicator? comm = null, bool endpoint = false)
             where T : unmanaged, IBinaryInteger<T> =>
-            RandomDraws.Integers(State.Current, low, high, shape, split, comm);
+            RandomDraws.Integers(State.Current, low, high, endpoint, shape, split, comm);
 
         /// <summary>The numbers 0 to <paramref name="count"/>-1 in random order. No communication: each rank computes the numbers at
         /// its own positions.</summary>

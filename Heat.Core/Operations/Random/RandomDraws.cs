@@ -4,9 +4,11 @@ using Heat.Kernels;
 namespace Heat;
 
 /// <summary>A rank's generator, which a new seed replaces.</summary>
-internal sealed class RandomSequence
+internal sealed class RandomSequence : IRankState<RandomSequence>
 {
     public RandomState Current { get; set; } = new(seed: 0);
+
+    public RandomSequence Copy() => new() { Current = new(Current.Seed, Current.Drawn) };
 }
 
 /// <summary>Random arrays: each rank fills its own block of the global index space.</summary>
@@ -30,9 +32,9 @@ internal static class RandomDraws
         return Fill(state, new Normal<T>(mean, std), mean, shape, split, comm);
     }
 
-    public static DNDArray<T> Integers<T>(RandomState state, T low, T high, Shape shape, int? split, Communicator? comm)
+    public static DNDArray<T> Integers<T>(RandomState state, T low, T high, bool endpoint, Shape shape, int? split, Communicator? comm)
         where T : unmanaged, IBinaryInteger<T> =>
-        Fill(state, Kernels.Integers<T>.HalfOpen(low, high), low, shape, split, comm);
+        Fill(state, endpoint ? Kernels.Integers<T>.Closed(low, high) : Kernels.Integers<T>.HalfOpen(low, high), low, shape, split, comm);
 
     public static DNDArray<long> Permutation(RandomState state, long count, int? split, Communicator? comm)
     {
