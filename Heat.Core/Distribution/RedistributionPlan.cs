@@ -129,7 +129,7 @@ public sealed class RedistributionPlan
 
         // Small arrays need no table of all pairs: even if a rank packed all it has and unpacked all it gets, one round would do.
         long bound = Math.Min(MaxTemporaryBytes, (long)int.MaxValue * ElementSize); // counts of packed elements are ints
-        if (Source.Split is not null && Target.Split is not null
+        if ((Target.Split is not null || _sourceIsContiguous) // a strided piece that goes to everybody is packed once for each
             && ranks.All(rank => (Int128)_source[rank].Size + _target[rank].Size <= bound / ElementSize))
         {
             return 1;
