@@ -17,7 +17,7 @@ internal sealed unsafe class MpiJob
         _isGuest = Initialize();
         foreach (MpiHandle comm in (ReadOnlySpan<MpiHandle>)[MpiHandle.CommWorld, MpiHandle.CommSelf])
             ReturnErrors(library[comm]);
-        CheckSize(launcher);
+        CheckWorld(launcher);
         MaxTag = ReadMaxTag();
         Types = new MpiTypes(library);
         Reductions = new MpiReductions(library, Types);
@@ -132,17 +132,30 @@ internal sealed unsafe class MpiJob
 
     /// <summary>A library that does not belong to the launcher starts as many worlds of one as there are processes, and
     /// every one of them succeeds.</summary>
-    private void CheckSize(Launcher launcher)
+    private void CheckWorld(Launcher launcher)
     {
-        int size = 0;
+        int rank = 0, size = 0;
+        Library.Check(Library.Functions.CommRank(Library[MpiHandle.CommWorld], &rank), "MPI_Comm_rank");
         Library.Check(Library.Functions.CommSize(Library[MpiHandle.CommWorld], &size), "MPI_Comm_size");
-        if (_isGuest || launcher.Size is null || launcher.Size == size)
+        if (_isGuest || WorldProblem(launcher, rank, size, $"{Library.Version} ({Library.Name})") is not { } problem)
             return;
         if (size == 1)
             Library.Check(Library.Functions.Finalize(), "MPI_Finalize");
-        throw new MpiException(
-            $"{launcher} started {launcher.Size} processes, but {Library.Version} ({Library.Name}) sees a world of {size}: the library does not belong to the launcher. "
-            + "Use the mpiexec of that library, or set HEAT_MPI to the library of the mpiexec in use.");
+        throw new MpiException(problem);
+    }
+
+    /// <summary>How the world that a library sees differs from what the launcher tells, or null. A launcher that does
+    /// not tell the size tells the rank, which betrays worlds of one on all processes but the first.</summary>
+    internal static string? WorldProblem(Launcher launcher, int rank, int size, string library)
+    {
+        string? difference =
+            launcher.Size is { } processes && processes != size ? $"started {processes} processes, but {library} sees a world of {size}"
+            : launcher.Rank is { } number && number != rank ? $"made this process rank {number}, but {library} sees it as rank {rank} in a world of {size}"
+            : null;
+        return difference is null
+            ? null
+            : $"{launcher} {difference}: the library does not belong to the launcher. "
+                + "Use the mpiexec of that library, or set HEAT_MPI to the library of the mpiexec in use.";
     }
 
     private int ReadMaxTag()
