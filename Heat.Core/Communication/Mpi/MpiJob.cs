@@ -6,6 +6,8 @@ namespace Heat.Mpi;
 /// </summary>
 internal sealed unsafe class MpiJob
 {
+    private static readonly TimeSpan s_abortPatience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
 
     // MPI was started by someone else in this process, who will also end it.
@@ -34,8 +36,11 @@ internal sealed unsafe class MpiJob
 
     public int MaxTag { get; }
 
-    /// <summary>MPI_Finalize was called, or is about to be.</summary>
+    /// <summary>MPI_Finalize was called, or is about to be: no further call may be made.</summary>
     public bool HasEnded { get; private set; }
+
+    /// <summary>MPI has ended well. Until then a failure, also one of ending, must end the other ranks.</summary>
+    public bool IsFinalized { get; private set; }
 
     /// <summary>Loads the library and starts MPI; both may install signal handlers, which are undone.</summary>
     /// <exception cref="MpiException">There is no library, it does not offer what is needed, or it does not belong to the launcher.</exception>
@@ -77,17 +82,19 @@ internal sealed unsafe class MpiJob
             Types.Free();
             if (!_isGuest)
                 Library.Check(Library.Functions.Finalize(), "MPI_Finalize");
+            IsFinalized = true;
         }
     }
 
-    /// <summary>As <see cref="End"/>, where another thread may be inside MPI for good; then it is left to the launcher.</summary>
-    public void TryEnd(TimeSpan patience)
+    /// <summary>As <see cref="End"/>, where another thread may be inside MPI for good; then it says so, and does nothing.</summary>
+    public bool TryEnd(TimeSpan patience)
     {
         if (!_gate.TryEnter(patience))
-            return;
+            return false;
         try
         {
             End();
+            return true;
         }
         finally
         {
@@ -95,24 +102,36 @@ internal sealed unsafe class MpiJob
         }
     }
 
-    /// <summary>Ends all ranks at once. It does not wait for a thread that is inside MPI: that one may wait forever.</summary>
+    /// <summary>Ends all ranks at once. It does not wait for a thread that is inside MPI: that one may wait forever, and
+    /// MPI_Abort itself may wait for it. Then the process leaves alone, at which the launcher ends the others.</summary>
     public void Abort(int exitCode)
     {
+        new Thread(() =>
+        {
+            Thread.Sleep(s_abortPatience);
+            ExitProcess(exitCode);
+        }) { IsBackground = true, Name = "abort" }.Start();
+
         bool entered = _gate.TryEnter(TimeSpan.FromMilliseconds(200));
         try
         {
-            if (!HasEnded)
+            if (!IsFinalized)
                 _ = Library.Functions.Abort(Library[MpiHandle.CommWorld], exitCode);
-            if (OperatingSystem.IsWindows())
-                Environment.Exit(exitCode);
-            else
-                Posix.Exit(exitCode);
+            ExitProcess(exitCode);
         }
         finally
         {
             if (entered)
                 _gate.Exit();
         }
+    }
+
+    private static void ExitProcess(int exitCode)
+    {
+        if (OperatingSystem.IsWindows())
+            Environment.Exit(exitCode);
+        else
+            Posix.Exit(exitCode);
     }
 
     private bool Initialize()
