@@ -106,10 +106,12 @@ internal sealed class HtRunTests
         Assert.That(result.ExitCode, Is.Zero);
     }
 
-    [Test]
-    public async Task ThreadThatThrowsEndsTheJob()
+    [TestCase("throw")]
+    [TestCase("throw-async")]
+    [TestCase("throw-with-finally")]
+    public async Task ThreadThatThrowsEndsTheJob(string scenario)
     {
-        JobResult result = await Scenario.RunAsync(LauncherKind.Threads, 3, "throw", s_patience);
+        JobResult result = await Scenario.RunAsync(LauncherKind.Threads, 3, scenario, s_patience);
         Assert.That(result.StdErr, Does.Contain("System.InvalidOperationException: thrown on purpose"));
         Assert.That(result.ExitCode, Is.Not.Zero);
     }

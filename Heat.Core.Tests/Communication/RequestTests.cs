@@ -108,6 +108,51 @@ public class RequestTests
         }
     }
 
+    [Distributed(MinRanks = 2)]
+    public void A_reduction_function_that_throws_among_many_is_thrown_after_all_are_over(Communicator comm)
+    {
+        ReduceOp<int> fails = ReduceOp.Create<int>((_, _) => throw new FormatException("cannot add"));
+        var sum = new int[1];
+        Request bad = comm.Iallreduce<int>(new int[1], new int[1], fails), good = comm.Iallreduce<int>(new[] { 1 }, sum, ReduceOp.Sum);
+        MpiException? thrown = Caught(() => Request.WaitAll(bad, good));
+        Assert.That((bad.IsCompleted, good.IsCompleted, sum[0]), Is.EqualTo((true, true, comm.Size)));
+
+        // The library decides on which ranks it calls the function; some must. What was thrown once is thrown again.
+        Assert.That(comm.Allreduce(thrown is not null, ReduceOp.LogicalOr), Is.True);
+        Assert.That(Caught(() => bad.Wait()), Is.SameAs(thrown));
+        Assert.That(Caught(() => bad.Test()), Is.SameAs(thrown));
+        if (thrown is not null)
+            Assert.That((thrown.Message, thrown.InnerException?.GetType()), Is.EqualTo(("The reduction function failed: FormatException: cannot add", typeof(FormatException))));
+    }
+
+    [Distributed]
+    public void Two_threads_may_wait_for_one_request(Communicator comm)
+    {
+        ReduceOp<int> op = ReduceOp.Create<int>((a, b) => a + b); // through a callback, whose datatype must come back just once
+        for (int i = 0; i < 50; i++)
+        {
+            var sum = new int[1];
+            Request request = comm.Iallreduce<int>(new[] { i }, sum, op);
+            var seen = new int[2];
+            var other = new Thread(() => { request.Wait(); seen[1] = sum[0]; });
+            other.Start();
+            while (!request.Test())
+            {
+            }
+
+            seen[0] = sum[0];
+            other.Join();
+            Assert.That(seen, Is.All.EqualTo(i * comm.Size));
+        }
+
+        // Two reductions at once, which must not share a datatype.
+        int[] first = new int[1], second = new int[1];
+        Request.WaitAll(
+            comm.Iallreduce<int>(new[] { comm.Rank }, first, ReduceOp.Create<int>(Math.Max)),
+            comm.Iallreduce<int>(new[] { comm.Rank }, second, ReduceOp.Create<int>(Math.Min)));
+        Assert.That((first[0], second[0]), Is.EqualTo((comm.Size - 1, 0)));
+    }
+
     [Distributed]
     public void A_dropped_request_keeps_its_buffer(Communicator comm)
     {
@@ -139,6 +184,19 @@ public class RequestTests
         using var memory = new CountingMemory<int>(4);
         Request request = comm.Isend<int>(memory.Memory, Communicator.ProcNull);
         Assert.That((request.IsCompleted, request.Test(), memory.Pins), Is.EqualTo((true, true, 0)));
+    }
+
+    private static MpiException? Caught(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (MpiException exception)
+        {
+            return exception;
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

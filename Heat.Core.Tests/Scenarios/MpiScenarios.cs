@@ -21,6 +21,8 @@ internal static class MpiScenarios
         ["throw-with-finally"] = Program(() => Ht.Run(ThrowWithFinally)),
         ["throw-on-thread"] = Program(ThrowOnThread),
         ["abort"] = Program(() => AbortOnLastRank(42)),
+        ["abort-self"] = Program(AbortAloneOnLastRank),
+        ["exit-inside-mpi"] = Program(ExitInsideMpi),
         ["exit-code"] = ExitCodeOfLastRank,
         ["pending-request"] = Program(() => Ht.Run(LeavePending)),
         ["hardware-exceptions"] = Program(() => Ht.Run(CatchHardwareExceptions)),
@@ -84,6 +86,24 @@ internal static class MpiScenarios
         if (IsLast)
             Ht.World.Abort(exitCode);
         Ht.World.Barrier();
+    }
+
+    /// <summary>The communicator of one rank does not say that there are others.</summary>
+    private static void AbortAloneOnLastRank()
+    {
+        int others = Ht.World.Size - 1;
+        if (IsLast)
+            Ht.Self.Abort(42);
+        Ht.World.Receive(new int[1].AsSpan(), source: others); // nobody sends
+    }
+
+    /// <summary>Every main thread leaves while another of its process waits for a message.</summary>
+    private static void ExitInsideMpi()
+    {
+        Communicator world = Ht.World;
+        world.Barrier();
+        new Thread(() => world.Receive(new int[1].AsSpan(), source: world.Rank)) { IsBackground = true }.Start();
+        Thread.Sleep(500);
     }
 
     private static int ExitCodeOfLastRank()
@@ -174,7 +194,7 @@ internal static class MpiScenarios
         {
             Ht.World.Allreduce(buffer.AsSpan(), fails);
         }
-        catch (FormatException)
+        catch (MpiException exception) when (exception.InnerException is FormatException)
         {
             threw = true;
         }
@@ -183,7 +203,7 @@ internal static class MpiScenarios
         {
             Ht.World.Iallreduce<int>(new int[3], buffer, fails).Wait();
         }
-        catch (FormatException)
+        catch (MpiException exception) when (exception.InnerException is FormatException)
         {
             threw = true;
         }

@@ -18,6 +18,10 @@ public class MpiException : Exception
     /// <summary>Makes an empty exception.</summary>
     public MpiException() { }
 
+    /// <summary>What a call throws whose reduction function threw.</summary>
+    internal static MpiException OfReduction(Exception cause) =>
+        new($"The reduction function failed: {cause.GetType().Name}: {cause.Message}", cause);
+
     /// <summary>The library's error class, or 0 where the error is not a library's.</summary>
     public int ErrorClass { get; }
 }

@@ -35,7 +35,7 @@ internal static class ProcessRank
     /// communicate, and would wait forever for ranks that are elsewhere.</remarks>
     public static bool Fail(Exception exception)
     {
-        if (MpiJob.Current is not { HasEnded: false } job)
+        if (MpiJob.Current is not { IsFinalized: false } job)
             return false;
         string rank = s_context.IsValueCreated ? $"rank {s_context.Value.World.Rank} of {s_context.Value.World.Size}: " : "";
         using (Stream stderr = Console.OpenStandardError())
@@ -45,6 +45,15 @@ internal static class ProcessRank
         Thread.Sleep(s_timeToBeRead);
         job.Abort(exitCode: 1);
         return false;
+    }
+
+    /// <summary>Ends the process, and all ranks of its job if there is one.</summary>
+    public static void Abort(int exitCode)
+    {
+        if (MpiJob.Current is { IsFinalized: false } job)
+            job.Abort(exitCode);
+        else
+            Environment.Exit(exitCode);
     }
 
     private static RankContext Start()
@@ -78,7 +87,8 @@ internal static class ProcessRank
         try
         {
             ThrowIfPending();
-            job.TryEnd(patience: TimeSpan.FromSeconds(1));
+            if (!job.TryEnd(patience: TimeSpan.FromSeconds(1)))
+                throw new InvalidOperationException("The program ends while one of its threads is still inside MPI.");
         }
         catch (Exception exception) when (Fail(exception))
         {

@@ -50,7 +50,11 @@ public sealed class ReduceOp
     /// <param name="combine">An associative function; its left argument comes from the lower ranks.</param>
     /// <param name="isCommutative">Whether the order of the arguments is irrelevant, which lets a library reorder them.
     /// Otherwise the ranks are combined in rank order.</param>
-    /// <remarks>Keep the operation and reuse it: with MPI each one registers a datatype for the life of the process.</remarks>
+    /// <remarks>
+    /// With MPI it runs as a callback from the library. A rank on which the function throws gets an
+    /// <see cref="MpiException"/> with the exception inside, and the result is undefined on all ranks; which ranks call
+    /// the function is up to the library. Where threads are the ranks all of them get the exception.
+    /// </remarks>
     public static ReduceOp<T> Create<T>(Func<T, T, T> combine, bool isCommutative = false) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(combine);

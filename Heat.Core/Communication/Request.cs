@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace Heat;
 
@@ -13,7 +14,11 @@ public abstract class Request
     private static readonly ConcurrentDictionary<Request, byte> s_pending = new(ReferenceEqualityComparer.Instance);
 
     private PinnedBuffers _pins;
+    // Two threads of a rank must not both complete a request: a library frees it with the first completion.
+    private readonly Lock _gate = new();
+
     private Status _status;
+    private ExceptionDispatchInfo? _failure;
     private volatile bool _completed;
 
     private protected Request(PinnedBuffers pins)
@@ -33,17 +38,44 @@ public abstract class Request
 
     /// <summary>Blocks until the communication is complete.</summary>
     /// <returns>For a receive, what was received; otherwise the default.</returns>
-    /// <exception cref="MpiException">The communication failed.</exception>
+    /// <exception cref="MpiException">The communication failed; every further call throws the same.</exception>
     public Status Wait()
     {
         if (!_completed)
-            Finish(static request => { request._status = request.Block(); return true; });
+        {
+            lock (_gate)
+                Finish(static request => { request._status = request.Block(); return true; });
+        }
+
+        _failure?.Throw();
         return _status;
     }
 
-    /// <summary>Looks, without blocking, whether the communication is complete, and makes progress on it.</summary>
-    /// <exception cref="MpiException">The communication failed.</exception>
-    public bool Test() => _completed || Finish(static request => request.Poll(out request._status));
+    /// <summary>Looks, without blocking, whether the communication is complete, and makes progress on it. While another
+    /// thread waits for the same request it does not look, and says <see langword="false"/>.</summary>
+    /// <exception cref="MpiException">The communication failed; every further call throws the same.</exception>
+    public bool Test()
+    {
+        if (!_completed && _gate.TryEnter())
+        {
+            try
+            {
+                Finish(static request => request.Poll(out request._status));
+            }
+            finally
+            {
+                _gate.Exit();
+            }
+        }
+        else if (!_completed)
+        {
+            Thread.Yield(); // a loop of tests must not keep the core from the thread that waits
+        }
+
+        if (_completed)
+            _failure?.Throw();
+        return _completed;
+    }
 
     /// <inheritdoc cref="Test()"/>
     /// <param name="status">For a completed receive, what was received; otherwise the default.</param>
@@ -57,21 +89,22 @@ public abstract class Request
     /// <summary>Blocks until all are complete. If some fail, the others are still waited for and the first failure is thrown.</summary>
     public static void WaitAll(params ReadOnlySpan<Request> requests)
     {
-        MpiException? failure = null;
+        ExceptionDispatchInfo? failure = null;
         foreach (Request request in requests)
         {
             try
             {
                 request.Wait();
             }
-            catch (MpiException exception)
+#pragma warning disable CA1031 // whatever one throws, the buffers of the others are in use until they are over
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
-                failure ??= exception;
+                failure ??= ExceptionDispatchInfo.Capture(exception);
             }
         }
 
-        if (failure is not null)
-            throw failure;
+        failure?.Throw();
     }
 
     /// <summary>Waits for completion and says what came.</summary>
@@ -80,24 +113,28 @@ public abstract class Request
     /// <summary>Makes progress and says whether it is complete.</summary>
     private protected abstract bool Poll(out Status status);
 
-    private bool Finish(Func<Request, bool> step)
+    /// <summary>Takes a step, unless another thread has taken the last one. To be called with the gate held.</summary>
+    private void Finish(Func<Request, bool> step)
     {
+        if (_completed)
+            return;
         bool completed = true; // a failure completes a request too
         try
         {
             completed = step(this);
         }
-        finally
+#pragma warning disable CA1031 // whatever it is, whoever waits gets it
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            if (completed)
-            {
-                _completed = true;
-                _pins.Dispose();
-                s_pending.TryRemove(this, out _);
-            }
+            _failure = ExceptionDispatchInfo.Capture(exception);
         }
 
-        return completed;
+        if (!completed)
+            return;
+        _pins.Dispose();
+        s_pending.TryRemove(this, out _);
+        _completed = true;
     }
 }
 

@@ -133,6 +133,17 @@ public class InProcessGroupTests
     }
 
     [Test]
+    public void A_mismatch_among_many_requests_is_thrown_after_all_are_over() => InProcessGroup.Run(2, comm =>
+    {
+        var sum = new int[1];
+        Request odd = comm.Rank == 1 ? comm.Ibarrier() : comm.Iallreduce<int>(new int[1], new int[1], ReduceOp.Sum);
+        Request good = comm.Iallreduce<int>(new[] { 1 }, sum, ReduceOp.Sum);
+        InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => Request.WaitAll(odd, good))!;
+        Assert.That(thrown.StackTrace, Does.Contain("Meeting"), "where it was thrown first");
+        Assert.That((odd.IsCompleted, good.IsCompleted, sum[0]), Is.EqualTo((true, true, 2)));
+    });
+
+    [Test]
     public void Parts_that_do_not_fit_are_never_copied()
     {
         InProcessGroup.Run(2, comm =>

@@ -19,6 +19,17 @@ internal sealed class LauncherTests
     public void IsToldByItsEnvironment(string variables, object kind, int? size, int? rank) =>
         Assert.That(Launcher.Detect(Environment(variables)), Is.EqualTo(new Launcher((LauncherKind)kind, size, rank)));
 
+    [TestCase("OMPI_COMM_WORLD_SIZE=4 OMPI_COMM_WORLD_RANK=3", 3, 4, null)]
+    [TestCase("OMPI_COMM_WORLD_SIZE=4 OMPI_COMM_WORLD_RANK=0", 0, 1, "started 4 processes, but a library sees a world of 1")]
+    [TestCase("PMIX_RANK=0", 0, 1, null)]
+    [TestCase("PMIX_RANK=2", 2, 3, null)]
+    [TestCase("PMIX_RANK=2", 0, 1, "PMIX_RANK=2) made this process rank 2, but a library sees it as rank 0 in a world of 1")]
+    [TestCase("PMI_RANK=1", 0, 1, "made this process rank 1")]
+    [TestCase("PMI_RANK=1 PMI_SIZE=2", 0, 2, "made this process rank 1, but a library sees it as rank 0 in a world of 2")]
+    [TestCase("", 0, 1, null)]
+    public void BetraysALibraryThatIsNotItsOwn(string variables, int rank, int size, string? problem) =>
+        Assert.That(MpiJob.WorldProblem(Launcher.Detect(Environment(variables)), rank, size, "a library"), problem is null ? Is.Null : Does.Contain(problem));
+
     [TestCase(null, "", RankModeKind.Single, 1)]
     [TestCase("", "", RankModeKind.Single, 1)]
     [TestCase("self", "", RankModeKind.Single, 1)]

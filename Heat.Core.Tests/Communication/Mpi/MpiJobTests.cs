@@ -69,6 +69,7 @@ internal sealed class MpiJobTests(LauncherKind launcher)
 
     [TestCase("wrong-ranks", "Ht.Run(ranks: 4) within the job that the launcher started, which has 3 ranks")]
     [TestCase("pending-request", "The program ends with 1 non-blocking communications that were never waited for")]
+    [TestCase("exit-inside-mpi", "The program ends while one of its threads is still inside MPI")]
     [TestCase("run-twice", "MPI has ended in this process and cannot be started again")]
     public async Task MisuseEndsTheJob(string scenario, string message)
     {
@@ -80,8 +81,9 @@ internal sealed class MpiJobTests(LauncherKind launcher)
         });
     }
 
-    [Test]
-    public async Task AbortSetsTheExitCode() => Assert.That((await Run("abort")).ExitCode, Is.EqualTo(42));
+    [TestCase("abort")]
+    [TestCase("abort-self")]
+    public async Task AbortSetsTheExitCode(string scenario) => Assert.That((await Run(scenario)).ExitCode, Is.EqualTo(42));
 
     [Test]
     public async Task ExitCodeOfOneRankFailsTheJob() => Assert.That((await Run("exit-code")).ExitCode, Is.Not.Zero);

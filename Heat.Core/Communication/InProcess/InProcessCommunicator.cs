@@ -13,7 +13,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
 
     private protected override bool IsPredefined => team == team.Group.World;
 
-    public override void Abort(int exitCode) => Environment.Exit(exitCode);
+    public override void Abort(int exitCode) => ProcessRank.Abort(exitCode);
 
     private protected override void Execute(in Collective call)
     {

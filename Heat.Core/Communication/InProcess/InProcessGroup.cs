@@ -81,11 +81,9 @@ internal sealed class InProcessGroup
             new RankContext(communicator, new SelfCommunicator()).Enter();
             body(communicator);
         }
-#pragma warning disable CA1031 // every exception of a rank is thrown again by Run
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (Exception exception) when (Fail(rank, exception))
         {
-            Fail(rank, exception);
+            // Run throws it again.
         }
         finally
         {
@@ -98,14 +96,18 @@ internal sealed class InProcessGroup
     }
 
     /// <summary>Ends the group. The first failure counts; the others are mostly its consequences.</summary>
-    private void Fail(int rank, Exception exception)
+    /// <remarks>An exception filter, which runs before any <c>finally</c> on the way: one of those may communicate, and
+    /// must fail then rather than wait for ranks that are elsewhere.</remarks>
+    /// <returns>True.</returns>
+    private bool Fail(int rank, Exception exception)
     {
         if (Interlocked.CompareExchange(ref _failure, new Failure(rank, exception), null) is not null)
-            return;
+            return true;
         foreach (Doorbell bell in _bells)
             bell.Ring();
         lock (_end)
             Monitor.PulseAll(_end);
+        return true;
     }
 
     private sealed record Failure(int Rank, Exception Exception);

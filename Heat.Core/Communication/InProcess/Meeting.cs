@@ -104,7 +104,7 @@ internal sealed class Meeting(Team team)
         if (mismatch is not null)
             throw new InvalidOperationException(mismatch);
         if (failure is not null)
-            throw new MpiException($"The reduction function failed: {failure.GetType().Name}: {failure.Message}", failure);
+            throw MpiException.OfReduction(failure);
     }
 
     private void RunShare(int rank)

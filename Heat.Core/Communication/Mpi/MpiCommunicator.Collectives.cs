@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Heat.Mpi;
 
 internal sealed unsafe partial class MpiCommunicator
@@ -8,17 +6,12 @@ internal sealed unsafe partial class MpiCommunicator
     {
         Collective call = Workable(requested);
         ref readonly MpiFunction function = ref Functions.Collective(call.Kind, immediate: false);
-        ExceptionDispatchInfo? failure;
-        using (_job.Enter())
-        {
-            CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
-            int code = Invoke(call, function.Address, op, type, null);
-            failure = _job.Reductions.Return(reduction);
-            if (failure is null)
-                Check(code, function.Name);
-        }
-
-        failure?.Throw();
+        using Lock.Scope _ = _job.Enter();
+        CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
+        int code = Invoke(call, function.Address, op, type, null);
+        if (_job.Reductions.Return(reduction) is { } failure)
+            throw failure;
+        Check(code, function.Name);
     }
 
     private protected override Request Start(in Collective requested, PinnedBuffers pins)
@@ -37,8 +30,8 @@ internal sealed unsafe partial class MpiCommunicator
             return new MpiRequest(_job, request, function.Name, pins) { Reduction = reduction, Layouts = layouts };
 
         layouts.Dispose();
-        _ = _job.Reductions.Return(reduction);
-        throw _job.Library.Error(code, function.Name);
+        MpiException? failure = _job.Reductions.Return(reduction);
+        throw failure ?? _job.Library.Error(code, function.Name);
     }
 
     /// <summary>On one rank MPICH 4.0.2 forgets the displacement in MPI_Allgatherv, but not in MPI_Gatherv, which does the same there.</summary>

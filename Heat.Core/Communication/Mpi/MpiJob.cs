@@ -6,6 +6,8 @@ namespace Heat.Mpi;
 /// </summary>
 internal sealed unsafe class MpiJob
 {
+    private static readonly TimeSpan s_abortPatience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
 
     // MPI was started by someone else in this process, who will also end it.
@@ -17,7 +19,7 @@ internal sealed unsafe class MpiJob
         _isGuest = Initialize();
         foreach (MpiHandle comm in (ReadOnlySpan<MpiHandle>)[MpiHandle.CommWorld, MpiHandle.CommSelf])
             ReturnErrors(library[comm]);
-        CheckSize(launcher);
+        CheckWorld(launcher);
         MaxTag = ReadMaxTag();
         Types = new MpiTypes(library);
         Reductions = new MpiReductions(library, Types);
@@ -34,8 +36,11 @@ internal sealed unsafe class MpiJob
 
     public int MaxTag { get; }
 
-    /// <summary>MPI_Finalize was called, or is about to be.</summary>
+    /// <summary>MPI_Finalize was called, or is about to be: no further call may be made.</summary>
     public bool HasEnded { get; private set; }
+
+    /// <summary>MPI has ended well. Until then a failure, also one of ending, must end the other ranks.</summary>
+    public bool IsFinalized { get; private set; }
 
     /// <summary>Loads the library and starts MPI; both may install signal handlers, which are undone.</summary>
     /// <exception cref="MpiException">There is no library, it does not offer what is needed, or it does not belong to the launcher.</exception>
@@ -77,17 +82,19 @@ internal sealed unsafe class MpiJob
             Types.Free();
             if (!_isGuest)
                 Library.Check(Library.Functions.Finalize(), "MPI_Finalize");
+            IsFinalized = true;
         }
     }
 
-    /// <summary>As <see cref="End"/>, where another thread may be inside MPI for good; then it is left to the launcher.</summary>
-    public void TryEnd(TimeSpan patience)
+    /// <summary>As <see cref="End"/>, where another thread may be inside MPI for good; then it says so, and does nothing.</summary>
+    public bool TryEnd(TimeSpan patience)
     {
         if (!_gate.TryEnter(patience))
-            return;
+            return false;
         try
         {
             End();
+            return true;
         }
         finally
         {
@@ -95,24 +102,36 @@ internal sealed unsafe class MpiJob
         }
     }
 
-    /// <summary>Ends all ranks at once. It does not wait for a thread that is inside MPI: that one may wait forever.</summary>
+    /// <summary>Ends all ranks at once. It does not wait for a thread that is inside MPI: that one may wait forever, and
+    /// MPI_Abort itself may wait for it. Then the process leaves alone, at which the launcher ends the others.</summary>
     public void Abort(int exitCode)
     {
+        new Thread(() =>
+        {
+            Thread.Sleep(s_abortPatience);
+            ExitProcess(exitCode);
+        }) { IsBackground = true, Name = "abort" }.Start();
+
         bool entered = _gate.TryEnter(TimeSpan.FromMilliseconds(200));
         try
         {
-            if (!HasEnded)
+            if (!IsFinalized)
                 _ = Library.Functions.Abort(Library[MpiHandle.CommWorld], exitCode);
-            if (OperatingSystem.IsWindows())
-                Environment.Exit(exitCode);
-            else
-                Posix.Exit(exitCode);
+            ExitProcess(exitCode);
         }
         finally
         {
             if (entered)
                 _gate.Exit();
         }
+    }
+
+    private static void ExitProcess(int exitCode)
+    {
+        if (OperatingSystem.IsWindows())
+            Environment.Exit(exitCode);
+        else
+            Posix.Exit(exitCode);
     }
 
     private bool Initialize()
@@ -132,17 +151,30 @@ internal sealed unsafe class MpiJob
 
     /// <summary>A library that does not belong to the launcher starts as many worlds of one as there are processes, and
     /// every one of them succeeds.</summary>
-    private void CheckSize(Launcher launcher)
+    private void CheckWorld(Launcher launcher)
     {
-        int size = 0;
+        int rank = 0, size = 0;
+        Library.Check(Library.Functions.CommRank(Library[MpiHandle.CommWorld], &rank), "MPI_Comm_rank");
         Library.Check(Library.Functions.CommSize(Library[MpiHandle.CommWorld], &size), "MPI_Comm_size");
-        if (_isGuest || launcher.Size is null || launcher.Size == size)
+        if (_isGuest || WorldProblem(launcher, rank, size, $"{Library.Version} ({Library.Name})") is not { } problem)
             return;
         if (size == 1)
             Library.Check(Library.Functions.Finalize(), "MPI_Finalize");
-        throw new MpiException(
-            $"{launcher} started {launcher.Size} processes, but {Library.Version} ({Library.Name}) sees a world of {size}: the library does not belong to the launcher. "
-            + "Use the mpiexec of that library, or set HEAT_MPI to the library of the mpiexec in use.");
+        throw new MpiException(problem);
+    }
+
+    /// <summary>How the world that a library sees differs from what the launcher tells, or null. A launcher that does
+    /// not tell the size tells the rank, which betrays worlds of one on all processes but the first.</summary>
+    internal static string? WorldProblem(Launcher launcher, int rank, int size, string library)
+    {
+        string? difference =
+            launcher.Size is { } processes && processes != size ? $"started {processes} processes, but {library} sees a world of {size}"
+            : launcher.Rank is { } number && number != rank ? $"made this process rank {number}, but {library} sees it as rank {rank} in a world of {size}"
+            : null;
+        return difference is null
+            ? null
+            : $"{launcher} {difference}: the library does not belong to the launcher. "
+                + "Use the mpiexec of that library, or set HEAT_MPI to the library of the mpiexec in use.";
     }
 
     private int ReadMaxTag()

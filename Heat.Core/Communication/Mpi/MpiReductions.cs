@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Heat.Mpi;
@@ -14,9 +14,13 @@ namespace Heat.Mpi;
 /// </remarks>
 internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
 {
-    private readonly Dictionary<nint, CallbackReduction> _byType = [];
+    // Read by the callback, on whatever thread the library runs it.
+    private readonly ConcurrentDictionary<nint, CallbackReduction> _byType = new();
     private readonly Dictionary<int, Stack<CallbackReduction>> _idle = [];
     private readonly nint[] _callbackOps = new nint[2];
+
+    // What went wrong in a callback that did not find its reduction.
+    private Exception? _lost;
 
     /// <summary>The operation of the library that computes a reduction exactly as Heat defines it, or null.</summary>
     /// <remarks>
@@ -73,16 +77,16 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
         return reduction;
     }
 
-    /// <summary>Takes a reduction back once its call is complete, and gives what its kernel threw.</summary>
-    public ExceptionDispatchInfo? Return(CallbackReduction? reduction)
+    /// <summary>Takes a reduction back once its call is complete, and gives what to throw if its kernel threw.</summary>
+    public MpiException? Return(CallbackReduction? reduction)
     {
         if (reduction is null)
             return null;
-        ExceptionDispatchInfo? failure = reduction.Failure;
+        Exception? failure = reduction.Failure ?? Interlocked.Exchange(ref _lost, null);
         reduction.Kernel = null;
         reduction.Failure = null;
         _idle[reduction.Size].Push(reduction);
-        return failure;
+        return failure is null ? null : MpiException.OfReduction(failure);
     }
 
     /// <summary>Frees the operations, as some libraries ask before MPI ends. The datatypes are freed with the others.</summary>
@@ -103,7 +107,7 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
         if (idle.TryPop(out CallbackReduction? reduction))
             return reduction;
         reduction = new CallbackReduction(types.Contiguous(size), size);
-        _byType.Add(reduction.Type, reduction);
+        _byType[reduction.Type] = reduction;
         return reduction;
     }
 
@@ -120,13 +124,17 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
         return op;
     }
 
-    /// <summary>MPI's user function: <c>right[i] = left[i] op right[i]</c>. Runs inside a call, under the job's lock.</summary>
+    /// <summary>MPI's user function: <c>right[i] = left[i] op right[i]</c>. Nothing may be thrown through the library's
+    /// frames: that would end the process.</summary>
     [UnmanagedCallersOnly]
     private static void Callback(void* left, void* right, int* count, void* type)
     {
         MpiJob job = MpiJob.Current!;
         nint handle = job.Library.Abi.HandleSize == sizeof(int) ? (nint)(*(uint*)type) : *(nint*)type;
-        job.Reductions._byType[handle].Combine(left, right, *count);
+        if (job.Reductions._byType.TryGetValue(handle, out CallbackReduction? reduction))
+            reduction.Combine(left, right, *count);
+        else
+            job.Reductions._lost = new InvalidOperationException($"{job.Library.Version} calls it with a datatype, 0x{handle:x}, that no reduction has.");
     }
 }
 
@@ -139,8 +147,8 @@ internal sealed unsafe class CallbackReduction(nint type, int size)
 
     public ReduceKernel? Kernel { get; set; }
 
-    /// <summary>What the kernel threw. It must not cross the library's frames, so the call that waits throws it again.</summary>
-    public ExceptionDispatchInfo? Failure { get; set; }
+    /// <summary>What the kernel threw. It must not cross the library's frames, so the call that waits reports it.</summary>
+    public Exception? Failure { get; set; }
 
     public void Combine(void* left, void* right, int count)
     {
@@ -154,7 +162,7 @@ internal sealed unsafe class CallbackReduction(nint type, int size)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failure = ExceptionDispatchInfo.Capture(exception);
+            Failure = exception;
         }
     }
 }

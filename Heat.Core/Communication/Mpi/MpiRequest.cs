@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace Heat.Mpi;
@@ -20,45 +19,31 @@ internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operatio
     private protected override Status Block()
     {
         byte* native = stackalloc byte[MpiStatus.MaxSize];
-        ExceptionDispatchInfo? failure;
-        Status status;
-        using (job.Enter())
-        {
-            nint request = _handle;
-            int code = job.Library.Functions.Wait(&request, native);
-            _handle = request;
-            status = Complete(code, native, out failure);
-        }
-
-        failure?.Throw();
-        return status;
+        using Lock.Scope _ = job.Enter();
+        nint request = _handle;
+        int code = job.Library.Functions.Wait(&request, native);
+        _handle = request;
+        return Complete(code, native);
     }
 
     private protected override bool Poll(out Status status)
     {
         byte* native = stackalloc byte[MpiStatus.MaxSize];
-        ExceptionDispatchInfo? failure = null;
+        using Lock.Scope _ = job.Enter();
+        nint request = _handle;
         int completed = 0;
-        status = default;
-        using (job.Enter())
-        {
-            nint request = _handle;
-            int code = job.Library.Functions.Test(&request, &completed, native);
-            _handle = request;
-            if (code != 0 || completed != 0)
-                status = Complete(code, native, out failure);
-        }
-
-        failure?.Throw();
+        int code = job.Library.Functions.Test(&request, &completed, native);
+        _handle = request;
+        status = code != 0 || completed != 0 ? Complete(code, native) : default;
         return completed != 0;
     }
 
-    private Status Complete(int code, byte* native, out ExceptionDispatchInfo? failure)
+    private Status Complete(int code, byte* native)
     {
         _layouts.Dispose();
-        failure = job.Reductions.Return(Reduction);
-        if (failure is null)
-            job.Library.Check(code, operation);
+        if (job.Reductions.Return(Reduction) is { } failure)
+            throw failure;
+        job.Library.Check(code, operation);
         return IsReceive && code == 0 ? MpiStatus.Decode(job.Library, native) : default;
     }
 }
