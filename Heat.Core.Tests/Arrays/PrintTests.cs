@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Heat.Tests;
 
 /// <summary>Printing arrays that are spread over ranks; how elements are written is tested where that is done.</summary>
@@ -9,7 +11,7 @@ public class PrintTests
         foreach (int? split in (int?[])[null, 0, 1])
         {
             DNDArray<int> a = Ht.Array(Enumerable.Range(0, 6).ToArray(), [2, 3], split, comm);
-            string expected = comm.Rank == 0 ? $"DNDArray([[0, 1, 2],\n          [3, 4, 5]], dtype=int32, split={split?.ToString() ?? "null"})\n" : "";
+            string expected = comm.Rank == 0 ? $"DNDArray([[0, 1, 2],\n          [3, 4, 5]], dtype=int32, split={split?.ToString(CultureInfo.InvariantCulture) ?? "null"})\n" : "";
             Assert.That(Printed(writer => a.Print(writer)), Is.EqualTo(expected));
         }
     }
@@ -27,7 +29,7 @@ public class PrintTests
             {
                 DNDArray<int> a = Placed.Array<int>(distribution, comm, strided);
                 string printed = Printed(writer => a.Print(writer, options));
-                Assert.That(printed.Replace($"split={distribution.Split?.ToString() ?? "null"}", "split=?", StringComparison.Ordinal), Is.EqualTo(expected));
+                Assert.That(printed.Replace($"split={distribution.Split?.ToString(CultureInfo.InvariantCulture) ?? "null"}", "split=?", StringComparison.Ordinal), Is.EqualTo(expected));
             }
         }
     }
