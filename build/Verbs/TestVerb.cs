@@ -15,12 +15,7 @@ internal sealed class TestVerb : Verb
         Description = "Only the tests that match, for example FullyQualifiedName~Resplit or TestCategory=Kernels; & and | combine.",
     };
 
-    private readonly Option<int> _timeout = new("--timeout")
-    {
-        HelpName = "SECONDS",
-        Description = "Wall time after which a run is killed and has failed.",
-        DefaultValueFactory = _ => 1200,
-    };
+    private readonly Option<int> _timeout = RankOptions.Seconds("--timeout", "Wall time after which a run is killed and has failed.", 1200);
 
     public TestVerb() : base("test",
         "Runs the whole test suite; installs missing MPIs first.",
