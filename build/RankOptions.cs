@@ -27,6 +27,22 @@ internal static class RankOptions
         },
     };
 
+    /// <summary>A time limit in whole seconds, up to 30 days: the timers of .NET end soon after.</summary>
+    public static Option<int> Seconds(string name, string description, int fallback) => new(name)
+    {
+        HelpName = "SECONDS",
+        Description = description,
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result =>
+        {
+            const int most = 30 * 24 * 60 * 60;
+            string text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is > 0 and <= most) return seconds;
+            result.AddError($"{name} {text}: must be a number of seconds from 1 to {most}.");
+            return fallback;
+        },
+    };
+
     /// <summary><c>--mpi openmpi|mpich|none</c>; not given is <see langword="null"/>.</summary>
     public static Option<LauncherKind?> Mpi(string description) => new("--mpi")
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using Heat.Build;
 
@@ -108,6 +109,28 @@ internal sealed class RankJobTests
         {
             File.Delete(file);
         }
+    }
+
+    [Test]
+    public void AnImpossibleTimeLimitStartsNothing()
+    {
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        RankJob job = Shell($"touch '{file}'", LauncherKind.None) with { Timeout = TimeSpan.FromSeconds(-5) };
+        Assert.That(() => job.RunAsync(), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => File.Exists(file), Is.False.After(300).MilliSeconds);
+    }
+
+    [TestCase("-5")]
+    [TestCase("0")]
+    [TestCase("2147483647")]
+    [TestCase("soon")]
+    public void ATimeLimitIsAPositiveNumberOfSeconds(string text)
+    {
+        Option<int> option = RankOptions.Seconds("--timeout", "", fallback: 7);
+        var command = new Command("test") { option };
+        Assert.That(command.Parse(["--timeout", text]).Errors.Single().Message, Does.Contain($"--timeout {text}"));
+        Assert.That(command.Parse(["--timeout", "90"]).GetValue(option), Is.EqualTo(90));
+        Assert.That(command.Parse([]).GetValue(option), Is.EqualTo(7));
     }
 
     [Test]

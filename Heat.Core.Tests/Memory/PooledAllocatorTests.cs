@@ -82,6 +82,35 @@ public sealed class PooledAllocatorTests
     }
 
     [Test]
+    public void WhatCouldNotBeMappedDoesNotCountWhateverWasThrown()
+    {
+        var pool = new RefusingAllocator();
+        MemoryBlock block = pool.Rent(1024);
+        foreach (Exception refusal in new Exception[] { new IOException("no segment"), new InsufficientMemoryException() })
+        {
+            pool.Refusal = refusal;
+            Assert.That(() => pool.Rent(1L << 40), Throws.Exception.SameAs(refusal));
+            Assert.That((pool.Statistics.BytesInUse, pool.Statistics.PeakBytesInUse), Is.EqualTo((1024L, 1024L)));
+        }
+
+        // Had the refused terabytes stayed charged, this would have the garbage collector look for them.
+        pool.Refusal = null;
+        long collections = pool.Statistics.Collections;
+        MemoryBlock other = pool.Rent(2048);
+        Assert.That((pool.Statistics.BytesInUse, pool.Statistics.FreshAllocations), Is.EqualTo((3072L, 2L)));
+        Assert.That(pool.Statistics.Collections, Is.EqualTo(collections));
+        pool.Return(other);
+        pool.Return(block);
+    }
+
+    private sealed class RefusingAllocator : PooledAllocator
+    {
+        public Exception? Refusal { get; set; }
+
+        protected override MemoryBlock Map(long byteLength) => Refusal is null ? base.Map(byteLength) : throw Refusal;
+    }
+
+    [Test]
     public void DroppedArraysGiveWayWhereMemoryRunsOut()
     {
         var pool = new CountingAllocator(limit: 4096);

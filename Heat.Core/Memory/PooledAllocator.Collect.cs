@@ -7,7 +7,7 @@ public partial class PooledAllocator
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _collecting = new();
-    private long _charged; // what is handed out
+    private long _charged; // what is handed out, or is about to be: charged before it is mapped
     private long _live; // what of it the last full collection left, or less if less was since
     private long _returned; // all that ever came back
     private long _collections;
@@ -22,22 +22,26 @@ public partial class PooledAllocator
 
     private bool IsDue(long bytes) => _charged + Charge(bytes) > _live + Slack(_live, bytes);
 
-    // Negative where what was reserved could not be had.
     private void CountOut(long bytes)
     {
         _inUse += bytes;
-        _charged += long.Sign(bytes) * Charge(Math.Abs(bytes));
         _peak = Math.Max(_peak, _inUse);
     }
 
-    /// <summary>Counts fresh memory as handed out, unless so much is that dropped arrays are likely to be among it.</summary>
-    private bool TryReserve(long bytes, bool searched)
+    private void Discharge(long bytes)
+    {
+        _charged -= Charge(bytes);
+        _live = Math.Min(_live, _charged);
+    }
+
+    /// <summary>Charges fresh memory, unless so much is handed out that dropped arrays are likely to be among it.</summary>
+    private bool TryCharge(long bytes, bool searched)
     {
         lock (_gate)
         {
             if (!searched && IsDue(bytes))
                 return false;
-            CountOut(bytes);
+            _charged += Charge(bytes);
             return true;
         }
     }

@@ -74,7 +74,7 @@ public partial class PooledAllocator : MemoryAllocator
         {
             if (TryTakeIdle(index, out MemoryBlock block))
                 return block;
-            if (TryReserve(bytes, searched))
+            if (TryCharge(bytes, searched))
                 return Refill(index, bytes);
         }
     }
@@ -88,9 +88,8 @@ public partial class PooledAllocator : MemoryAllocator
             _idle[SizeClass.IndexOf(block.ByteLength)].Push(block, ++_clock);
             _idleBytes += block.ByteLength;
             _inUse -= block.ByteLength;
-            _charged -= Charge(block.ByteLength);
             _returned += Charge(block.ByteLength);
-            _live = Math.Min(_live, _charged);
+            Discharge(block.ByteLength);
             overfull = _idleBytes > _maxIdleBytes;
         }
 
@@ -106,28 +105,46 @@ public partial class PooledAllocator : MemoryAllocator
     /// <summary>Gives memory back to where <see cref="Map"/> got it. Must not throw.</summary>
     protected virtual void Unmap(MemoryBlock block) => NativePages.Unmap(block.Address);
 
-    /// <summary>Maps a block that is already counted as handed out.</summary>
+    /// <summary>Maps a block that is already charged.</summary>
     private MemoryBlock Refill(int index, long bytes)
+    {
+        try
+        {
+            return MapCharged(bytes);
+        }
+        catch (OutOfMemoryException)
+        {
+            CollectAll();
+            if (TryTakeIdle(index, out MemoryBlock block))
+                return block;
+            Trim();
+            lock (_gate)
+                _charged += Charge(bytes);
+            return MapCharged(bytes);
+        }
+    }
+
+    private MemoryBlock MapCharged(long bytes)
     {
         MemoryBlock block;
         try
         {
             block = Map(bytes);
         }
-        catch (OutOfMemoryException)
+        catch
         {
+            // Whatever a derived class throws: nothing was handed out.
             lock (_gate)
-                CountOut(-bytes);
-            CollectAll();
-            if (TryTakeIdle(index, out block))
-                return block;
-            Trim();
-            block = Map(bytes);
-            lock (_gate)
-                CountOut(bytes);
+                Discharge(bytes);
+            throw;
         }
 
-        Interlocked.Increment(ref _fresh);
+        lock (_gate)
+        {
+            CountOut(bytes);
+            _fresh++;
+        }
+
         return block;
     }
 
@@ -138,6 +155,7 @@ public partial class PooledAllocator : MemoryAllocator
             if (!_idle[index].TryPop(++_clock, out block))
                 return false;
             _idleBytes -= block.ByteLength;
+            _charged += Charge(block.ByteLength);
             CountOut(block.ByteLength);
             return true;
         }

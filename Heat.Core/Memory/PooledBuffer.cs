@@ -2,27 +2,20 @@ namespace Heat;
 
 /// <summary>
 /// Temporary memory, such as a pack buffer: from the same pool as arrays, but given back explicitly and at once.
-/// Neither it nor what was made of it may be used after <see cref="Dispose"/>.
+/// Not to be used after <see cref="Dispose"/>, of which only the first call counts, on whichever copy of the value;
+/// the default value is a buffer of no bytes.
 /// </summary>
-internal unsafe struct PooledBuffer : IDisposable
+internal readonly unsafe struct PooledBuffer : IDisposable
 {
-    private readonly MemoryAllocator _allocator;
-    private readonly PeakCounter? _counter;
-    private MemoryBlock _block;
+    private readonly Lease? _lease;
 
-    private PooledBuffer(long byteLength, MemoryAllocator allocator, PeakCounter? counter)
-    {
-        ByteLength = byteLength;
-        _allocator = allocator;
-        _counter = counter;
-        _block = byteLength == 0 ? default : allocator.Rent(byteLength);
-        counter?.Add(byteLength);
-    }
+    private PooledBuffer(Lease lease) => _lease = lease;
 
     /// <summary>What was asked for.</summary>
-    public long ByteLength { get; }
+    public long ByteLength => _lease?.ByteLength ?? 0;
 
-    public readonly byte* Pointer => (byte*)_block.Pointer;
+    /// <summary>The first byte; null where there is none, or none any more.</summary>
+    public byte* Pointer => _lease is null ? null : _lease.Pointer;
 
     /// <summary>Rents uninitialised memory; none for a length of 0.</summary>
     /// <param name="byteLength">The length in bytes.</param>
@@ -31,23 +24,38 @@ internal unsafe struct PooledBuffer : IDisposable
     public static PooledBuffer Rent(long byteLength, MemoryAllocator? allocator = null, PeakCounter? counter = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(byteLength);
-        return new(byteLength, allocator ?? MemoryAllocator.Default, counter);
+        return byteLength == 0 ? default : new(new(byteLength, allocator ?? MemoryAllocator.Default, counter));
     }
 
-    /// <summary>The buffer as elements, at most 2^31-1 of them.</summary>
-    public readonly Span<T> AsSpan<T>() where T : unmanaged => new(Pointer, Count<T>());
+    public void Dispose() => _lease?.End();
 
-    /// <summary>The buffer as elements, for calls that outlive this stack frame.</summary>
-    public readonly Memory<T> AsMemory<T>() where T : unmanaged => new NativeMemoryManager<T>((T*)Pointer, Count<T>()).Memory;
-
-    public void Dispose()
+    /// <summary>What all copies of a buffer share, so that the block goes back once.</summary>
+    private sealed class Lease
     {
-        if (_block.Address == 0)
-            return;
-        _allocator.Return(_block);
-        _counter?.Add(-ByteLength);
-        _block = default;
-    }
+        private readonly MemoryAllocator _allocator;
+        private readonly PeakCounter? _counter;
+        private readonly MemoryBlock _block;
+        private int _ended;
 
-    private readonly int Count<T>() where T : unmanaged => checked((int)(ByteLength / sizeof(T)));
+        public Lease(long byteLength, MemoryAllocator allocator, PeakCounter? counter)
+        {
+            ByteLength = byteLength;
+            _allocator = allocator;
+            _counter = counter;
+            _block = allocator.Rent(byteLength);
+            counter?.Add(byteLength);
+        }
+
+        public long ByteLength { get; }
+
+        public byte* Pointer => Volatile.Read(ref _ended) == 0 ? (byte*)_block.Pointer : null;
+
+        public void End()
+        {
+            if (Interlocked.Exchange(ref _ended, 1) != 0)
+                return;
+            _counter?.Add(-ByteLength);
+            _allocator.Return(_block);
+        }
+    }
 }

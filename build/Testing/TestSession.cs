@@ -16,6 +16,9 @@ internal sealed class TestSession
     /// <summary>The user's own filter, or <see langword="null"/>.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>What went wrong before the first run; each counts as one failure.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     /// <summary>Wall time of one run.</summary>
     public required TimeSpan Limit { get; init; }
 
@@ -23,7 +26,8 @@ internal sealed class TestSession
     /// <returns>The exit code: 0 if something ran and nothing failed.</returns>
     public async Task<int> RunAsync(IEnumerable<TestRun> suite, CancellationToken cancellation)
     {
-        int passed = 0, failed = 0, skipped = 0;
+        int passed = 0, failed = Problems.Count, skipped = 0;
+        foreach (string problem in Problems) Console.WriteLine($"FAILED {problem}");
         foreach (TestRun run in suite)
         {
             RunResult report = await RunAsync(run, cancellation);

@@ -15,12 +15,7 @@ internal sealed class TestVerb : Verb
         Description = "Only the tests that match, for example FullyQualifiedName~Resplit or TestCategory=Kernels; & and | combine.",
     };
 
-    private readonly Option<int> _timeout = new("--timeout")
-    {
-        HelpName = "SECONDS",
-        Description = "Wall time after which a run is killed and has failed.",
-        DefaultValueFactory = _ => 1200,
-    };
+    private readonly Option<int> _timeout = RankOptions.Seconds("--timeout", "Wall time after which a run is killed and has failed.", 1200);
 
     public TestVerb() : base("test",
         "Runs the whole test suite; installs missing MPIs first.",
@@ -28,7 +23,7 @@ internal sealed class TestVerb : Verb
         + "all tests in one process with threads as ranks; the distributed tests under each MPI for each number of ranks;\n"
         + "the kernels' tests for each narrower instruction set.\n\n"
         + "The last line, 'N passed, N failed, N skipped', sums over all runs and ranks. The exit code is 0 only if nothing\n"
-        + "failed, no rank died, and every rank of every run executed tests (with --filter: if any run did).\n"
+        + "failed, no rank died, no MPI that can be installed is missing, and every rank of every run executed tests (with --filter: if any run did).\n"
         + "Reports (TRX) and what the ranks printed stay in artifacts/test-results.",
         "test", "test --mpi none", "test --mpi openmpi -n 3 --filter FullyQualifiedName~Resplit", "test --filter TestCategory=Kernels")
     {
@@ -40,23 +35,22 @@ internal sealed class TestVerb : Verb
         SetAction(async (arguments, cancellation) =>
         {
             await BuildVerb.BuildAsync("Release", cancellation);
-            IReadOnlyList<MpiInstallation> installations =
-                await InstallationsAsync(arguments.GetValue(_mpi), arguments.GetValue(_noInstall), cancellation);
+            MpiProvision provision = await ProvideAsync(arguments.GetValue(_mpi), arguments.GetValue(_noInstall), cancellation);
             int[] ranks = arguments.GetValue(_ranks) is { } p ? [p] : [1, 2, 3, 4];
             var session = new TestSession
             {
                 Program = Checkout.At("Heat.Core.Tests", "bin", "Release", "net10.0", "Heat.Core.Tests.dll"),
                 Results = Checkout.At("artifacts", "test-results"),
                 Filter = arguments.GetValue(_filter),
+                Problems = provision.Problems,
                 Limit = TimeSpan.FromSeconds(arguments.GetValue(_timeout)),
             };
-            return await session.RunAsync(TestRun.Suite(installations, ranks), cancellation);
+            return await session.RunAsync(TestRun.Suite(provision.Installations, ranks), cancellation);
         });
     }
 
     /// <summary>The MPIs to run under, in a fixed order; installs what is missing where it may.</summary>
-    private static async Task<IReadOnlyList<MpiInstallation>> InstallationsAsync(
-        LauncherKind? asked, bool noInstall, CancellationToken cancellation)
+    private static async Task<MpiProvision> ProvideAsync(LauncherKind? asked, bool noInstall, CancellationToken cancellation)
     {
         LauncherKind[] wanted = asked switch
         {
@@ -64,25 +58,14 @@ internal sealed class TestVerb : Verb
             null => [LauncherKind.OpenMpi, LauncherKind.Mpich],
             { } one => [one],
         };
-        LauncherKind[] missing = Missing();
-        if (missing.Length > 0)
-        {
-            string names = string.Join(" and ", missing.Select(MpiInstallation.DisplayName));
-            string? obstacle = noInstall ? "--no-install" : MpiPackages.Obstacle;
-            if (obstacle is null)
+        MpiProvision provision = await MpiProvision.EnsureAsync(
+            wanted, noInstall ? "--no-install" : MpiPackages.Obstacle, MpiInstallation.Find, missing =>
             {
-                await Console.Out.WriteLineAsync($"Installing {names}.");
-                if (!await MpiPackages.InstallAsync([.. missing.Select(MpiPackages.NameFor)], cancellation)) obstacle = "apt-get failed";
-            }
-            foreach (LauncherKind mpi in Missing())
-            {
-                await Console.Out.WriteLineAsync(
-                    $"Note: {MpiInstallation.DisplayName(mpi)} is not installed ({obstacle ?? "apt-get left no mpiexec"}); its runs are left out.");
-            }
-            if (asked is { } must) _ = MpiInstallation.Find(must);      // Throws if it is still missing.
-        }
-        return wanted.Except(Missing()).Select(MpiInstallation.Find).ToArray();
-
-        LauncherKind[] Missing() => wanted.Except(MpiInstallation.Find().Select(mpi => mpi.Launcher)).ToArray();
+                Console.WriteLine($"Installing {string.Join(" and ", missing.Select(MpiInstallation.DisplayName))}.");
+                return MpiPackages.InstallAsync([.. missing.Select(MpiPackages.NameFor)], cancellation);
+            });
+        foreach (string note in provision.Notes) await Console.Out.WriteLineAsync($"Note: {note}");
+        if (asked is { } must && wanted.Length > provision.Installations.Count) _ = MpiInstallation.Find(must);     // Throws.
+        return provision;
     }
 }
