@@ -65,6 +65,17 @@ public sealed class PooledAllocatorTests
         Assert.That(pool.Mapped.Value, Is.Zero);
     }
 
+    [TestCase(null, null, 4096)]
+    [TestCase("8", null, 512)]
+    [TestCase(null, "2", 2048)]
+    [TestCase("1000", null, 64)]
+    [TestCase("0", null, 4096)]
+    [TestCase("many", null, 4096)]
+    public void TheFirstCapIsAQuarterOfTheMemorySharedAmongTheRanksOfTheMachine(string? openMpi, string? hydra, long mebibytes) =>
+        Assert.That(
+            PooledAllocator.InitialMaxIdleBytes(16L << 30, name => name.StartsWith("OMPI_", StringComparison.Ordinal) ? openMpi : hydra),
+            Is.EqualTo(mebibytes << 20));
+
     [Test]
     public void ANegativeCapIsRefused() =>
         Assert.That(() => new PooledAllocator { MaxIdleBytes = -1 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
