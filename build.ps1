@@ -6,13 +6,20 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
     exit 1
 }
 
-$env:DOTNET_NOLOGO = '1'
-$env:MSBUILDDISABLENODEREUSE = '1'
+# The variables are the caller's session's, too: they are set for this one command and then restored.
+$caller = @{ DOTNET_NOLOGO = $env:DOTNET_NOLOGO; MSBUILDDISABLENODEREUSE = $env:MSBUILDDISABLENODEREUSE }
 Push-Location $PSScriptRoot    # global.json there says which SDK will do
 try {
+    $env:DOTNET_NOLOGO = $env:MSBUILDDISABLENODEREUSE = '1'
     dotnet msbuild build/Heat.Build.csproj -restore -p:Configuration=Release -p:OutDir=../artifacts/tool/ -v:q -nologo -tl:off | Out-Host
 }
-finally { Pop-Location }
+finally {
+    Pop-Location
+    foreach ($name in $caller.Keys) {
+        if ($null -eq $caller[$name]) { Remove-Item "Env:$name" -ErrorAction SilentlyContinue }
+        else { Set-Item "Env:$name" $caller[$name] }
+    }
+}
 if ($LASTEXITCODE) { exit $LASTEXITCODE }
 
 dotnet "$PSScriptRoot/artifacts/tool/Heat.Build.dll" @args

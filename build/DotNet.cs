@@ -47,6 +47,7 @@ public static class DotNet
     {
         WorkingDirectory = Checkout.Root,
         // Idle MSBuild nodes would keep running after the tool has ended.
-        Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_NOLOGO"] = "1" },
+        // The compiler's server keeps running, too, but others may be using it: it must not end with a job.
+        Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_NOLOGO"] = "1", [JobProcesses.Mark] = null },
     };
 }

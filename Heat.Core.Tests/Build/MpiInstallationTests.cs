@@ -20,6 +20,40 @@ internal sealed class MpiInstallationTests
     [TestCase("slurm 23.11.4")]
     public void AnythingElseIsNotAnMpi(string text) => Assert.That(MpiInstallation.Identify("mpiexec", text), Is.Null);
 
+    [Test, Platform(Exclude = "Win")]
+    public void AnMpiexecIsAskedOnceUnderAllItsNamesUntilItChanges()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            string program = Path.Combine(folder.FullName, "orterun"), link = Path.Combine(folder.FullName, "mpiexec");
+            File.WriteAllText(program, "");
+            File.CreateSymbolicLink(link, program);
+            var asked = new List<string>();
+            string text = "unknown";
+
+            Assert.That(MpiInstallation.Recall(link, Ask), Is.Null);
+            text = "mpiexec (OpenRTE) 4.1.4";
+            Assert.That(MpiInstallation.Recall(link, Ask)?.Mpiexec, Is.EqualTo(link));
+            Assert.That(MpiInstallation.Recall(program, Ask)?.Mpiexec, Is.EqualTo(program));
+            Assert.That(asked, Is.EqualTo(new[] { link, link }), "a second time only because the first answer was of no use");
+
+            File.SetLastWriteTimeUtc(program, DateTime.UtcNow.AddHours(1));
+            text = "mpiexec (OpenRTE) 4.1.6";
+            Assert.That(MpiInstallation.Recall(link, Ask)?.Version, Is.EqualTo("4.1.6"));
+
+            string Ask(string mpiexec)
+            {
+                asked.Add(mpiexec);
+                return text;
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Test]
     public void AMissingMpiIsAnErrorThatNamesWhatThereIs()
     {

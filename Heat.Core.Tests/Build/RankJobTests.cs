@@ -40,6 +40,7 @@ internal sealed class RankJobTests
     [Test]
     public void TheLauncherAloneDecidesWhatARankIs()
     {
+        using var directory = new JobDirectory();
         var job = new RankJob
         {
             Program = "/bin/true",
@@ -47,12 +48,12 @@ internal sealed class RankJobTests
             Launcher = LauncherKind.Threads,
             Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["PATH"] = null, ["A"] = "b" },
         };
-        ProcessStartInfo threads = job.CommandLine(mpi: null, directory: null);
+        ProcessStartInfo threads = job.CommandLine(mpi: null, directory);
         Assert.That(threads.Environment["HEAT_COMM"], Is.EqualTo("threads:5"));
         Assert.That(threads.Environment["A"], Is.EqualTo("b"));
         Assert.That(threads.Environment.ContainsKey("PATH"), Is.False);
 
-        ProcessStartInfo one = (job with { Ranks = 1, Launcher = LauncherKind.None }).CommandLine(mpi: null, directory: null);
+        ProcessStartInfo one = (job with { Ranks = 1, Launcher = LauncherKind.None }).CommandLine(mpi: null, directory);
         Assert.That(one.Environment.ContainsKey("HEAT_COMM"), Is.False);
     }
 

@@ -50,6 +50,16 @@ internal sealed class RunResultTests
         Assert.That(run.Problems, Is.EqualTo(new[] { "rank 2 executed no test" }));
     }
 
+    [TestCase(4, 1, "executed 4 and skipped 1")]
+    [TestCase(4, 2, "executed 4 and skipped 2")]
+    [TestCase(5, 0, "executed 5 and skipped 0")]
+    public void RanksThatRanDifferentTestsAreAFailure(int passed, int skipped, string said)
+    {
+        RunResult run = Judge(exitCode: 0, ranks: [s_good, new(passed, skipped, []), s_good]);
+        Assert.That(run.Failed, Is.EqualTo(1));
+        Assert.That(run.Problems.Single(), Does.Contain($"rank 1 {said}").And.Contain("ranks 0, 2 executed 5 and skipped 1"));
+    }
+
     [Test]
     public void AnUnexplainedExitCodeIsAFailure()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -17,6 +18,29 @@ public sealed class PooledAllocatorTests
         Assert.That(block.ByteLength, Is.GreaterThanOrEqualTo(bytes));
         Marshal.WriteByte(block.Address + (nint)block.ByteLength - 1, 42);
         pool.Return(block);
+    }
+
+    [Test, Platform("Linux")]
+    public void LongBlocksAskForHugePages()
+    {
+        if (!Directory.Exists("/sys/kernel/mm/transparent_hugepage"))
+            Assert.Ignore("This kernel has no transparent huge pages.");
+        var pool = new PooledAllocator();
+        MemoryBlock block = pool.Rent(64 << 20);
+        string? flags = null;
+        bool inside = false;
+        foreach (string line in File.ReadLines("/proc/self/smaps"))
+        {
+            // A mapping's first line is its range of addresses, its last one its flags, where hg is MADV_HUGEPAGE.
+            string[] range = line.Split(' ')[0].Split('-');
+            if (range.Length == 2 && long.TryParse(range[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out long first))
+                inside = first <= block.Address && block.Address < long.Parse(range[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            else if (inside && line.StartsWith("VmFlags:", StringComparison.Ordinal))
+                flags = line;
+        }
+
+        pool.Return(block);
+        Assert.That(flags, Does.Contain(" hg"));
     }
 
     [TestCase(0)]
@@ -64,6 +88,17 @@ public sealed class PooledAllocatorTests
         Assert.That(pool.Statistics.BytesIdle, Is.Zero);
         Assert.That(pool.Mapped.Value, Is.Zero);
     }
+
+    [TestCase(null, null, 4096)]
+    [TestCase("8", null, 512)]
+    [TestCase(null, "2", 2048)]
+    [TestCase("1000", null, 64)]
+    [TestCase("0", null, 4096)]
+    [TestCase("many", null, 4096)]
+    public void TheFirstCapIsAQuarterOfTheMemorySharedAmongTheRanksOfTheMachine(string? openMpi, string? hydra, long mebibytes) =>
+        Assert.That(
+            PooledAllocator.InitialMaxIdleBytes(16L << 30, name => name.StartsWith("OMPI_", StringComparison.Ordinal) ? openMpi : hydra),
+            Is.EqualTo(mebibytes << 20));
 
     [Test]
     public void ANegativeCapIsRefused() =>

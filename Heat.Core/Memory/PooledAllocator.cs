@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Heat;
 
 /// <summary>
@@ -22,15 +24,17 @@ public partial class PooledAllocator : MemoryAllocator
     private long _clock;
 
     /// <summary>Makes an empty pool.</summary>
-    public PooledAllocator() => _maxIdleBytes = Math.Max(64L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
+    public PooledAllocator() =>
+        _maxIdleBytes = InitialMaxIdleBytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.GetEnvironmentVariable);
 
     /// <summary>Gives the idle blocks back to the operating system, and those still in use when they return.</summary>
 #pragma warning disable MA0055 // a pool that is dropped is known to nobody but its arrays: no one could dispose it
     ~PooledAllocator() => MaxIdleBytes = 0;
 #pragma warning restore MA0055
 
-    /// <summary>How many bytes in idle blocks are kept at most; what was idle longest goes first. At first a quarter of the
-    /// memory that this process may use, but at least 64 MiB.</summary>
+    /// <summary>How many bytes in idle blocks are kept at most; beyond it, blocks of the length that has gone unused for
+    /// longest go first. At first a quarter of the memory that this process may use, shared among the ranks that an MPI
+    /// launcher says it started on this machine, but at least 64 MiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a negative value.</exception>
     public long MaxIdleBytes
     {
@@ -105,6 +109,15 @@ public partial class PooledAllocator : MemoryAllocator
     /// <summary>Gives memory back to where <see cref="Map"/> got it. Must not throw.</summary>
     protected virtual void Unmap(MemoryBlock block) => NativePages.Unmap(block.Address);
 
+    /// <summary>The initial <see cref="MaxIdleBytes"/>: every rank of a machine sees all of its memory, and has a pool.</summary>
+    internal static long InitialMaxIdleBytes(long available, Func<string, string?> environment)
+    {
+        // Set by Open MPI, and by the Hydra of MPICH and Intel MPI.
+        string? ranks = environment("OMPI_COMM_WORLD_LOCAL_SIZE") ?? environment("MPI_LOCALNRANKS");
+        bool told = int.TryParse(ranks, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0;
+        return Math.Max(64L << 20, available / 4 / (told ? count : 1));
+    }
+
     /// <summary>Maps a block that is already charged.</summary>
     private MemoryBlock Refill(int index, long bytes)
     {
@@ -163,25 +176,27 @@ public partial class PooledAllocator : MemoryAllocator
 
     private void TrimTo(long limit)
     {
-        while (TryTakeOldest(limit, out MemoryBlock block))
+        while (TryTakeStale(limit, out MemoryBlock block))
             Unmap(block);
     }
 
-    private bool TryTakeOldest(long limit, out MemoryBlock block)
+    /// <summary>Takes a block of the size class that was asked for or given back to least recently. Within the class it is the
+    /// warmest, but a class that no one uses is cold as a whole.</summary>
+    private bool TryTakeStale(long limit, out MemoryBlock block)
     {
         lock (_gate)
         {
             block = default;
             if (_idleBytes <= limit)
                 return false;
-            int oldest = -1;
+            int stale = -1;
             for (int index = 0; index < _idle.Length; index++)
             {
-                if (_idle[index].Count > 0 && (oldest < 0 || _idle[index].LastUse < _idle[oldest].LastUse))
-                    oldest = index;
+                if (_idle[index].Count > 0 && (stale < 0 || _idle[index].LastUse < _idle[stale].LastUse))
+                    stale = index;
             }
 
-            _idle[oldest].TryPop(_idle[oldest].LastUse, out block);
+            _idle[stale].TryPop(_idle[stale].LastUse, out block);
             _idleBytes -= block.ByteLength;
             return true;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
@@ -14,6 +15,9 @@ public sealed partial record MpiInstallation(LauncherKind Launcher, string Name,
     /// <summary>Debian installs each MPI's own name and lets the administrator choose what plain mpiexec is.</summary>
     private static readonly string[] s_names = ["mpiexec.openmpi", "mpiexec.mpich", "mpiexec"];
 
+    /// <summary>What is known of programs already asked; a reinstalled one has another time and is asked again.</summary>
+    private static readonly ConcurrentDictionary<(string Program, DateTime Written), MpiInstallation> s_known = new();
+
     /// <summary>The installed MPIs, one of each kind, in the order of the <c>PATH</c>; the first is the default.</summary>
     public static IReadOnlyList<MpiInstallation> Find()
     {
@@ -22,7 +26,7 @@ public sealed partial record MpiInstallation(LauncherKind Launcher, string Name,
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(directory => s_names.Select(name => Path.Combine(directory, name + extension)))
             .Where(File.Exists)
-            .Select(path => Identify(path, VersionText(path)))
+            .Select(path => Recall(path, VersionText))
             .OfType<MpiInstallation>()
             .DistinctBy(mpi => mpi.Launcher)
             .ToArray();
@@ -35,6 +39,18 @@ public sealed partial record MpiInstallation(LauncherKind Launcher, string Name,
         IReadOnlyList<MpiInstallation> found = Find();
         return found.FirstOrDefault(mpi => mpi.Launcher == launcher) ?? throw new InvalidOperationException(
             $"No mpiexec of {DisplayName(launcher)} is on the PATH; found: {(found.Count == 0 ? "none" : string.Join(", ", found))}.");
+    }
+
+    /// <summary>What an mpiexec is; it is asked once, under whichever of its names comes first. What could not be identified
+    /// is asked again: it may have been too slow to answer.</summary>
+    internal static MpiInstallation? Recall(string mpiexec, Func<string, string> ask)
+    {
+        string program = File.ResolveLinkTarget(mpiexec, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(mpiexec);
+        (string, DateTime) key = (program, File.GetLastWriteTimeUtc(program));
+        if (s_known.TryGetValue(key, out MpiInstallation? known)) return known with { Mpiexec = mpiexec };
+        MpiInstallation? found = Identify(mpiexec, ask(mpiexec));
+        if (found is not null) s_known[key] = found;
+        return found;
     }
 
     /// <summary>What an mpiexec is, from the text that its <c>--version</c> prints; <see langword="null"/> if unknown.</summary>

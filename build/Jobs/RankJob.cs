@@ -51,11 +51,7 @@ public sealed record RankJob
         }
         if (!File.Exists(Program)) throw new FileNotFoundException($"There is no program {Program}.", Program);
 
-        if (Launcher is LauncherKind.None or LauncherKind.Threads)
-        {
-            return await ChildProcess.RunAsync(CommandLine(mpi: null, directory: null), CaptureOutput, Timeout, cancellation);
-        }
-        MpiInstallation mpi = MpiInstallation.Find(Launcher);
+        MpiInstallation? mpi = Launcher is LauncherKind.None or LauncherKind.Threads ? null : MpiInstallation.Find(Launcher);
         using var directory = new JobDirectory();
         return await ChildProcess.RunAsync(CommandLine(mpi, directory), CaptureOutput, Timeout, cancellation);
     }
@@ -64,7 +60,7 @@ public sealed record RankJob
     public override string ToString() => $"{Ranks} {(Ranks == 1 ? "rank" : "ranks")}, {MpiInstallation.DisplayName(Launcher)}";
 
     /// <summary>What to start: mpiexec if there is one, else the program itself.</summary>
-    internal ProcessStartInfo CommandLine(MpiInstallation? mpi, JobDirectory? directory)
+    internal ProcessStartInfo CommandLine(MpiInstallation? mpi, JobDirectory directory)
     {
         string program = Path.GetFullPath(Program);
         List<string> words = Path.GetExtension(program) == ".dll" ? [DotNet.Host, program] : [program];
@@ -76,15 +72,16 @@ public sealed record RankJob
         return start;
     }
 
-    private void SetEnvironment(IDictionary<string, string?> variables, MpiInstallation? mpi, JobDirectory? directory)
+    private void SetEnvironment(IDictionary<string, string?> variables, MpiInstallation? mpi, JobDirectory directory)
     {
         // The launcher alone decides what a rank is: a HEAT_COMM of the caller must not turn ranks into copies.
         variables.Remove("HEAT_COMM");
+        variables[JobProcesses.Mark] = directory.Name;
         if (Launcher == LauncherKind.Threads)
         {
             variables["HEAT_COMM"] = string.Create(CultureInfo.InvariantCulture, $"threads:{Ranks}");
         }
-        if (mpi is not null && directory is not null)
+        if (mpi is not null)
         {
             foreach ((string name, string value, bool overridable) in mpi.Variables(directory))
             {

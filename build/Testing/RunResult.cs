@@ -4,7 +4,7 @@ namespace Heat.Build;
 /// <param name="Passed">Passed tests, summed over the ranks.</param>
 /// <param name="Failed">Failed tests, summed over the ranks, plus one for each problem.</param>
 /// <param name="Skipped">Skipped tests, summed over the ranks.</param>
-/// <param name="Problems">What went wrong apart from tests: a rank that died, ran nothing, or took too long.</param>
+/// <param name="Problems">What went wrong apart from tests: a rank that died, ran nothing or other tests than the rest, or took too long.</param>
 /// <param name="Failures">Each failed test once for each message, with the ranks that gave it.</param>
 internal sealed record RunResult(
     int Passed, int Failed, int Skipped, IReadOnlyList<string> Problems, IReadOnlyList<(TestFailure Failure, int[] Ranks)> Failures)
@@ -48,7 +48,22 @@ internal sealed record RunResult(
             explained = true;
             yield return $"{Names(idle)} executed no test";
         }
+        if (!job.TimedOut && dead.Length == 0 && Disagreement(ranks) is { } disagreement)
+        {
+            explained = true;
+            yield return disagreement;
+        }
         if (job.ExitCode != 0 && !explained) yield return $"exit code {job.ExitCode}, though no test failed";
+    }
+
+    /// <summary>Ranks that ran any tests must have run as many: a test that only some ranks know compares nothing.</summary>
+    private static string? Disagreement(IReadOnlyList<RankResult?> ranks)
+    {
+        string[] groups = Where(ranks, report => report is { Executed: > 0 })
+            .GroupBy(rank => (ranks[rank]!.Executed, ranks[rank]!.Skipped))
+            .Select(group => $"{Names(group.ToArray())} executed {group.Key.Executed} and skipped {group.Key.Skipped}")
+            .ToArray();
+        return groups.Length > 1 ? $"the ranks did not run the same tests: {string.Join("; ", groups)}" : null;
     }
 
     private static int[] Where(IReadOnlyList<RankResult?> ranks, Func<RankResult?, bool> condition) =>
