@@ -53,17 +53,8 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     private protected override void SendCore(void* data, int count, DType type, int destination, int tag) =>
         Post(data, count, type, destination, tag, mustBuffer: destination == Rank).Wait();
 
-    private protected override Status ReceiveCore(void* data, int count, DType type, int source, int tag)
-    {
-        Transfer receive = Await(data, count, type, source, tag);
-        if (Size == 1 && !receive.IsOver)
-        {
-            team.Mailbox(Rank).Withdraw(receive);
-            throw NobodySends(nameof(Receive));
-        }
-
-        return receive.Wait();
-    }
+    private protected override Status ReceiveCore(void* data, int count, DType type, int source, int tag) =>
+        Await(data, count, type, source, tag).Wait();
 
     private protected override Request IsendCore(void* data, int count, DType type, int destination, int tag, PinnedBuffers pins) =>
         ToRequest(Post(data, count, type, destination, tag, mustBuffer: false), pins);
@@ -71,13 +62,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     private protected override Request IreceiveCore(void* data, int count, DType type, int source, int tag, PinnedBuffers pins) =>
         new TransferRequest(Await(data, count, type, source, tag), pins);
 
-    private protected override Status ProbeCore(int source, int tag)
-    {
-        Mailbox mailbox = team.Mailbox(Rank);
-        if (Size == 1 && !mailbox.Probe(source, tag, out _))
-            throw NobodySends(nameof(Probe));
-        return mailbox.WaitForMessage(source, tag);
-    }
+    private protected override Status ProbeCore(int source, int tag) => team.Mailbox(Rank).WaitForMessage(source, tag);
 
     private protected override bool IprobeCore(int source, int tag, out Status status)
     {
@@ -88,7 +73,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     }
 
     private Transfer Post(void* data, int count, DType type, int destination, int tag, bool mustBuffer) =>
-        team.Mailbox(destination).Send(team.Bell(Rank), Rank, tag, data, (long)count * type.Size, mustBuffer);
+        team.Mailbox(destination).Send(Rank, tag, data, (long)count * type.Size, mustBuffer);
 
     private Transfer Await(void* data, int count, DType type, int source, int tag) =>
         team.Mailbox(Rank).Receive(source, tag, data, (long)count * type.Size);
@@ -100,9 +85,6 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
         pins.Dispose();
         return new CompletedRequest(default);
     }
-
-    private static InvalidOperationException NobodySends(string operation) =>
-        new($"{operation} on a communicator of one rank would wait for ever: no matching message has been sent.");
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Vote(int Color, int Key);

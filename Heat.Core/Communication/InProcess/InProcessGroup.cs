@@ -4,7 +4,7 @@ namespace Heat.InProcess;
 
 /// <summary>
 /// The ranks that run as threads of this process, and what ends them together: when one fails, every wait of the
-/// others ends at once with an <see cref="MpiException"/> that names it.
+/// others ends at once with an <see cref="MpiException"/> that names it; when one returns, the waits that need it do.
 /// </summary>
 internal sealed class InProcessGroup
 {
@@ -16,13 +16,16 @@ internal sealed class InProcessGroup
 
     private readonly Doorbell[] _bells;
     private readonly object _end = new();
+    private readonly bool[] _ended; // by rank: its program has returned
     private volatile Failure? _failure;
+    private volatile bool _anyEnded;
     private int _running;
 
     public InProcessGroup(int ranks)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
         _bells = [.. Enumerable.Range(0, ranks).Select(_ => new Doorbell(hasOwnCore: ranks <= Environment.ProcessorCount))];
+        _ended = new bool[ranks];
         World = new Team(this, [.. Enumerable.Range(0, ranks)]);
     }
 
@@ -34,12 +37,18 @@ internal sealed class InProcessGroup
 
     public bool HasFailed => _failure is not null;
 
+    /// <summary>Whether the program of any rank has returned.</summary>
+    public bool AnyEnded => _anyEnded;
+
     /// <summary>Runs <paramref name="body"/> on as many threads as there are ranks and returns when all are done.</summary>
     /// <remarks>A rank that throws ends the others; its exception is thrown again here, with its rank in its data.
     /// A rank that does not communicate cannot be ended: it is left behind after a few seconds.</remarks>
     public static void Run(int ranks, Action<Communicator> body) => new InProcessGroup(ranks).Run(body);
 
     public Doorbell Bell(int worldRank) => _bells[worldRank];
+
+    /// <summary>Whether a rank's program has returned, so that it communicates no more.</summary>
+    public bool HasEnded(int worldRank) => Volatile.Read(ref _ended[worldRank]);
 
     /// <exception cref="MpiException">A rank has failed.</exception>
     public void ThrowIfFailed()
@@ -80,6 +89,7 @@ internal sealed class InProcessGroup
             var communicator = new InProcessCommunicator(World, rank);
             new RankContext(communicator, new SelfCommunicator()).Enter();
             body(communicator);
+            End(rank);
         }
         catch (Exception exception) when (Fail(rank, exception))
         {
@@ -93,6 +103,15 @@ internal sealed class InProcessGroup
                 Monitor.PulseAll(_end);
             }
         }
+    }
+
+    /// <summary>A rank's program has returned: who still waits for it waits in vain.</summary>
+    private void End(int rank)
+    {
+        Volatile.Write(ref _ended[rank], true);
+        _anyEnded = true;
+        foreach (Doorbell bell in _bells)
+            bell.Ring();
     }
 
     /// <summary>Ends the group. The first failure counts; the others are mostly its consequences.</summary>

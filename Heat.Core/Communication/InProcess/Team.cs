@@ -19,7 +19,7 @@ internal sealed class Team
         Group = group;
         _worldRanks = worldRanks;
         _joined = new long[worldRanks.Length];
-        _mailboxes = [.. worldRanks.Select(rank => new Mailbox(group, group.Bell(rank)))];
+        _mailboxes = [.. worldRanks.Select((_, rank) => new Mailbox(this, rank))];
     }
 
     public InProcessGroup Group { get; }
@@ -27,6 +27,9 @@ internal sealed class Team
     public int Size => _worldRanks.Length;
 
     public Doorbell Bell(int rank) => Group.Bell(_worldRanks[rank]);
+
+    /// <summary>Whether a rank's program has returned.</summary>
+    public bool HasEnded(int rank) => Group.HasEnded(_worldRanks[rank]);
 
     public Mailbox Mailbox(int rank) => _mailboxes[rank];
 
