@@ -74,6 +74,9 @@ public abstract partial class Communicator : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Where requests stay until they complete.</summary>
+    internal abstract PendingRequests Pending { get; }
+
     /// <summary>Whether this is a world or self communicator, which no one frees.</summary>
     private protected abstract bool IsPredefined { get; }
 

@@ -174,7 +174,7 @@ public class InProcessGroupTests
     [Test]
     public void A_lone_rank_is_told_that_it_would_wait_for_ever()
     {
-        var self = new SelfCommunicator();
+        var self = new SelfCommunicator(new PendingRequests());
         Assert.That(() => self.Receive<int>(new int[1], 0), Throws.InvalidOperationException.With.Message.Contains("for ever"));
         Assert.That(() => self.Probe(0), Throws.InvalidOperationException);
         self.Send<int>([4], 0);
@@ -185,7 +185,7 @@ public class InProcessGroupTests
     [Test]
     public void A_lone_rank_never_waits_for_a_message_to_itself()
     {
-        var self = new SelfCommunicator();
+        var self = new SelfCommunicator(new PendingRequests());
         using var send = new CountingMemory<byte>(100_000); // too long to be copied
         using var receive = new CountingMemory<byte>(100_000);
         Assert.That(() => self.SendReceive<byte>(send.GetSpan(), 0, receive.GetSpan(), 0, sendTag: 1, receiveTag: 2), ForEver());
@@ -241,6 +241,24 @@ public class InProcessGroupTests
                 }
             }),
             Throws.InstanceOf<MpiException>().With.Message.Contains("All other ranks have ended"));
+
+    [Test]
+    public void A_program_that_ends_with_requests_under_way_is_told_so()
+    {
+        using var receive = new CountingMemory<int>(1);
+        Communicator? left = null;
+        Assert.That(
+            () => InProcessGroup.Run(2, comm =>
+            {
+                if (comm.Rank == 0)
+                    (left, _) = (comm, comm.Ireceive<int>(receive.Memory, 1));
+                else
+                    Ht.Self.Ireceive<int>(new int[1], 0);
+            }),
+            Throws.InvalidOperationException.With.Message.EqualTo("The program ends with 2 non-blocking communications that were never waited for."));
+        Assert.That((receive.Pins, left!.Pending.Count), Is.EqualTo((0, 0)), "the buffers are free");
+        Assert.That(() => left.Send<int>([1], 0), Throws.InvalidOperationException.With.Message.Contains("has ended"), "nobody writes to them any more");
+    }
 
     [Test]
     public void Ranks_within_ranks() =>

@@ -11,6 +11,8 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
 
     public override string Backend => "threads";
 
+    internal override PendingRequests Pending => team.Group.Pending;
+
     private protected override bool IsPredefined => team == team.Group.World;
 
     public override void Abort(int exitCode) => ProcessRank.Abort(exitCode);
@@ -26,7 +28,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     private protected override Request Start(in Collective call, PinnedBuffers pins)
     {
         if (Size > 1)
-            return new CollectiveRequest(team.Join(Rank, call), Rank, pins);
+            return new CollectiveRequest(team.Join(Rank, call), Rank, pins, Pending);
         Execute(call);
         pins.Dispose();
         return new CompletedRequest(default);
@@ -60,7 +62,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
         ToRequest(Post(data, count, type, destination, tag, mustBuffer: false), pins);
 
     private protected override Request IreceiveCore(void* data, int count, DType type, int source, int tag, PinnedBuffers pins) =>
-        new TransferRequest(Await(data, count, type, source, tag), pins);
+        new TransferRequest(Await(data, count, type, source, tag), pins, Pending);
 
     private protected override Status ProbeCore(int source, int tag) => team.Mailbox(Rank).WaitForMessage(source, tag);
 
@@ -78,10 +80,10 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     private Transfer Await(void* data, int count, DType type, int source, int tag) =>
         team.Mailbox(Rank).Receive(source, tag, data, (long)count * type.Size);
 
-    private static Request ToRequest(Transfer transfer, PinnedBuffers pins)
+    private Request ToRequest(Transfer transfer, PinnedBuffers pins)
     {
         if (!transfer.IsDone)
-            return new TransferRequest(transfer, pins);
+            return new TransferRequest(transfer, pins, Pending);
         pins.Dispose();
         return new CompletedRequest(default);
     }

@@ -32,7 +32,7 @@ internal sealed unsafe class Mailbox(Team team, int rank)
         Transfer? receive;
         lock (_gate)
         {
-            Group.ThrowIfFailed();
+            Group.ThrowIfOver();
             receive = Take(_receives, waiting => waiting.Matches(message));
             if (receive is null)
             {
@@ -56,7 +56,7 @@ internal sealed unsafe class Mailbox(Team team, int rank)
         Transfer? message;
         lock (_gate)
         {
-            Group.ThrowIfFailed();
+            Group.ThrowIfOver();
             message = Take(_messages, receive.Matches);
             if (message is null)
                 _receives.Add(receive);
@@ -71,7 +71,7 @@ internal sealed unsafe class Mailbox(Team team, int rank)
     {
         lock (_gate)
         {
-            Group.ThrowIfFailed();
+            Group.ThrowIfOver();
             Transfer? message = _messages.Find(message => Transfer.Matches(source, tag, message));
             status = message?.Envelope ?? default;
             return message is not null;
@@ -111,7 +111,7 @@ internal sealed unsafe class Mailbox(Team team, int rank)
     /// <summary>What to throw when <see cref="IsInVain"/>.</summary>
     public Exception InVain(int awaited, string operation)
     {
-        Group.ThrowIfFailed();
+        Group.ThrowIfOver();
         if (team.Size == 1)
             return new InvalidOperationException($"{operation} on a communicator of one rank would wait for ever: there is no matching message or receive.");
         string who = awaited == Communicator.AnySource ? "All other ranks have ended; they do" : $"Rank {awaited} has ended; it does";

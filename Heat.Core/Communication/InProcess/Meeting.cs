@@ -87,7 +87,7 @@ internal sealed class Meeting(Team team)
             return;
         if (team.Withdraw(this))
         {
-            team.Group.ThrowIfFailed();
+            team.Group.ThrowIfOver();
             throw new MpiException($"Rank {FirstMissing()} has ended; it does not take part in {_calls[rank].Describe()}.");
         }
 

@@ -40,7 +40,7 @@ internal sealed class Team
         bool complete;
         lock (_gate)
         {
-            Group.ThrowIfFailed();
+            Group.ThrowIfOver();
             int index = (int)(_joined[rank]++ - _closed);
             if (index == _open.Count)
                 _open.Add(_spare.TryPop(out Meeting? spare) ? spare : new Meeting(this));
