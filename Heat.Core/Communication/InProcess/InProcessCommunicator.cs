@@ -40,7 +40,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
         var votes = new Vote[Size];
         fixed (Vote* all = votes)
             Execute(Collective.Exchange(CollectiveKind.Split, &vote, 1, all, Size));
-        long split = _splits++;
+        long split = Interlocked.Increment(ref _splits);
         if (color is null)
             return null;
         int[] members = [.. votes.Index().Where(other => other.Item.Color == color).OrderBy(other => other.Item.Key).Select(other => other.Index)];
