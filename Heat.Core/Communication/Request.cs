@@ -28,6 +28,9 @@ public abstract class Request
     /// <summary>A request that is complete from the start.</summary>
     private protected Request(Status status) => (_status, _completed) = (status, true);
 
+    /// <summary>The call that started it, for the report on a program that hangs.</summary>
+    internal TracedCall Origin { get; set; }
+
     /// <summary>Whether <see cref="Wait"/> or <see cref="Test()"/> has seen the communication complete.</summary>
     public bool IsCompleted => _completed;
 
@@ -38,8 +41,11 @@ public abstract class Request
     {
         if (!_completed)
         {
+            CallTrace.Enter(Origin, "wait for ");
             lock (_gate)
                 Finish(static request => { request._status = request.Block(); return true; });
+            if (_failure is null)
+                CallTrace.Leave();
         }
 
         _failure?.Throw();
