@@ -17,6 +17,7 @@ internal sealed class WatchdogAttribute : Attribute, ITestAction
     private static readonly Timer s_timer = new(_ => Bark());
     private static volatile string s_activity = "";
     private static volatile string s_note = "";
+    private static volatile float s_time; // what the timer is set to, in seconds
 
     public ActionTargets Targets => ActionTargets.Test;
 
@@ -26,7 +27,7 @@ internal sealed class WatchdogAttribute : Attribute, ITestAction
     public static void Watch(string activity, int patience = 1)
     {
         (s_activity, s_note) = (activity, "");
-        s_timer.Change(s_limit * patience, Timeout.InfiniteTimeSpan);
+        Wind(s_limit * patience);
     }
 
     public static void Relax() => s_timer.Change(Timeout.Infinite, Timeout.Infinite);
@@ -35,19 +36,25 @@ internal sealed class WatchdogAttribute : Attribute, ITestAction
     public static void Hurry(string note)
     {
         s_note = note;
-        s_timer.Change(TimeSpan.FromSeconds(Math.Min(s_limit.TotalSeconds, 10)), Timeout.InfiniteTimeSpan);
+        Wind(TimeSpan.FromSeconds(Math.Min(s_limit.TotalSeconds, 10)));
     }
 
     public void BeforeTest(ITest test) => Watch(test.FullName, Patience(test));
 
     public void AfterTest(ITest test) => Relax();
 
+    private static void Wind(TimeSpan time)
+    {
+        s_time = (float)time.TotalSeconds;
+        s_timer.Change(time, Timeout.InfiniteTimeSpan);
+    }
+
     private static int Patience(ITest test) => test.Fixture?.GetType().GetCustomAttributes(typeof(PatienceAttribute), inherit: true) is [PatienceAttribute patience] ? patience.Times : 1;
 
     private static void Bark()
     {
         string process = RankProcess.Size > 0 ? $"[process {RankProcess.Rank} of {RankProcess.Size}] " : "";
-        string[] lines = [$"{s_activity} hangs, or takes longer than {s_limit.TotalSeconds} s.", s_note, .. CallTrace.Report()];
+        string[] lines = [$"{s_activity} hangs, or takes longer than {s_time} s.", s_note, .. CallTrace.Report()];
         string report = string.Concat(lines.Where(line => line.Length > 0).Select(line => $"{process}{line}{Environment.NewLine}"));
         Console.Error.Write(report);
         Console.Error.Flush();

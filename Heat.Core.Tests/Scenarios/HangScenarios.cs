@@ -12,13 +12,15 @@ internal static class HangScenarios
 
     private static int Hang()
     {
-        WatchdogAttribute.Watch("the hanging test");
-        InProcessGroup.Run(2, comm =>
+        WatchdogAttribute.Watch("the hanging test", patience: 2);
+        InProcessGroup.Run(3, comm =>
         {
             if (comm.Rank == 0)
                 comm.Receive<float>(new float[3], source: 1, tag: 17);
+            else if (comm.Rank == 1)
+                comm.Split(0).Dispose();
             else
-                comm.Barrier();
+                comm.Ireceive<int>(new int[2], source: 0, tag: 18).Wait();
         });
         return 0;
     }

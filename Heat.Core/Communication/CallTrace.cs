@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Heat;
 
 /// <summary>
@@ -11,25 +13,14 @@ internal static class CallTrace
     [ThreadStatic]
     private static Entry? t_entry;
 
-    public static void Enter(Communicator communicator, in Collective call)
-    {
-        Entry entry = t_entry ??= Register();
-        entry.Begin(communicator, call.Element, call.ContributionLength);
-        (entry.Kind, entry.Name) = (call.Kind, call.IsImmediate ? "start of " : "");
-    }
+    public static void Enter(Communicator communicator, in Collective call) => Enter(TracedCall.Of(communicator, call), call.IsImmediate ? "start of " : "");
 
-    /// <param name="communicator">Where.</param>
-    /// <param name="name">The point-to-point operation.</param>
-    /// <param name="element">The element type.</param>
-    /// <param name="length">The buffer's length in elements.</param>
-    /// <param name="peer">The other rank.</param>
-    /// <param name="tag">The message's tag.</param>
-    public static void Enter(Communicator communicator, string name, DType? element, int length, int peer, int tag)
-    {
-        Entry entry = t_entry ??= Register();
-        entry.Begin(communicator, element, length);
-        (entry.Kind, entry.Name, entry.Peer, entry.Tag) = (null, name, peer, tag);
-    }
+    public static void Enter(Communicator communicator, string name, DType? element, int length, int peer, int tag) =>
+        Enter(new TracedCall(communicator, null, name, element, length, peer, tag));
+
+    /// <param name="call">The call.</param>
+    /// <param name="phase">What is done about it, where that is not all.</param>
+    public static void Enter(in TracedCall call, string phase = "") => (t_entry ??= Register()).Begin(call, phase);
 
     /// <summary>The call returned. A call that throws stays "inside": it is where the rank went wrong.</summary>
     public static void Leave() => t_entry!.Inside = false;
@@ -56,33 +47,38 @@ internal static class CallTrace
     // Written by its thread without a lock: a report may show a call half changed, but never crashes.
     private sealed class Entry(Thread thread)
     {
-        private Communicator? _communicator;
-        private DType? _element;
-        private int _length;
+        private TracedCall _call;
+        private string _phase = "";
         private long _calls;
 
         public Thread Thread { get; } = thread;
 
-        public CollectiveKind? Kind { get; set; }
-
-        public string Name { get; set; } = "";
-
-        public int Peer { get; set; }
-
-        public int Tag { get; set; }
-
         public bool Inside { get; set; }
 
-        public void Begin(Communicator communicator, DType? element, int length)
+        public void Begin(in TracedCall call, string phase)
         {
-            (_communicator, _element, _length, Inside) = (communicator, element, length, true);
+            (_call, _phase, Inside) = (call, phase, true);
             _calls++;
         }
 
-        public override string ToString()
-        {
-            string call = Kind is { } kind ? $"{Name}{kind}" : $"{Name} (peer {Peer}, tag {Tag})";
-            return $"{_communicator}: {(Inside ? "inside" : "after")} {call} of {_length} {_element}, its call number {_calls}";
-        }
+        public override string ToString() => $"{_call.Communicator}: {(Inside ? "inside" : "after")} {_phase}{_call}, its call number {_calls}";
     }
+}
+
+/// <summary>A call as a report names it.</summary>
+/// <param name="Communicator">Where.</param>
+/// <param name="Kind">The collective operation, if it is one.</param>
+/// <param name="Name">The point-to-point operation otherwise.</param>
+/// <param name="Element">The element type.</param>
+/// <param name="Length">The buffer's length in elements.</param>
+/// <param name="Peer">The other rank of a message.</param>
+/// <param name="Tag">The message's tag.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct TracedCall(
+    Communicator? Communicator, CollectiveKind? Kind, string Name, DType? Element, int Length, int Peer, int Tag)
+{
+    public static TracedCall Of(Communicator communicator, in Collective call) =>
+        new(communicator, call.Kind, "", call.Element, call.ContributionLength, 0, 0);
+
+    public override string ToString() => $"{(Kind is { } kind ? $"{kind}" : $"{Name} (peer {Peer}, tag {Tag})")} of {Length} {Element}";
 }

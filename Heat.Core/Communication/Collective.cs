@@ -64,12 +64,12 @@ internal readonly unsafe partial struct Collective
             Op = op.Kind, Kernel = op.Kernel, IsCommutative = op.IsCommutative, Root = root,
         };
 
-    /// <summary>The same, the contribution standing in the receive buffer.</summary>
-    public static Collective ReductionInPlace<T>(CollectiveKind kind, T* buffer, int length, ReduceOp<T> op, int root = 0) where T : unmanaged =>
+    /// <summary>Those that all ranks get a result of, the contribution standing in the receive buffer.</summary>
+    public static Collective ReductionInPlace<T>(CollectiveKind kind, T* buffer, int length, ReduceOp<T> op) where T : unmanaged =>
         new()
         {
             Kind = kind, Element = DType.Of<T>(), Receive = buffer, ReceiveLength = length, InPlace = true,
-            Op = op.Kind, Kernel = op.Kernel, IsCommutative = op.IsCommutative, Root = root,
+            Op = op.Kind, Kernel = op.Kernel, IsCommutative = op.IsCommutative,
         };
 
     /// <summary>Gather, Scatter, Allgather, Alltoall, with or without counts.</summary>
@@ -91,7 +91,7 @@ internal readonly unsafe partial struct Collective
         return Kind switch
         {
             CollectiveKind.Barrier or CollectiveKind.Broadcast => null,
-            CollectiveKind.Reduce => InPlace || !isRoot ? null : SameLength() ?? Overlap(),
+            CollectiveKind.Reduce => !isRoot ? null : SameLength() ?? Overlap(),
             CollectiveKind.Allreduce or CollectiveKind.Scan or CollectiveKind.ExclusiveScan => InPlace ? null : SameLength() ?? Overlap(),
             CollectiveKind.Gather => !isRoot ? null : Length("receive", ReceiveLength, (long)SendLength * size) ?? Overlap(),
             CollectiveKind.Allgather or CollectiveKind.Split => Length("receive", ReceiveLength, (long)SendLength * size) ?? Overlap(),

@@ -88,6 +88,7 @@ public abstract unsafe partial class Communicator
             CheckCall(started);
             CallTrace.Enter(this, started);
             Request request = Start(started, pins);
+            request.Origin = TracedCall.Of(this, started);
             CallTrace.Leave();
             return request;
         }

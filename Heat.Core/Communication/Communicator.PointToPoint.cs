@@ -52,6 +52,7 @@ public abstract partial class Communicator
         {
             CallTrace.Enter(this, nameof(SendReceive), DType.Of<T>(), receive.Length, source, receiveTag);
             Request? sending = destination == ProcNull ? null : IsendCore(from, send.Length, DType.Of<T>(), destination, sendTag, default);
+            sending?.Origin = new(this, null, nameof(SendReceive), DType.Of<T>(), send.Length, destination, sendTag);
             Status status = NullStatus;
             try
             {
@@ -78,7 +79,9 @@ public abstract partial class Communicator
         var pins = new PinnedBuffers(buffer.Pin(), default);
         try
         {
-            return IsendCore(pins.Send, buffer.Length, DType.Of<T>(), destination, tag, pins);
+            Request request = IsendCore(pins.Send, buffer.Length, DType.Of<T>(), destination, tag, pins);
+            request.Origin = new(this, null, nameof(Isend), DType.Of<T>(), buffer.Length, destination, tag);
+            return request;
         }
         catch
         {
@@ -97,7 +100,9 @@ public abstract partial class Communicator
         var pins = new PinnedBuffers(default, buffer.Pin());
         try
         {
-            return IreceiveCore(pins.Receive, buffer.Length, DType.Of<T>(), source, tag, pins);
+            Request request = IreceiveCore(pins.Receive, buffer.Length, DType.Of<T>(), source, tag, pins);
+            request.Origin = new(this, null, nameof(Ireceive), DType.Of<T>(), buffer.Length, source, tag);
+            return request;
         }
         catch
         {

@@ -2,12 +2,17 @@ namespace Heat;
 
 /// <summary>
 /// A group of ranks that communicate: MPI's communicator. Collective calls must be made by all ranks of the group in
-/// the same order. A rank makes one call at a time; calls from several threads of a rank wait for each other.
+/// the same order.
 /// </summary>
 /// <remarks>
-/// Buffers are spans of any unmanaged type and are used in place. With <c>HEAT_CHECKED=1</c> every collective first
-/// agrees on operation, element type and counts, at the cost of one small message more, and throws on every rank,
-/// naming the one that differs, where it would otherwise hang or corrupt.
+/// <para>Buffers are spans of any unmanaged type and are used in place.</para>
+/// <para>With <c>HEAT_CHECKED=1</c> every collective first agrees on operation, element type and counts, at the cost of
+/// one small message more, and throws on every rank, naming the one that differs, where it would otherwise hang or
+/// corrupt. This agreement blocks, also in a non-blocking collective: a program in which a rank starts one and then sends
+/// a message that another rank receives before it starts the same is correct, but hangs when it is checked.</para>
+/// <para>Several threads of a rank may communicate as long as the collective calls on a communicator have one order.
+/// With MPI one thread at a time is inside the library and a blocking call keeps the others out until it returns, so a
+/// thread must not block for what another thread of its rank is yet to do.</para>
 /// </remarks>
 public abstract partial class Communicator : IDisposable
 {
@@ -73,6 +78,9 @@ public abstract partial class Communicator : IDisposable
         Free();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Where requests stay until they complete.</summary>
+    internal abstract PendingRequests Pending { get; }
 
     /// <summary>Whether this is a world or self communicator, which no one frees.</summary>
     private protected abstract bool IsPredefined { get; }

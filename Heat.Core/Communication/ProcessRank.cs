@@ -23,7 +23,7 @@ internal static class ProcessRank
     {
         if (MpiJob.Current is not { HasEnded: false } job)
             return;
-        ThrowIfPending();
+        PendingRequests.ThrowIfAny(PendingRequests.OfProcess.Count);
         job.End();
     }
 
@@ -65,7 +65,7 @@ internal static class ProcessRank
                 $"HEAT_COMM=threads:{mode.Ranks} makes threads the ranks, which only Ht.Run can start: put the program into Ht.Run(() => ...).");
         }
 
-        var self = new SelfCommunicator();
+        var self = new SelfCommunicator(PendingRequests.OfProcess);
         return mode.Kind == RankModeKind.Mpi ? new RankContext(StartMpi(), self) : new RankContext(self, self);
     }
 
@@ -86,7 +86,7 @@ internal static class ProcessRank
             return;
         try
         {
-            ThrowIfPending();
+            PendingRequests.ThrowIfAny(PendingRequests.OfProcess.Count);
             if (!job.TryEnd(patience: TimeSpan.FromSeconds(1)))
                 throw new InvalidOperationException("The program ends while one of its threads is still inside MPI.");
         }
@@ -94,11 +94,5 @@ internal static class ProcessRank
         {
             throw;
         }
-    }
-
-    private static void ThrowIfPending()
-    {
-        if (Request.PendingCount is var pending and not 0)
-            throw new InvalidOperationException($"The program ends with {pending} non-blocking communications that were never waited for.");
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace Heat;
@@ -10,8 +9,7 @@ namespace Heat;
 /// </summary>
 public abstract class Request
 {
-    // A request that its owner dropped still has MPI writing to its buffers: it and its pins live on here until it completes.
-    private static readonly ConcurrentDictionary<Request, byte> s_pending = new(ReferenceEqualityComparer.Instance);
+    private readonly PendingRequests? _pending;
 
     private PinnedBuffers _pins;
     // Two threads of a rank must not both complete a request: a library frees it with the first completion.
@@ -21,17 +19,17 @@ public abstract class Request
     private ExceptionDispatchInfo? _failure;
     private volatile bool _completed;
 
-    private protected Request(PinnedBuffers pins)
+    private protected Request(PinnedBuffers pins, PendingRequests pending)
     {
-        _pins = pins;
-        s_pending.TryAdd(this, 0);
+        (_pins, _pending) = (pins, pending);
+        pending.Add(this);
     }
 
     /// <summary>A request that is complete from the start.</summary>
     private protected Request(Status status) => (_status, _completed) = (status, true);
 
-    /// <summary>The requests that have not completed, over all ranks of this process.</summary>
-    internal static int PendingCount => s_pending.Count;
+    /// <summary>The call that started it, for the report on a program that hangs.</summary>
+    internal TracedCall Origin { get; set; }
 
     /// <summary>Whether <see cref="Wait"/> or <see cref="Test()"/> has seen the communication complete.</summary>
     public bool IsCompleted => _completed;
@@ -43,8 +41,11 @@ public abstract class Request
     {
         if (!_completed)
         {
+            CallTrace.Enter(Origin, "wait for ");
             lock (_gate)
                 Finish(static request => { request._status = request.Block(); return true; });
+            if (_failure is null)
+                CallTrace.Leave();
         }
 
         _failure?.Throw();
@@ -113,6 +114,9 @@ public abstract class Request
     /// <summary>Makes progress and says whether it is complete.</summary>
     private protected abstract bool Poll(out Status status);
 
+    /// <summary>Lets go of the buffers of a request that will never complete.</summary>
+    internal void Release() => _pins.Dispose();
+
     /// <summary>Takes a step, unless another thread has taken the last one. To be called with the gate held.</summary>
     private void Finish(Func<Request, bool> step)
     {
@@ -133,7 +137,7 @@ public abstract class Request
         if (!completed)
             return;
         _pins.Dispose();
-        s_pending.TryRemove(this, out _);
+        _pending?.Remove(this);
         _completed = true;
     }
 }

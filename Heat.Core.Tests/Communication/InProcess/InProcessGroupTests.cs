@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Heat.InProcess;
+using NUnit.Framework.Constraints;
 
 namespace Heat.Tests;
 
@@ -173,12 +174,90 @@ public class InProcessGroupTests
     [Test]
     public void A_lone_rank_is_told_that_it_would_wait_for_ever()
     {
-        var self = new SelfCommunicator();
+        var self = new SelfCommunicator(new PendingRequests());
         Assert.That(() => self.Receive<int>(new int[1], 0), Throws.InvalidOperationException.With.Message.Contains("for ever"));
         Assert.That(() => self.Probe(0), Throws.InvalidOperationException);
         self.Send<int>([4], 0);
         var buffer = new int[1];
         Assert.That((self.Probe(0).Bytes, self.Receive<int>(buffer, 0).Source, buffer[0]), Is.EqualTo((4L, 0, 4)));
+    }
+
+    [Test]
+    public void A_lone_rank_never_waits_for_a_message_to_itself()
+    {
+        var self = new SelfCommunicator(new PendingRequests());
+        using var send = new CountingMemory<byte>(100_000); // too long to be copied
+        using var receive = new CountingMemory<byte>(100_000);
+        Assert.That(() => self.SendReceive<byte>(send.GetSpan(), 0, receive.GetSpan(), 0, sendTag: 1, receiveTag: 2), ForEver());
+        Assert.That(() => self.Isend<byte>(send.Memory, 0).Wait(), ForEver());
+        Assert.That(() => self.Ireceive<byte>(receive.Memory, 0).Wait(), ForEver());
+        Assert.That((send.Pins, receive.Pins, self.Iprobe(0, Communicator.AnyTag, out _)), Is.EqualTo((0, 0, false)), "nothing is left behind");
+
+        Request receiving = self.Ireceive<byte>(receive.Memory, Communicator.AnySource);
+        Assert.That(receiving.Test(), Is.False);
+        send.GetSpan().Fill(7);
+        self.Send<byte>(send.GetSpan(), 0);
+        Assert.That((receiving.Test(out Status status), status.Bytes, receive.GetSpan()[99_999]), Is.EqualTo((true, 100_000L, 7)));
+
+        static IResolveConstraint ForEver() => Throws.InvalidOperationException.With.Message.Contains("for ever");
+    }
+
+    [TestCase("Barrier", "Barrier")]
+    [TestCase("Allreduce", "Allreduce (Sum) of 500000 int32")]
+    [TestCase("Receive", "Receive")]
+    [TestCase("long Send", "Send")]
+    [TestCase("Probe", "Probe")]
+    [TestCase("Request", "non-blocking Barrier")]
+    [TestCase("tested Request", "non-blocking Barrier")]
+    [TestCase("Split", "Split")]
+    public void A_rank_that_returns_ends_those_that_need_it(string wait, string operation)
+    {
+        foreach (int pause in (int[])[0, 50]) // they wait already, or come too late
+        {
+            Assert.That(
+                () => InProcessGroup.Run(3, comm =>
+                {
+                    Thread.Sleep(comm.Rank == 2 ? pause : 50 - pause);
+                    if (comm.Rank != 2)
+                        s_waits[wait](comm);
+                }),
+                Throws.InstanceOf<MpiException>().With.Message.EqualTo($"Rank 2 has ended; it does not take part in {operation}."));
+        }
+    }
+
+    [Test]
+    public void Who_waits_for_anybody_waits_until_all_have_returned() =>
+        Assert.That(
+            () => InProcessGroup.Run(3, comm =>
+            {
+                if (comm.Rank == 1)
+                    Thread.Sleep(50);
+                if (comm.Rank != 0)
+                    comm.Send<int>([comm.Rank], 0);
+                else
+                {
+                    Assert.That(comm.Receive<int>(new int[1], Communicator.AnySource).Source + comm.Receive<int>(new int[1], Communicator.AnySource).Source, Is.EqualTo(3));
+                    comm.Receive<int>(new int[1], Communicator.AnySource);
+                }
+            }),
+            Throws.InstanceOf<MpiException>().With.Message.Contains("All other ranks have ended"));
+
+    [Test]
+    public void A_program_that_ends_with_requests_under_way_is_told_so()
+    {
+        using var receive = new CountingMemory<int>(1);
+        Communicator? left = null;
+        Assert.That(
+            () => InProcessGroup.Run(2, comm =>
+            {
+                if (comm.Rank == 0)
+                    (left, _) = (comm, comm.Ireceive<int>(receive.Memory, 1));
+                else
+                    Ht.Self.Ireceive<int>(new int[1], 0);
+            }),
+            Throws.InvalidOperationException.With.Message.EqualTo("The program ends with 2 non-blocking communications that were never waited for."));
+        Assert.That((receive.Pins, left!.Pending.Count), Is.EqualTo((0, 0)), "the buffers are free");
+        Assert.That(() => left.Send<int>([1], 0), Throws.InvalidOperationException.With.Message.Contains("has ended"), "nobody writes to them any more");
     }
 
     [Test]

@@ -19,7 +19,6 @@ internal static class AbiHeaderValues
         CommSelf ompi_mpi_comm_self
         CommNull ompi_mpi_comm_null
         ErrorsReturn ompi_mpi_errors_return
-        RequestNull ompi_request_null
         Byte ompi_mpi_byte
         Int8 ompi_mpi_int8_t
         Int16 ompi_mpi_int16_t
@@ -60,7 +59,6 @@ internal static class AbiHeaderValues
         CommSelf 1140850689
         CommNull 67108864
         ErrorsReturn 1409286145
-        RequestNull 738197504
         Byte 1275068685
         Int8 1275068727
         Int16 1275068984

@@ -29,7 +29,6 @@ int main(void)
     HANDLE("CommSelf", MPI_COMM_SELF);
     HANDLE("CommNull", MPI_COMM_NULL);
     HANDLE("ErrorsReturn", MPI_ERRORS_RETURN);
-    HANDLE("RequestNull", MPI_REQUEST_NULL);
     HANDLE("Byte", MPI_BYTE);
     HANDLE("Int8", MPI_INT8_T);
     HANDLE("Int16", MPI_INT16_T);

@@ -11,6 +11,8 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
 
     public override string Backend => "threads";
 
+    internal override PendingRequests Pending => team.Group.Pending;
+
     private protected override bool IsPredefined => team == team.Group.World;
 
     public override void Abort(int exitCode) => ProcessRank.Abort(exitCode);
@@ -26,7 +28,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     private protected override Request Start(in Collective call, PinnedBuffers pins)
     {
         if (Size > 1)
-            return new CollectiveRequest(team.Join(Rank, call), Rank, pins);
+            return new CollectiveRequest(team.Join(Rank, call), Rank, pins, Pending);
         Execute(call);
         pins.Dispose();
         return new CompletedRequest(default);
@@ -38,7 +40,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
         var votes = new Vote[Size];
         fixed (Vote* all = votes)
             Execute(Collective.Exchange(CollectiveKind.Split, &vote, 1, all, Size));
-        long split = _splits++;
+        long split = Interlocked.Increment(ref _splits);
         if (color is null)
             return null;
         int[] members = [.. votes.Index().Where(other => other.Item.Color == color).OrderBy(other => other.Item.Key).Select(other => other.Index)];
@@ -53,31 +55,16 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     private protected override void SendCore(void* data, int count, DType type, int destination, int tag) =>
         Post(data, count, type, destination, tag, mustBuffer: destination == Rank).Wait();
 
-    private protected override Status ReceiveCore(void* data, int count, DType type, int source, int tag)
-    {
-        Transfer receive = Await(data, count, type, source, tag);
-        if (Size == 1 && !receive.IsOver)
-        {
-            team.Mailbox(Rank).Withdraw(receive);
-            throw NobodySends(nameof(Receive));
-        }
-
-        return receive.Wait();
-    }
+    private protected override Status ReceiveCore(void* data, int count, DType type, int source, int tag) =>
+        Await(data, count, type, source, tag).Wait();
 
     private protected override Request IsendCore(void* data, int count, DType type, int destination, int tag, PinnedBuffers pins) =>
         ToRequest(Post(data, count, type, destination, tag, mustBuffer: false), pins);
 
     private protected override Request IreceiveCore(void* data, int count, DType type, int source, int tag, PinnedBuffers pins) =>
-        new TransferRequest(Await(data, count, type, source, tag), pins);
+        new TransferRequest(Await(data, count, type, source, tag), pins, Pending);
 
-    private protected override Status ProbeCore(int source, int tag)
-    {
-        Mailbox mailbox = team.Mailbox(Rank);
-        if (Size == 1 && !mailbox.Probe(source, tag, out _))
-            throw NobodySends(nameof(Probe));
-        return mailbox.WaitForMessage(source, tag);
-    }
+    private protected override Status ProbeCore(int source, int tag) => team.Mailbox(Rank).WaitForMessage(source, tag);
 
     private protected override bool IprobeCore(int source, int tag, out Status status)
     {
@@ -88,21 +75,18 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     }
 
     private Transfer Post(void* data, int count, DType type, int destination, int tag, bool mustBuffer) =>
-        team.Mailbox(destination).Send(team.Bell(Rank), Rank, tag, data, (long)count * type.Size, mustBuffer);
+        team.Mailbox(destination).Send(Rank, tag, data, (long)count * type.Size, mustBuffer);
 
     private Transfer Await(void* data, int count, DType type, int source, int tag) =>
         team.Mailbox(Rank).Receive(source, tag, data, (long)count * type.Size);
 
-    private static Request ToRequest(Transfer transfer, PinnedBuffers pins)
+    private Request ToRequest(Transfer transfer, PinnedBuffers pins)
     {
         if (!transfer.IsDone)
-            return new TransferRequest(transfer, pins);
+            return new TransferRequest(transfer, pins, Pending);
         pins.Dispose();
         return new CompletedRequest(default);
     }
-
-    private static InvalidOperationException NobodySends(string operation) =>
-        new($"{operation} on a communicator of one rank would wait for ever: no matching message has been sent.");
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Vote(int Color, int Key);

@@ -4,7 +4,7 @@ namespace Heat.InProcess;
 
 /// <summary>
 /// The ranks that run as threads of this process, and what ends them together: when one fails, every wait of the
-/// others ends at once with an <see cref="MpiException"/> that names it.
+/// others ends at once with an <see cref="MpiException"/> that names it; when one returns, the waits that need it do.
 /// </summary>
 internal sealed class InProcessGroup
 {
@@ -16,13 +16,20 @@ internal sealed class InProcessGroup
 
     private readonly Doorbell[] _bells;
     private readonly object _end = new();
+    private readonly bool[] _ended; // by rank: its program has returned
     private volatile Failure? _failure;
+    private volatile bool _anyEnded;
+    private volatile bool _isOver;
     private int _running;
 
-    public InProcessGroup(int ranks)
+    /// <param name="ranks">How many there are.</param>
+    /// <param name="pending">Where their requests stay; without it, with the group.</param>
+    public InProcessGroup(int ranks, PendingRequests? pending = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
         _bells = [.. Enumerable.Range(0, ranks).Select(_ => new Doorbell(hasOwnCore: ranks <= Environment.ProcessorCount))];
+        _ended = new bool[ranks];
+        Pending = pending ?? new PendingRequests();
         World = new Team(this, [.. Enumerable.Range(0, ranks)]);
     }
 
@@ -32,20 +39,33 @@ internal sealed class InProcessGroup
     /// <summary>All ranks.</summary>
     public Team World { get; }
 
+    /// <summary>The requests of all ranks that have not completed.</summary>
+    public PendingRequests Pending { get; }
+
     public bool HasFailed => _failure is not null;
+
+    /// <summary>Whether the program of any rank has returned.</summary>
+    public bool AnyEnded => _anyEnded;
 
     /// <summary>Runs <paramref name="body"/> on as many threads as there are ranks and returns when all are done.</summary>
     /// <remarks>A rank that throws ends the others; its exception is thrown again here, with its rank in its data.
     /// A rank that does not communicate cannot be ended: it is left behind after a few seconds.</remarks>
+    /// <exception cref="InvalidOperationException">A communication was started and never waited for.</exception>
     public static void Run(int ranks, Action<Communicator> body) => new InProcessGroup(ranks).Run(body);
 
     public Doorbell Bell(int worldRank) => _bells[worldRank];
 
+    /// <summary>Whether a rank's program has returned, so that it communicates no more.</summary>
+    public bool HasEnded(int worldRank) => Volatile.Read(ref _ended[worldRank]);
+
     /// <exception cref="MpiException">A rank has failed.</exception>
-    public void ThrowIfFailed()
+    /// <exception cref="InvalidOperationException">All ranks have ended, and no buffer is pinned any more.</exception>
+    public void ThrowIfOver()
     {
         if (_failure is { } failure)
             throw new RankFailedException(failure.Rank, failure.Exception);
+        if (_isOver)
+            throw new InvalidOperationException("The program to which this communicator belongs has ended.");
     }
 
     private void Run(Action<Communicator> body)
@@ -64,13 +84,19 @@ internal sealed class InProcessGroup
             long deadline = Environment.TickCount64 + (long)s_patience.TotalMilliseconds;
             while (_running > 0 && deadline - Environment.TickCount64 is > 0 and var left)
                 Monitor.Wait(_end, (int)left);
+            _isOver = _running == 0;
         }
 
+        int unfinished = Pending.Count;
+        if (_isOver)
+            Pending.Release();
         if (_failure is { } failure)
         {
             failure.Exception.Data[RankKey] = failure.Rank;
             ExceptionDispatchInfo.Throw(failure.Exception);
         }
+
+        PendingRequests.ThrowIfAny(unfinished);
     }
 
     private void RunRank(int rank, Action<Communicator> body)
@@ -78,8 +104,9 @@ internal sealed class InProcessGroup
         try
         {
             var communicator = new InProcessCommunicator(World, rank);
-            new RankContext(communicator, new SelfCommunicator()).Enter();
+            new RankContext(communicator, new SelfCommunicator(Pending)).Enter();
             body(communicator);
+            End(rank);
         }
         catch (Exception exception) when (Fail(rank, exception))
         {
@@ -93,6 +120,15 @@ internal sealed class InProcessGroup
                 Monitor.PulseAll(_end);
             }
         }
+    }
+
+    /// <summary>A rank's program has returned: who still waits for it waits in vain.</summary>
+    private void End(int rank)
+    {
+        Volatile.Write(ref _ended[rank], true);
+        _anyEnded = true;
+        foreach (Doorbell bell in _bells)
+            bell.Ring();
     }
 
     /// <summary>Ends the group. The first failure counts; the others are mostly its consequences.</summary>

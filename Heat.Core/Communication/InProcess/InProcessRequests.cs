@@ -1,7 +1,7 @@
 namespace Heat.InProcess;
 
 /// <summary>A non-blocking collective that some ranks have yet to start.</summary>
-internal sealed class CollectiveRequest(Meeting meeting, int rank, PinnedBuffers pins) : Request(pins)
+internal sealed class CollectiveRequest(Meeting meeting, int rank, PinnedBuffers pins, PendingRequests pending) : Request(pins, pending)
 {
     private protected override Status Block()
     {
@@ -24,7 +24,7 @@ internal sealed class CollectiveRequest(Meeting meeting, int rank, PinnedBuffers
 }
 
 /// <summary>A message, or a receive, whose other side has yet to come.</summary>
-internal sealed class TransferRequest(Transfer transfer, PinnedBuffers pins) : Request(pins)
+internal sealed class TransferRequest(Transfer transfer, PinnedBuffers pins, PendingRequests pending) : Request(pins, pending)
 {
     private protected override Status Block() => transfer.Wait();
 

@@ -4,7 +4,9 @@ namespace Heat.InProcess;
 /// Where one rank's messages and its waiting receives meet, by MPI's rules: a receive takes the earliest message that
 /// matches it, a message goes to the earliest receive that it matches, so messages of one sender and tag stay in order.
 /// </summary>
-internal sealed unsafe class Mailbox(InProcessGroup group, Doorbell owner)
+/// <param name="team">The ranks that send to it.</param>
+/// <param name="rank">The rank that receives from it.</param>
+internal sealed unsafe class Mailbox(Team team, int rank)
 {
     /// <summary>A message up to this size is copied when nobody waits for it yet; a longer one lets its sender wait
     /// and is copied once, by the receiver.</summary>
@@ -14,22 +16,23 @@ internal sealed unsafe class Mailbox(InProcessGroup group, Doorbell owner)
     private readonly List<Transfer> _messages = [];
     private readonly List<Transfer> _receives = [];
 
-    public InProcessGroup Group => group;
+    private InProcessGroup Group => team.Group;
+
+    private Doorbell Owner => team.Bell(rank);
 
     /// <summary>Brings a message; the returned side is complete, or will be when it is received.</summary>
-    /// <param name="sender">The sending rank's bell.</param>
     /// <param name="source">The sending rank.</param>
     /// <param name="tag">The tag.</param>
     /// <param name="data">The data.</param>
     /// <param name="bytes">Their length.</param>
     /// <param name="mustBuffer">The sender cannot wait for itself.</param>
-    public Transfer Send(Doorbell sender, int source, int tag, void* data, long bytes, bool mustBuffer)
+    public Transfer Send(int source, int tag, void* data, long bytes, bool mustBuffer)
     {
-        var message = new Transfer(this, sender, source, tag, data, bytes);
+        var message = new Transfer(this, team.Bell(source), "Send", awaited: rank, source, tag, data, bytes);
         Transfer? receive;
         lock (_gate)
         {
-            group.ThrowIfFailed();
+            Group.ThrowIfOver();
             receive = Take(_receives, waiting => waiting.Matches(message));
             if (receive is null)
             {
@@ -40,7 +43,7 @@ internal sealed unsafe class Mailbox(InProcessGroup group, Doorbell owner)
         }
 
         if (receive is null)
-            owner.Ring(); // it may be probing
+            Owner.Ring(); // it may be probing
         else
             message.MoveTo(receive);
         return message;
@@ -49,11 +52,11 @@ internal sealed unsafe class Mailbox(InProcessGroup group, Doorbell owner)
     /// <summary>Receives; the returned side is complete, or will be when the message comes.</summary>
     public Transfer Receive(int source, int tag, void* data, long bytes)
     {
-        var receive = new Transfer(this, owner, source, tag, data, bytes);
+        var receive = new Transfer(this, Owner, "Receive", awaited: source, source, tag, data, bytes);
         Transfer? message;
         lock (_gate)
         {
-            group.ThrowIfFailed();
+            Group.ThrowIfOver();
             message = Take(_messages, receive.Matches);
             if (message is null)
                 _receives.Add(receive);
@@ -68,7 +71,7 @@ internal sealed unsafe class Mailbox(InProcessGroup group, Doorbell owner)
     {
         lock (_gate)
         {
-            group.ThrowIfFailed();
+            Group.ThrowIfOver();
             Transfer? message = _messages.Find(message => Transfer.Matches(source, tag, message));
             status = message?.Envelope ?? default;
             return message is not null;
@@ -79,8 +82,40 @@ internal sealed unsafe class Mailbox(InProcessGroup group, Doorbell owner)
     public Status WaitForMessage(int source, int tag)
     {
         Status status = default;
-        owner.WaitUntil(_ => Probe(source, tag, out status), this);
-        return status;
+        Owner.WaitUntil(_ => Probe(source, tag, out status) || IsInVain(source), this);
+        return Probe(source, tag, out status) ? status : throw InVain(source, "Probe");
+    }
+
+    /// <summary>Whether somebody who blocks here until a rank sends, or receives, does so for ever.</summary>
+    /// <param name="awaited">That rank, or <see cref="Communicator.AnySource"/>: nobody sends to himself while he waits.</param>
+    public bool IsInVain(int awaited)
+    {
+        if (Group.HasFailed || team.Size == 1)
+            return true;
+        if (!Group.AnyEnded)
+            return false;
+        if (awaited != Communicator.AnySource)
+            return team.HasEnded(awaited);
+        for (int other = 0; other < team.Size; other++)
+        {
+            if (other != rank && !team.HasEnded(other))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a transfer that is only looked at now and then can never be: its own rank may yet bring the other side.</summary>
+    public bool IsLost(int awaited) => Group.HasFailed || (Group.AnyEnded && awaited != Communicator.AnySource && team.HasEnded(awaited));
+
+    /// <summary>What to throw when <see cref="IsInVain"/>.</summary>
+    public Exception InVain(int awaited, string operation)
+    {
+        Group.ThrowIfOver();
+        if (team.Size == 1)
+            return new InvalidOperationException($"{operation} on a communicator of one rank would wait for ever: there is no matching message or receive.");
+        string who = awaited == Communicator.AnySource ? "All other ranks have ended; they do" : $"Rank {awaited} has ended; it does";
+        return new MpiException($"{who} not take part in {operation}.");
     }
 
     /// <summary>Removes a side that has found no other.</summary>

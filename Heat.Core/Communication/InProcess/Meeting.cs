@@ -14,6 +14,7 @@ internal sealed class Meeting(Team team)
     private enum Stage { Gathering, Running, Sharing, Done }
 
     private readonly Collective[] _calls = new Collective[team.Size];
+    private readonly bool[] _present = new bool[team.Size];
     private int _entered;
     private int _sharesLeft;
     private int _left;
@@ -31,6 +32,7 @@ internal sealed class Meeting(Team team)
     public bool Enter(int rank, in Collective call)
     {
         _calls[rank] = call;
+        Volatile.Write(ref _present[rank], true);
         if (++_entered < _calls.Length)
             return false;
         _stage = Stage.Running;
@@ -84,11 +86,28 @@ internal sealed class Meeting(Team team)
         if (_stage >= stage)
             return;
         if (team.Withdraw(this))
-            team.Group.ThrowIfFailed();
+        {
+            team.Group.ThrowIfOver();
+            throw new MpiException($"Rank {FirstMissing()} has ended; it does not take part in {_calls[rank].Describe()}.");
+        }
+
         bell.WaitUntil(static wait => wait.Meeting._stage >= wait.Stage, (Meeting: this, Stage: stage)); // it runs with our buffers
     }
 
-    private bool HasNoHope => _stage == Stage.Gathering && team.Group.HasFailed;
+    private bool HasNoHope => _stage == Stage.Gathering && (team.Group.HasFailed || (team.Group.AnyEnded && FirstMissing() >= 0));
+
+    /// <summary>The first rank that has ended before it entered, or -1.</summary>
+    private int FirstMissing()
+    {
+        for (int rank = 0; rank < _present.Length; rank++)
+        {
+            // In this order: a rank enters before it ends.
+            if (team.HasEnded(rank) && !Volatile.Read(ref _present[rank]))
+                return rank;
+        }
+
+        return -1;
+    }
 
     /// <summary>Throws on every rank what went wrong; the last one out gives the meeting back.</summary>
     private void Leave()
@@ -97,6 +116,7 @@ internal sealed class Meeting(Team team)
         if (Interlocked.Increment(ref _left) == _calls.Length)
         {
             Array.Clear(_calls);
+            Array.Clear(_present);
             (_entered, _left, _mismatch, _failure, _stage) = (0, 0, null, null, Stage.Gathering);
             team.Reuse(this);
         }

@@ -19,7 +19,7 @@ internal sealed class Team
         Group = group;
         _worldRanks = worldRanks;
         _joined = new long[worldRanks.Length];
-        _mailboxes = [.. worldRanks.Select(rank => new Mailbox(group, group.Bell(rank)))];
+        _mailboxes = [.. worldRanks.Select((_, rank) => new Mailbox(this, rank))];
     }
 
     public InProcessGroup Group { get; }
@@ -27,6 +27,9 @@ internal sealed class Team
     public int Size => _worldRanks.Length;
 
     public Doorbell Bell(int rank) => Group.Bell(_worldRanks[rank]);
+
+    /// <summary>Whether a rank's program has returned.</summary>
+    public bool HasEnded(int rank) => Group.HasEnded(_worldRanks[rank]);
 
     public Mailbox Mailbox(int rank) => _mailboxes[rank];
 
@@ -37,7 +40,7 @@ internal sealed class Team
         bool complete;
         lock (_gate)
         {
-            Group.ThrowIfFailed();
+            Group.ThrowIfOver();
             int index = (int)(_joined[rank]++ - _closed);
             if (index == _open.Count)
                 _open.Add(_spare.TryPop(out Meeting? spare) ? spare : new Meeting(this));

@@ -2,7 +2,15 @@ namespace Heat.InProcess;
 
 /// <summary>One side of a message: what a sender has, or what a receiver waits for. Whoever brings the second side
 /// moves the data, from the one buffer into the other.</summary>
-internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, int source, int tag, void* data, long bytes)
+/// <param name="mailbox">Where the two meet.</param>
+/// <param name="owner">The bell of the rank whose side it is.</param>
+/// <param name="operation">What the rank does.</param>
+/// <param name="awaited">The rank that is to bring the other side, or <see cref="Communicator.AnySource"/>.</param>
+/// <param name="source">The sending rank.</param>
+/// <param name="tag">The tag.</param>
+/// <param name="data">The data, or the place for them.</param>
+/// <param name="bytes">Their length.</param>
+internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, string operation, int awaited, int source, int tag, void* data, long bytes)
 {
     private volatile bool _done;
     private byte[]? _copy;
@@ -50,14 +58,15 @@ internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, int sourc
     }
 
     /// <summary>Blocks until the other side has come.</summary>
-    /// <exception cref="MpiException">The message was too long, or a rank failed.</exception>
+    /// <exception cref="MpiException">The message was too long, a rank failed, or the other side's has ended.</exception>
+    /// <exception cref="InvalidOperationException">There is no other rank.</exception>
     public Status Wait()
     {
         if (!_done)
         {
-            owner.WaitUntil(static transfer => transfer.IsOver, this);
+            owner.WaitUntil(static transfer => transfer._done || transfer.IsInVain, this);
             if (!_done && mailbox.Withdraw(this))
-                mailbox.Group.ThrowIfFailed();
+                throw mailbox.InVain(awaited, operation);
             owner.WaitUntil(static transfer => transfer._done, this); // matched already: the data are on their way
         }
 
@@ -65,7 +74,9 @@ internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, int sourc
     }
 
     /// <summary>Complete, or never to be.</summary>
-    public bool IsOver => _done || mailbox.Group.HasFailed;
+    public bool IsOver => _done || mailbox.IsLost(awaited);
+
+    private bool IsInVain => mailbox.IsInVain(awaited);
 
     private void CopyTo(Transfer receive)
     {

@@ -3,7 +3,7 @@ namespace Heat.Mpi;
 /// <summary>The predefined handles that this binding uses.</summary>
 internal enum MpiHandle
 {
-    CommWorld, CommSelf, CommNull, ErrorsReturn, RequestNull,
+    CommWorld, CommSelf, CommNull, ErrorsReturn,
     Byte, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float, Double, DoubleComplex,
     Sum, Product, Min, Max, LogicalAnd, LogicalOr, LogicalXor, BitwiseAnd, BitwiseOr, BitwiseXor,
 }

@@ -49,9 +49,7 @@ internal sealed unsafe partial class MpiCommunicator
         void* send = call.SendLength == 0 ? null : call.Send;
         void* receive = call.ReceiveLength == 0 ? null : call.Receive;
         int count = inPlace ? call.ReceiveLength : call.SendLength;
-        if (inPlace && call.Kind == CollectiveKind.Reduce && Rank != call.Root)
-            send = receive; // only the root's contribution can stand where the result goes
-        else if (inPlace)
+        if (inPlace)
             send = (void*)Abi.InPlace;
 
         fixed (int* sendCounts = call.SendLayout.Counts, sendOffsets = call.SendLayout.Displacements,

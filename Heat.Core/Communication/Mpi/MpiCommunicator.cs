@@ -13,6 +13,8 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
 
     public override string Backend => _job.Library.Version;
 
+    internal override PendingRequests Pending => PendingRequests.OfProcess;
+
     private protected override bool IsPredefined { get; }
 
     private MpiFunctions Functions => _job.Library.Functions;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Heat.Mpi;
 
 /// <summary>A request of an MPI library, with what must live as long as it does.</summary>
-internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operation, PinnedBuffers pins) : Request(pins)
+internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operation, PinnedBuffers pins) : Request(pins, PendingRequests.OfProcess)
 {
     private nint _handle = handle;
     private PinnedLayouts _layouts;

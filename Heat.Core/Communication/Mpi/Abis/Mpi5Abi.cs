@@ -23,7 +23,6 @@ internal static class Mpi5Abi
             [MpiHandle.CommSelf] = 0x102,
             [MpiHandle.CommNull] = 0x100,
             [MpiHandle.ErrorsReturn] = 0x143,
-            [MpiHandle.RequestNull] = 0x180,
             [MpiHandle.Byte] = 0x247,
             [MpiHandle.Int8] = 0x240,
             [MpiHandle.Int16] = 0x248,

@@ -22,7 +22,6 @@ internal static class MpichAbi
             [MpiHandle.CommSelf] = 0x44000001,
             [MpiHandle.CommNull] = 0x04000000,
             [MpiHandle.ErrorsReturn] = 0x54000001,
-            [MpiHandle.RequestNull] = 0x2c000000,
             [MpiHandle.Byte] = 0x4c00010d,
             [MpiHandle.Int8] = 0x4c000137,
             [MpiHandle.Int16] = 0x4c000238,

@@ -22,7 +22,6 @@ internal static class OpenMpiAbi
             [MpiHandle.CommSelf] = "ompi_mpi_comm_self",
             [MpiHandle.CommNull] = "ompi_mpi_comm_null",
             [MpiHandle.ErrorsReturn] = "ompi_mpi_errors_return",
-            [MpiHandle.RequestNull] = "ompi_request_null",
             [MpiHandle.Byte] = "ompi_mpi_byte",
             [MpiHandle.Int8] = "ompi_mpi_int8_t",
             [MpiHandle.Int16] = "ompi_mpi_int16_t",
