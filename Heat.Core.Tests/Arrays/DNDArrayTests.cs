@@ -143,6 +143,7 @@ public class DNDArrayTests
             Assert.That(a.Copy().Item(), Is.EqualTo(2.5));
             Assert.That(a.AsType<int>().Item(), Is.EqualTo(2));
             Assert.That(a.PlanResplit(null).NeedsCommunication, Is.False);
+            Assert.That(a.PlanResplit(null).TotalBytes, Is.Zero);
             Assert.That(() => a.Resplit(0), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("scalar"));
         });
         using var writer = new StringWriter { NewLine = "\n" };

@@ -15,8 +15,7 @@ internal static unsafe class PackedExecutor
         if (!plan.NeedsCommunication)
             return;
 
-        Block[] outgoing = Others(plan.Ranks, rank, peer => plan.Exchange(rank, peer));
-        Block[] incoming = Others(plan.Ranks, rank, peer => plan.Exchange(peer, rank));
+        Block[] outgoing = plan.Outgoing(rank), incoming = plan.Incoming(rank);
         for (int round = 0; round < plan.Rounds; round++)
         {
             int current = round;
@@ -29,14 +28,4 @@ internal static unsafe class PackedExecutor
             receive.Unpack();
         }
     }
-
-    private static Block[] Others(int ranks, int self, Func<int, Block> exchange)
-    {
-        var blocks = new Block[ranks];
-        for (int peer = 0; peer < ranks; peer++)
-            blocks[peer] = peer == self ? EmptyLike(exchange(peer)) : exchange(peer);
-        return blocks;
-    }
-
-    private static Block EmptyLike(Block block) => new(block.Start, new long[block.NDim]);
 }

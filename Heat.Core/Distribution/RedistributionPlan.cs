@@ -87,15 +87,15 @@ public sealed class RedistributionPlan
     {
         // Of a replicated array every rank already has all that it will need.
         if (_replicated)
-            return from == to ? _target[to] : new Block(_target[to].Start, new long[_target[to].NDim]);
+            return from == to ? _target[to] : Nothing;
         return _source[from].Intersect(_target[to]);
     }
 
     /// <summary>The bytes that a rank sends to others.</summary>
-    public long BytesSent(int rank) => TrafficOf(rank).Sent * ElementSize;
+    public long BytesSent(int rank) => NeedsCommunication ? TrafficOf(rank).Sent * ElementSize : 0;
 
     /// <summary>The bytes that a rank receives from others.</summary>
-    public long BytesReceived(int rank) => TrafficOf(rank).Received * ElementSize;
+    public long BytesReceived(int rank) => NeedsCommunication ? TrafficOf(rank).Received * ElementSize : 0;
 
     /// <summary>The bytes that a rank has and keeps.</summary>
     public long BytesKept(int rank) => Exchange(rank, rank).Size * ElementSize;
@@ -112,12 +112,24 @@ public sealed class RedistributionPlan
     /// <summary>Whether a rank's incoming blocks must be unpacked, because one is not a single run of its memory.</summary>
     internal bool Unpacks(int rank) => TrafficOf(rank).Unpacks;
 
+    /// <summary>For every rank, the block that it gets from this one; none for the rank itself, which keeps its own.</summary>
+    internal Block[] Outgoing(int rank) => Others(rank, peer => Exchange(rank, peer));
+
+    /// <summary>For every rank, the block that this one gets from it; none for the rank itself.</summary>
+    internal Block[] Incoming(int rank) => Others(rank, peer => Exchange(peer, rank));
+
     internal Block SourceBlock(int rank) => _source[rank];
 
     internal Block TargetBlock(int rank) => _target[rank];
 
     /// <summary>The share of a block of <paramref name="size"/> elements that one round moves, as a range of its elements in row-major order.</summary>
     internal (long First, long End) Share(long size, int round) => (Part(size, round), Part(size, round + 1));
+
+    /// <summary>A block without elements. A scalar has none such, but then a scalar never moves.</summary>
+    private Block Nothing => new(new long[Source.Shape.NDim], new long[Source.Shape.NDim]);
+
+    private Block[] Others(int rank, Func<int, Block> exchange) =>
+        [.. Enumerable.Range(0, Ranks).Select(peer => peer == rank ? Nothing : exchange(peer))];
 
     private long Part(long size, int round) => (long)((Int128)size * round / Rounds);
 
@@ -190,11 +202,10 @@ public sealed class RedistributionPlan
         public Traffic(RedistributionPlan plan, int rank, bool sourceIsContiguous)
         {
             _elementSize = plan.ElementSize;
-            Block[] outgoing = Others(plan, rank, peer => plan.Exchange(rank, peer));
-            Block[] incoming = Others(plan, rank, peer => plan.Exchange(peer, rank));
+            Block[] outgoing = plan.Outgoing(rank), incoming = plan.Incoming(rank);
             Sent = outgoing.Sum(block => block.Size);
             Received = incoming.Sum(block => block.Size);
-            LargestBlock = outgoing.Concat(incoming).Select(block => block.Size).DefaultIfEmpty().Max();
+            LargestBlock = outgoing.Concat(incoming).Max(block => block.Size);
             Packs = !sourceIsContiguous || !outgoing.All(block => block.IsContiguousIn(plan._source[rank].Shape));
             Unpacks = !incoming.All(block => block.IsContiguousIn(plan._target[rank].Shape));
             if (Packs)
@@ -221,8 +232,5 @@ public sealed class RedistributionPlan
                 elements += (size + rounds - 1) / rounds;
             return elements * _elementSize;
         }
-
-        private static Block[] Others(RedistributionPlan plan, int rank, Func<int, Block> exchange) =>
-            [.. Enumerable.Range(0, plan.Ranks).Where(peer => peer != rank).Select(exchange).Where(block => !block.IsEmpty)];
     }
 }
