@@ -11,6 +11,8 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
 
     public override string Backend => "threads";
 
+    internal override RankMemory Memory => team.Memory;
+
     internal override PendingRequests Pending => team.Group.Pending;
 
     private protected override bool IsPredefined => team == team.Group.World;
