@@ -81,6 +81,17 @@ public sealed partial class DNDArray<T>
         return new(target, Comm, moved);
     }
 
+    /// <summary>This rank's piece of the array in another distribution: its own if it has it, else what one redistribution
+    /// brings. Collective.</summary>
+    /// <param name="target">The distribution.</param>
+    /// <param name="operation">The operation that needs it so.</param>
+    internal LocalTensor<T> LinedUp(Distribution target, string operation)
+    {
+        if (target.Equals(Distribution))
+            return Local;
+        return Split is null ? Local.Slice(target.BlockOf(Comm.Rank)) : To(target).Local;
+    }
+
     private void Become(Distribution target)
     {
         Comm.ThrowIfDisposed();

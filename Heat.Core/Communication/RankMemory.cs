@@ -7,6 +7,13 @@ internal abstract unsafe class RankMemory
     /// can read; the same on all ranks.</summary>
     public abstract ReadOnlySpan<int> Groups { get; }
 
+    /// <summary>How many ranks share the machine of one.</summary>
+    public int RanksOnMachine(int rank)
+    {
+        int group = Groups[rank];
+        return Groups.Count(group);
+    }
+
     /// <summary>In words, why there are these groups.</summary>
     public abstract string Note { get; }
 

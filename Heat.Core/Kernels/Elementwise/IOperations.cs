@@ -1,0 +1,37 @@
+namespace Heat.Kernels;
+
+/// <summary>An operation on each element of one array, over runs.</summary>
+internal interface IUnaryOperation<T, TResult>
+    where T : unmanaged
+    where TResult : unmanaged
+{
+    static abstract void Run(ReadOnlySpan<T> x, Span<TResult> result);
+}
+
+/// <summary>An operation on the pairs of elements of two arrays, over runs; either side may be one element for all.</summary>
+internal interface IBinaryOperation<T, TResult>
+    where T : unmanaged
+    where TResult : unmanaged
+{
+    static abstract void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<TResult> result);
+
+    static abstract void Run(ReadOnlySpan<T> x, T y, Span<TResult> result);
+
+    static abstract void Run(T x, ReadOnlySpan<T> y, Span<TResult> result);
+}
+
+/// <summary>A binary operation for which there is no vector code: it is given element by element.</summary>
+internal interface IScalarBinary<T, TResult>
+    where T : unmanaged
+    where TResult : unmanaged
+{
+    static abstract TResult Of(T x, T y);
+}
+
+/// <summary>A unary operation for which there is no vector code.</summary>
+internal interface IScalarUnary<T, TResult>
+    where T : unmanaged
+    where TResult : unmanaged
+{
+    static abstract TResult Of(T x);
+}

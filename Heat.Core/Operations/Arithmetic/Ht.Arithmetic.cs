@@ -1,0 +1,42 @@
+using System.Numerics;
+using Heat.Kernels;
+
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>x + y, element by element; integers wrap.</summary>
+    /// <param name="x">The left operand.</param>
+    /// <param name="y">The right operand: an array that goes together with the other, or one value.</param>
+    /// <param name="destination">Where the result goes, an array of its shape; a new array if left out.</param>
+    /// <param name="where">Where the result is written; elsewhere the destination stays as it is, and a new array is 0.</param>
+    /// <returns>The destination, or a new array that lies on the ranks as one of the operands does.</returns>
+    /// <remarks>Shapes are broadcast as in NumPy. Operands may be split along any axes in any pieces: what lies otherwise than
+    /// the result moves in one redistribution, so that as few bytes as possible move; the operands stay as they are.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not go together, the destination has another shape, or the arrays
+    /// live on different communicators.</exception>
+    public static DNDArray<T> Add<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Add<T>, T, T>(nameof(Add), x, y, destination, where);
+
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Add<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Add<T>, T, T>(nameof(Add), x, y, destination, where);
+
+    /// <summary>x - y, element by element; integers wrap.</summary>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Subtract<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Subtract<T>, T, T>(nameof(Subtract), x, y, destination, where);
+
+    /// <inheritdoc cref="Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Subtract<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Subtract<T>, T, T>(nameof(Subtract), x, y, destination, where);
+
+    /// <summary>x * y, element by element; integers wrap.</summary>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Multiply<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Multiply<T>, T, T>(nameof(Multiply), x, y, destination, where);
+
+    /// <inheritdoc cref="Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Multiply<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Multiply<T>, T, T>(nameof(Multiply), x, y, destination, where);
+}
