@@ -35,13 +35,22 @@ internal sealed class Comparison
     public double[] Operation => [.. _samples.Select(sample => sample[0])];
 
     /// <summary>A floor's time in seconds in every sample.</summary>
-    public double[] Floor(string name) => [.. _samples.Select(sample => sample[IndexOf(name)])];
+    public double[] Floor(string name)
+    {
+        int index = IndexOf(name);
+        return [.. _samples.Select(sample => sample[index])];
+    }
 
-    /// <summary>How many times as long as a floor the operation takes; <see langword="null"/> where the floor was not taken.</summary>
+    /// <summary>Whether the floor was taken.</summary>
+    public bool Has(string floor) => Floors.Contains(floor, StringComparer.Ordinal);
+
+    /// <summary>How many times as long as a floor the operation takes.</summary>
     /// <remarks>The median of the samples' ratios, each of two times that were taken within milliseconds of each other: what
     /// else the machine does for seconds or minutes slows down both.</remarks>
-    public double? Ratio(string floor) =>
-        Floors.Contains(floor, StringComparer.Ordinal) ? MedianOf(_samples.Select(sample => sample[0] / sample[IndexOf(floor)])) : null;
+    public double Ratio(string floor) => MedianOf(_samples.Select(sample => sample[0] / sample[IndexOf(floor)]));
+
+    /// <summary>The same as leniently as may be: the ratio of the best times, where it is smaller.</summary>
+    public double BestRatio(string floor) => Math.Min(Ratio(floor), Operation.Min() / Floor(floor).Min());
 
     private static double MedianOf(IEnumerable<double> values)
     {

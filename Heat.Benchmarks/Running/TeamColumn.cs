@@ -16,7 +16,7 @@ internal sealed class TeamColumn(string name, string legend, Func<TeamResult, st
         new TeamColumn("Direct", "Whether ranks may copy from each other's memory (HEAT_DIRECT)", _ => TeamResult.Direct ? "on" : "off"),
         new TeamColumn("GB/s", "Bytes of the result, on all ranks together, per median time of the slowest rank", result => Text(result.GigabytesPerSecond, "0.00")),
         .. FloorName.All.Select(floor => new TeamColumn(
-            $"/ {floor}", $"Median ratio to {floor}, taken within the same sample", result => Text(result.Samples.Ratio(floor), "0.00"))),
+            $"/ {floor}", $"Median ratio to {floor}, taken within the same sample", result => Text(result.Ratio(floor), "0.00"))),
         new TeamColumn("Temp MiB", "Peak temporary memory of the rank that needs most, as planned", result => Text(TeamResult.MiB(result.PlannedTemporaryBytes), "0.0")),
         new TeamColumn("Temp MiB measured", "The same as the memory pool counts it", result => Text(TeamResult.MiB(result.MeasuredTemporaryBytes), "0.0")),
     ];

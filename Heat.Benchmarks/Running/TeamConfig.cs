@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Order;
 using Perfolizer.Mathematics.OutlierDetection;
 
 namespace Heat.Benchmarks;
@@ -22,6 +21,6 @@ internal sealed class TeamConfig : ManualConfig
         AddColumn(StatisticColumn.Median, StatisticColumn.Min, StatisticColumn.StdDev);
         AddColumn(TeamColumn.All);
         AddExporter(new TeamReport());
-        Orderer = new DefaultOrderer(SummaryOrderPolicy.Declared, MethodOrderPolicy.Declared);
+        Orderer = new DeclaredOrder();
     }
 }

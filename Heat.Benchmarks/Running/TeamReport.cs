@@ -71,7 +71,7 @@ internal sealed class TeamReport : IExporter
 
     private static string Markdown(Summary summary, TeamResult[] results)
     {
-        string[] floors = [.. FloorName.All.Where(floor => results.Any(result => result.Samples.Floors.Contains(floor, StringComparer.Ordinal)))];
+        string[] floors = [.. FloorName.All.Where(floor => results.Any(result => result.Samples.Has(floor)))];
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{TeamResult.Backend}, {Team.Comm.Size} ranks, direct copies {(TeamResult.Direct ? "on" : "off")}; {DateTime.UtcNow:yyyy-MM-dd}. Medians of {results.Min(result => result.Samples.Count)} or more samples.");
         text.AppendJoin(' ', Host(summary).Select(line => $"{line}.")).AppendLine();
@@ -82,7 +82,7 @@ internal sealed class TeamReport : IExporter
             string[] cells =
             [
                 result.Name, Time(result.Samples.Median), TeamColumn.Text(result.GigabytesPerSecond, "0.0"),
-                .. floors.Select(floor => TeamColumn.Text(result.Samples.Ratio(floor), "0.00")),
+                .. floors.Select(floor => TeamColumn.Text(result.Ratio(floor), "0.00")),
                 TeamColumn.Text(TeamResult.MiB(result.PlannedTemporaryBytes), "0.#"), TeamColumn.Text(TeamResult.MiB(result.MeasuredTemporaryBytes), "0.#"),
             ];
             text.AppendLine(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells)} |");

@@ -15,6 +15,9 @@ internal sealed partial record TeamResult(string Name, long Bytes, long PlannedT
 
     public double GigabytesPerSecond => Bytes / Samples.Median / 1e9;
 
+    /// <summary>The median ratio to a floor; <see langword="null"/> where it was not taken.</summary>
+    public double? Ratio(string floor) => Samples.Has(floor) ? Samples.Ratio(floor) : null;
+
     public static double? MiB(long? bytes) => bytes / 1048576.0;
 
     /// <summary>A library's own name and version without the rest of what it says of itself: "Open MPI 4.1.4", "MPICH 4.0.2".</summary>
@@ -24,7 +27,7 @@ internal sealed partial record TeamResult(string Name, long Bytes, long PlannedT
         return match.Success ? $"{match.Groups["name"]} {match.Groups["version"]}" : backend;
     }
 
-    [GeneratedRegex(@"^(?<name>.*?)\W*( v| Version:? )?(?<version>\d+\.[\d.]*\d)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<name>.*?)\s*(\bv|\bVersion:?)?\s*(?<version>\d+\.[\d.]*\d)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionAfterName();
 
     /// <summary>The result of a report; <see langword="null"/> of a case that failed.</summary>

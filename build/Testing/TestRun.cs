@@ -23,19 +23,26 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
 
     /// <summary>
     /// The whole suite: everything in one process, with threads as ranks; the distributed tests under each MPI
-    /// for each number of ranks; the kernels again for each narrower instruction set.
+    /// for each number of ranks; the kernels again for each narrower instruction set; at last the performance of
+    /// two ranks, in processes of their own that compile once and for all.
     /// </summary>
-    public static IEnumerable<TestRun> Suite(IEnumerable<MpiInstallation> installations, IReadOnlyList<int> ranks)
+    public static IEnumerable<TestRun> Suite(IReadOnlyCollection<MpiInstallation> installations, IReadOnlyList<int> ranks)
     {
-        yield return new("threads as ranks", LauncherKind.None, 1);
+        const string performance = "TestCategory=Performance", rest = "TestCategory!=Performance";
+        yield return new("threads as ranks", LauncherKind.None, 1, rest);
         foreach (MpiInstallation mpi in installations)
         {
-            foreach (int p in ranks) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, "TestCategory=Distributed");
+            foreach (int p in ranks) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, $"TestCategory=Distributed&{rest}");
         }
         const string kernels = "TestCategory=Kernels";
         yield return new("kernels without AVX-512", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX512");
         yield return new("kernels without AVX2", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX2");
         yield return new("kernels without SIMD", LauncherKind.None, 1, kernels, "DOTNET_EnableHWIntrinsic");
+
+        const string tiers = "DOTNET_TieredCompilation";
+        yield return new("performance, threads", LauncherKind.None, 1, performance, tiers);
+        if (!ranks.Contains(2)) yield break;
+        foreach (MpiInstallation mpi in installations) yield return new($"performance, {mpi}", mpi.Launcher, 2, performance, tiers);
     }
 
     /// <summary>The tests that both this run and its user want; <see langword="null"/> is all.</summary>
