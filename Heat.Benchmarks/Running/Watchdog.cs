@@ -1,10 +1,13 @@
+using System.Globalization;
+
 namespace Heat.Benchmarks;
 
 /// <summary>Ends the job if a step takes far too long, and says where the ranks are: one that waits for another, which waits for
-/// it, would wait forever.</summary>
+/// it, would wait forever. The limit is HEAT_BENCH_TIMEOUT, in seconds.</summary>
 internal sealed class Watchdog : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(
+        double.TryParse(Environment.GetEnvironmentVariable("HEAT_BENCH_TIMEOUT"), CultureInfo.InvariantCulture, out double seconds) ? seconds : 120);
 
     private readonly Timer _timer;
 

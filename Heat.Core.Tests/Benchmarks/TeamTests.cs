@@ -35,6 +35,19 @@ internal sealed class TeamTests(LauncherKind launcher)
     }
 
     [Test]
+    public async Task AHangEndsTheJobAndSaysWhereTheRanksAre()
+    {
+        JobResult result = await Scenario.RunAsync(launcher, 3, "bench-hangs", s_patience, ("HEAT_BENCH_TIMEOUT", "4"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Not.Zero);
+            Assert.That(result.StdErr, Does.Contain("The preparation of first hangs, or takes longer than 4 s."));
+            Assert.That(result.StdErr, Does.Contain("inside Receive (peer 0, tag 4711)"));
+            Assert.That(result.StdOut, Does.Not.Contain("after the failure: runs"));
+        });
+    }
+
+    [Test]
     public async Task ARunLeavesOneTableOfMarkdownAndOneOfJson()
     {
         JobResult result = await Scenario.RunAsync(launcher, 3, "bench", s_patience);

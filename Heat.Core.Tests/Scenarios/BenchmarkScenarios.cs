@@ -14,6 +14,7 @@ internal static class BenchmarkScenarios
         ["bench-follower-fails"] = () => Run(Case("first", comm => new Nap { Fails = comm.Rank == comm.Size - 1 }), Case("after the failure", Tell)),
         ["bench-preparation-fails"] = () => Run(
             Case("first", comm => comm.Rank == comm.Size - 1 ? throw new InvalidOperationException("thrown on purpose") : new Nap()), Case("after the failure", Tell)),
+        ["bench-hangs"] = () => Run(Case("first", comm => new Nap { WaitsForever = comm.Rank == comm.Size - 1 ? comm : null }), Case("after the failure", Tell)),
     };
 
     /// <summary>The cases that <see cref="NapBenchmark"/> runs.</summary>
@@ -66,6 +67,8 @@ internal static class BenchmarkScenarios
 
         public bool Fails { get; init; }
 
+        public Communicator? WaitsForever { get; init; }
+
         public override long Bytes => 1 << 24;
 
         public override long PlannedTemporaryBytes => 0;
@@ -76,6 +79,7 @@ internal static class BenchmarkScenarios
         {
             if (Fails && ++_operations > 1)
                 throw new InvalidOperationException("thrown on purpose");
+            WaitsForever?.Receive<int>(new int[1], source: 0, tag: 4711); // nobody sends
             Thread.Sleep(20);
             return this;
         }
