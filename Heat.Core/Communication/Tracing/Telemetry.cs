@@ -12,8 +12,9 @@ internal static class Telemetry
     private static readonly string? s_version = typeof(Telemetry).Assembly.GetName().Version?.ToString(3);
     private static readonly ActivitySource s_source = new("Heat", s_version);
     private static readonly Meter s_meter = new("Heat", s_version);
-    private static readonly Instruments s_calls = new("heat.communication", "calls to a communicator");
-    private static readonly Instruments s_operations = new("heat.operation", "array operations that communicate");
+    private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>("heat.communication.calls", "{call}", "Array operations that communicate, and calls to a communicator outside of them.");
+    private static readonly Counter<long> s_bytes = s_meter.CreateCounter<long>("heat.communication.bytes", "By", "What they move between this rank and others.");
+    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("heat.communication.duration", "s", "The time that they take.");
 
     private static readonly Instrument[] s_gauges =
     [
@@ -22,7 +23,7 @@ internal static class Telemetry
         Gauge("heat.memory.peak", "The most memory in use so far.", static pool => pool.PeakBytesInUse),
     ];
 
-    public static bool IsListenedTo => s_calls.AreEnabled | s_operations.AreEnabled | s_source.HasListeners();
+    public static bool IsListenedTo => s_calls.Enabled | s_bytes.Enabled | s_duration.Enabled | s_source.HasListeners();
 
     /// <summary>Makes the instruments known to listeners, also in a program that never communicates.</summary>
     public static void Publish() => GC.KeepAlive(s_gauges);
@@ -36,10 +37,28 @@ internal static class Telemetry
     /// of what happens meanwhile.</param>
     public static void Report(CommunicationEvent done, Activity? span)
     {
-        if (done.Duration is { } duration && (!done.IsOperation || done.Depth == 0))
-            (done.IsOperation ? s_operations : s_calls).Record(done, duration);
-        if (!s_source.HasListeners())
-            return;
+        if (done is { Duration: { } duration, Depth: 0 }) // parts would count twice
+            Measure(done, duration);
+        if (s_source.HasListeners())
+            Describe(done, span);
+    }
+
+    private static void Measure(CommunicationEvent done, TimeSpan duration)
+    {
+        var tags = new TagList
+        {
+            { "heat.operation", done.Operation }, { "heat.backend", done.Comm.Backend }, { "heat.implied", done.PartOf is not null },
+        };
+        s_calls.Add(1, tags);
+        s_duration.Record(duration.TotalSeconds, tags);
+        tags.Add("network.io.direction", "transmit");
+        s_bytes.Add(done.BytesSent, tags);
+        tags[^1] = new("network.io.direction", "receive");
+        s_bytes.Add(done.BytesReceived, tags);
+    }
+
+    private static void Describe(CommunicationEvent done, Activity? span)
+    {
         using Activity? own = done.IsOperation ? null : s_source.StartActivity(ActivityKind.Internal, startTime: done.StartTime, name: done.Operation);
         if ((span ?? own) is not { IsAllDataRequested: true } described)
             return;
@@ -53,28 +72,4 @@ internal static class Telemetry
 
     private static ObservableGauge<long> Gauge(string name, string description, Func<MemoryStatistics, long> value) => s_meter.CreateObservableGauge<long>(
         name, () => MemoryAllocator.Default is PooledAllocator pool ? [new(value(pool.Statistics))] : [], "By", description);
-
-    /// <summary>Number, bytes and durations of one kind of events.</summary>
-    private sealed class Instruments(string name, string what)
-    {
-        private readonly Counter<long> _calls = s_meter.CreateCounter<long>(name + ".calls", "{call}", $"The number of {what}.");
-        private readonly Counter<long> _bytes = s_meter.CreateCounter<long>(name + ".bytes", "By", $"The bytes that {what} move between this rank and others.");
-        private readonly Histogram<double> _duration = s_meter.CreateHistogram<double>(name + ".duration", "s", $"The time that {what} take.");
-
-        public bool AreEnabled => _calls.Enabled | _bytes.Enabled | _duration.Enabled;
-
-        public void Record(CommunicationEvent done, TimeSpan duration)
-        {
-            var tags = new TagList
-            {
-                { "heat.operation", done.Operation }, { "heat.backend", done.Comm.Backend }, { "heat.implied", done.PartOf is not null },
-            };
-            _calls.Add(1, tags);
-            _duration.Record(duration.TotalSeconds, tags);
-            tags.Add("network.io.direction", "transmit");
-            _bytes.Add(done.BytesSent, tags);
-            tags[^1] = new("network.io.direction", "receive");
-            _bytes.Add(done.BytesReceived, tags);
-        }
-    }
 }
