@@ -11,7 +11,9 @@ public class RedistributionPlanTests
         from target in Layouts.Of(shape, ranks)
         from bound in Layouts.Bounds
         from contiguous in Gen.Bool
-        select RedistributionPlan.Create(source, target, 4, bound, contiguous);
+        from groups in Gen.Int[0, 2].Array[ranks]
+        from known in Gen.Bool
+        select RedistributionPlan.Create(source, target, 4, bound, contiguous, known ? groups : []);
 
     [Test]
     public void Every_rank_gets_every_element_it_wants_once() => s_plans.Sample(plan =>
@@ -52,10 +54,10 @@ public class RedistributionPlanTests
     [Test]
     public void Rounds_keep_temporary_memory_within_the_bound_and_move_everything() => s_plans.Sample(plan =>
     {
-        // One element for each other rank, in and out, is the least that a round can move.
-        long least = 2L * (plan.Ranks - 1) * plan.ElementSize;
+        // One element for each other rank, in and out, is the least that a round can move, and there are two at a time.
+        long least = 4L * (plan.Ranks - 1) * plan.ElementSize;
         Assert.That(plan.PeakTemporaryBytes, Is.LessThanOrEqualTo(Math.Max(plan.MaxTemporaryBytes, least)), plan.ToString());
-        for (int from = 0; from < plan.Ranks && plan.NeedsCommunication; from++)
+        for (int from = 0; from < plan.Ranks && plan.Rounds > 0; from++)
         {
             for (int to = 0; to < plan.Ranks; to++)
             {
@@ -96,11 +98,86 @@ public class RedistributionPlanTests
         var plan = RedistributionPlan.Create(Distribution.Balanced([8, 8], 0, 2), Distribution.Balanced([8, 8], 1, 2), 4, maxTemporaryBytes: 32);
         Assert.That(plan.ToString(), Is.EqualTo("""
             (8, 8) split along axis 0 into [4, 4] -> axis 1 into [4, 4], 4 bytes an element
-            packed Alltoallv, 2 round(s), 128 B in all, peak temporary memory 32 B of 32 B a rank
+            packed Alltoallv, 6 round(s), 128 B in all, peak temporary memory 24 B of 32 B a rank
             rank        sent    received        kept   temporary
-               0        64 B        64 B        64 B        32 B
-               1        64 B        64 B        64 B        32 B
+               0        64 B        64 B        64 B        24 B
+               1        64 B        64 B        64 B        24 B
+            from        to 0        to 1
+               0        64 B        64 B
+               1        64 B        64 B
             """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void The_executor_follows_from_who_can_read_whose_memory()
+    {
+        var source = Distribution.Balanced([8, 8], 0, 4);
+        var target = Distribution.Balanced([8, 8], 1, 4);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Executor(source, target), Is.EqualTo(RedistributionExecutor.Packed));
+            Assert.That(Executor(source, target, 0, 0, 0, 0), Is.EqualTo(RedistributionExecutor.Direct));
+            Assert.That(Executor(source, target, 0, 0, 2, 2), Is.EqualTo(RedistributionExecutor.Mixed));
+            Assert.That(Executor(source, target, 0, 1, 2, 3), Is.EqualTo(RedistributionExecutor.Packed));
+            Assert.That(Executor(source, source, 0, 0, 0, 0), Is.EqualTo(RedistributionExecutor.None));
+
+            // Whoever shares memory has nothing to say where what moves crosses from one group to the other, or stays within.
+            var shifted = Distribution.FromCounts([8, 8], 0, 2, 1, 3, 2);
+            Assert.That(Executor(source, shifted, 0, 0, 2, 2), Is.EqualTo(RedistributionExecutor.Packed));
+            Assert.That(Executor(source, shifted, 0, 1, 1, 3), Is.EqualTo(RedistributionExecutor.Direct));
+        });
+
+        static RedistributionExecutor Executor(Distribution source, Distribution target, params int[] groups) =>
+            RedistributionPlan.Create(source, target, 4, memoryGroups: groups).Executor;
+    }
+
+    [Test]
+    public void What_is_copied_directly_needs_no_buffer() => s_plans.Sample(plan =>
+    {
+        Assert.That(plan.Rounds > 0, Is.EqualTo(plan.Executor is RedistributionExecutor.Packed or RedistributionExecutor.Mixed));
+        for (int rank = 0; rank < plan.Ranks; rank++)
+        {
+            bool messages = Enumerable.Range(0, plan.Ranks).Any(peer => !plan.IsDirect(rank, peer) && plan.BytesExchanged(rank, peer) + plan.BytesExchanged(peer, rank) > 0);
+            if (!messages)
+                Assert.That(plan.TemporaryBytes(rank), Is.Zero);
+        }
+    });
+
+    [Test]
+    public void A_whole_piece_goes_out_unpacked_whatever_the_axis()
+    {
+        // Collected on one rank, every piece is one run of its owner's memory; where it arrives it is not.
+        var plan = RedistributionPlan.Create(Distribution.Balanced([8, 8], 1, 4), Distribution.FromCounts([8, 8], 1, 0, 8, 0, 0), 4);
+        Assert.That(Enumerable.Range(0, 4).Select(plan.TemporaryBytes), Is.EqualTo(new long[] { 0, 6 * 8 * 4, 0, 0 }));
+    }
+
+    [Test]
+    public void A_piece_that_all_get_is_packed_once()
+    {
+        var plan = RedistributionPlan.Create(Distribution.Balanced([8, 8], 0, 4), Distribution.Balanced([8, 8], null, 4), 4, sourceIsContiguous: false);
+        Assert.That(plan.TemporaryBytes(0), Is.EqualTo(2 * 8 * 4));
+    }
+
+    [Test]
+    public void The_closed_forms_count_what_the_blocks_hold() => s_plans.Sample(plan =>
+    {
+        for (int from = 0; from < plan.Ranks; from++)
+        {
+            for (int to = 0; to < plan.Ranks; to++)
+                Assert.That(plan.BytesExchanged(from, to), Is.EqualTo(plan.Exchange(from, to).Size * plan.ElementSize));
+            Assert.That(plan.BytesSent(from), Is.EqualTo(Enumerable.Range(0, plan.Ranks).Where(to => to != from).Sum(to => plan.BytesExchanged(from, to))));
+            Assert.That(plan.BytesReceived(from), Is.EqualTo(Enumerable.Range(0, plan.Ranks).Where(to => to != from).Sum(to => plan.BytesExchanged(to, from))));
+        }
+    });
+
+    [Test]
+    public void A_thousand_ranks_are_planned_at_once()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var plan = RedistributionPlan.Create(Distribution.Balanced([1 << 20, 1 << 20], 0, 4096), Distribution.Balanced([1 << 20, 1 << 20], 1, 4096), 8);
+        Assert.That(plan.Rounds, Is.GreaterThan(1));
+        Assert.That(plan.TemporaryBytes(17), Is.LessThanOrEqualTo(plan.MaxTemporaryBytes));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "closed forms, no table of all pairs");
     }
 
     [Test]

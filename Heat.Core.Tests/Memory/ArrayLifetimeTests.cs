@@ -35,7 +35,7 @@ public sealed class ArrayLifetimeTests
         var pool = new CountingAllocator();
         for (int i = 0; i < 200_000; i++)
             MakeAndDrop(pool, 800);
-        Assert.That(pool.Mapped.Value, Is.LessThanOrEqualTo(PooledAllocator.CollectionThreshold));
+        Assert.That(pool.Mapped.Value, Is.LessThanOrEqualTo(PooledAllocator.MaxCollectionBytes));
     }
 
     [Test]

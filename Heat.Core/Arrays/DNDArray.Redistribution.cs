@@ -69,7 +69,7 @@ public sealed partial class DNDArray<T>
     public RedistributionPlan PlanRedistribute(LShapeMap targetMap) => PlanTo(RedistributeTarget(targetMap));
 
     internal RedistributionPlan PlanTo(Distribution target) =>
-        RedistributionPlan.Create(Distribution, target, DType.Size, RedistributionSettings.Current.MaxTemporaryBytes, IsRowMajor);
+        RedistributionPlan.Create(Comm, Distribution, target, DType.Size, IsRowMajor);
 
     /// <summary>The same global array in another distribution, in memory of its own. Collective.</summary>
     /// <param name="target">The distribution.</param>

@@ -29,7 +29,8 @@ public abstract unsafe partial class Communicator
 
     private static int ByteCount(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
-    private T[] Exchange<T>(T value) where T : unmanaged
+    /// <summary>Every rank's value. Collective; part of another call, which has been checked.</summary>
+    private protected T[] Exchange<T>(T value) where T : unmanaged
     {
         var values = new T[Size];
         fixed (T* to = values)

@@ -80,7 +80,7 @@ public abstract unsafe partial class Communicator
         LaunchExchange(CollectiveKind.Alltoallv, send, receive, sendLayout: Layout.From(sendCounts, sendDisplacements), receiveLayout: Layout.From(receiveCounts, receiveDisplacements));
 
     /// <summary>Checks a call and starts it; a call that throws lets go of its pins.</summary>
-    private Request Launch(in Collective call, PinnedBuffers pins)
+    internal Request Launch(in Collective call, PinnedBuffers pins = default)
     {
         try
         {

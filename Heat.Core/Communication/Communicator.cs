@@ -60,15 +60,21 @@ public abstract partial class Communicator : IDisposable
             throw new ArgumentOutOfRangeException(nameof(color), color, problem);
         Collective call = Collective.Split();
         CheckCall(call, problem);
-        using CallScope scope = CallScope.Enter(this, call);
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(this, nameof(Split));
+        CallTrace.Enter(this, call);
         Communicator? part = SplitCore(color, key);
-        scope.Leave();
+        CallTrace.Leave();
         part?.IsChecked = IsChecked;
         return part;
     }
 
     /// <summary>The same group with a message space of its own, as a library needs it. Collective.</summary>
     public Communicator Duplicate() => Split(0, Rank);
+
+    /// <summary>The ranks that can read each other's memory make a communicator together, in their present order: the threads
+    /// of a process, or the processes of a machine. Collective.</summary>
+    /// <remarks>With <c>HEAT_DIRECT=0</c>, and where a system does not let processes map each other's memory, each rank is alone.</remarks>
+    public Communicator SplitByMemory() => Split(MemoryGroups()[Rank], Rank);
 
     /// <summary>Ends the whole job at once, with the given exit code, whatever the other ranks do.</summary>
     public abstract void Abort(int exitCode);
@@ -82,6 +88,15 @@ public abstract partial class Communicator : IDisposable
         Free();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Which ranks can read each other's memory.</summary>
+    internal abstract RankMemory Memory { get; }
+
+    /// <summary>For every rank, a number that it has in common with the ranks which may, and can, read its memory.</summary>
+    internal int[] MemoryGroups() => RankContext.Current.Direct.Restrict(Memory.Groups);
+
+    /// <summary>Why there are these groups, in words.</summary>
+    internal string MemoryNote => RankContext.Current.Direct.Setting ?? Memory.Note;
 
     /// <summary>Where requests stay until they complete.</summary>
     internal abstract PendingRequests Pending { get; }

@@ -30,6 +30,9 @@ internal sealed class RankContext(Communicator world, Communicator self)
     /// <summary>The communicator of arrays that are made without naming one.</summary>
     public Communicator Default { get; set; } = world;
 
+    /// <summary>Between which ranks memory may be read directly; the same on all ranks.</summary>
+    public DirectAccess Direct { get; set; } = DirectAccess.OfProcess();
+
     /// <summary>This rank's state of a kind that a higher layer defines: at first a copy of what the process had set before
     /// it started its ranks, so that a seed counts for threads as ranks, too.</summary>
     public T State<T>() where T : class, IRankState<T>, new() => (T)_states.GetOrAdd(

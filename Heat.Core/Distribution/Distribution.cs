@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Heat;
 
@@ -47,7 +48,7 @@ public sealed record Distribution
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ranks);
         split = Axis.Normalize(split, shape.NDim, nameof(split));
-        return new(shape, ranks, split, split is { } axis ? ImmutableArray.Create(BalancedCounts(shape[axis], ranks)) : []);
+        return new(shape, ranks, split, split is { } axis ? ImmutableCollectionsMarshal.AsImmutableArray(BalancedCounts(shape[axis], ranks)) : []);
     }
 
     /// <summary>The distribution with given local lengths along an axis.</summary>
@@ -99,8 +100,7 @@ public sealed record Distribution
     /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
     public Block BlockOf(int rank)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rank);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Ranks);
+        ThrowIfNoRank(rank);
         var start = new long[Shape.NDim];
         if (Split is not { } axis)
             return new(start, Shape);
@@ -109,7 +109,12 @@ public sealed record Distribution
     }
 
     /// <summary>The shape of a rank's piece.</summary>
-    public Shape LocalShape(int rank) => BlockOf(rank).Shape;
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
+    public Shape LocalShape(int rank)
+    {
+        ThrowIfNoRank(rank);
+        return Split is { } axis ? Shape.With(axis, Counts[rank]) : Shape;
+    }
 
     /// <summary>The rank that holds a global index along the split axis, never one without elements.</summary>
     /// <exception cref="InvalidOperationException">The array is not split.</exception>
@@ -152,15 +157,16 @@ public sealed record Distribution
 
     private static ImmutableArray<long> Accumulate(ImmutableArray<long> counts)
     {
-        var displacements = ImmutableArray.CreateBuilder<long>(counts.Length);
-        long sum = 0;
-        foreach (long count in counts)
-        {
-            displacements.Add(sum);
-            sum += count;
-        }
+        var displacements = new long[counts.Length];
+        for (int rank = 1; rank < displacements.Length; rank++)
+            displacements[rank] = displacements[rank - 1] + counts[rank - 1];
+        return ImmutableCollectionsMarshal.AsImmutableArray(displacements);
+    }
 
-        return displacements.MoveToImmutable();
+    private void ThrowIfNoRank(int rank)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rank);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Ranks);
     }
 
     private static string Join(ReadOnlySpan<long> counts) => string.Join(", ", counts.ToArray());

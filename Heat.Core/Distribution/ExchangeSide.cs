@@ -3,66 +3,69 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>One rank's sending or receiving half of one round: a share of a block for each other rank, which lies either in
-/// the rank's piece itself or, where the block is not a single run of memory, one after the other in a pooled buffer.</summary>
+/// <summary>One rank's sending or receiving half of a packed exchange: in every round a share of a block for each other rank,
+/// which lies either in the rank's piece itself or, where the blocks are not single runs of memory, one after the other in
+/// one of two pooled buffers that the rounds use in turn.</summary>
 internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
 {
-    private MemoryHandle _pin;
-    private readonly T* _piece;
+    private readonly RedistributionPlan _plan;
+    private readonly List<(int Peer, Block Block)> _parts = []; // relative to the piece
     private readonly long[] _strides;
-    private readonly (Block Block, long First, long End)[] _shares;
-    private readonly PooledBuffer _buffer; // of no bytes where blocks are exchanged in place
+    private readonly MemoryHandle _pin;
+    private readonly T* _piece;
+    private readonly int _length;
     private readonly bool _buffered;
+    private readonly bool _oneBlock; // what all get is packed once
+    private readonly long _slot; // the elements of one of the two buffers
+    private readonly PooledBuffer _buffer;
 
-    /// <param name="local">The rank's piece.</param>
-    /// <param name="piece">The part of the global index space that it holds.</param>
-    /// <param name="blocks">For every rank, the block exchanged with it; none for this one.</param>
-    /// <param name="share">The part of a block, given its size, that this round moves.</param>
-    /// <param name="buffered">Whether the blocks go through a buffer.</param>
-    public ExchangeSide(LocalTensor<T> local, Block piece, Block[] blocks, Func<long, (long First, long End)> share, bool buffered)
+    public ExchangeSide(RedistributionPlan plan, int rank, LocalTensor<T> piece, bool outgoing)
     {
-        _strides = local.Strides.ToArray();
-        _buffered = buffered;
-        _shares = new (Block, long, long)[blocks.Length];
-        var counts = new int[blocks.Length];
-        var displacements = new int[blocks.Length];
-        long packed = 0;
-        for (int peer = 0; peer < blocks.Length; peer++)
+        _plan = plan;
+        _strides = piece.Strides.ToArray();
+        _length = checked((int)piece.Size);
+        _buffered = outgoing ? plan.Packs(rank) : plan.Unpacks(rank);
+        _oneBlock = outgoing && plan.SendsOneBlock;
+        Block whole = (outgoing ? plan.Source : plan.Target).BlockOf(rank);
+        for (int peer = 0; peer < plan.Ranks; peer++)
         {
-            (long first, long end) = share(blocks[peer].Size);
-            Block block = blocks[peer].RelativeTo(piece.Start);
-            _shares[peer] = (block, first, end);
-            if (first == end)
-                continue;
-
-            // The one place where the plan's longs become MPI's ints; the plan and the limit of a local piece make them fit.
-            counts[peer] = checked((int)(end - first));
-            displacements[peer] = checked((int)(buffered ? packed : Position(block) + first));
-            packed += end - first;
+            if (!plan.IsDirect(rank, peer) && (outgoing ? plan.Exchange(rank, peer) : plan.Exchange(peer, rank)) is { IsEmpty: false } block)
+                _parts.Add((peer, block.RelativeTo(whole.Start)));
         }
 
-        Layout = Layout.Adopt(counts, displacements);
-        Length = checked((int)(buffered ? packed : local.Size));
-        _pin = local.Memory.Pin();
-        _piece = (T*)_pin.Pointer + local.Offset;
-        _buffer = PooledBuffer.Rent(buffered ? packed * sizeof(T) : 0, counter: RedistributionSettings.Current.TemporaryBytes);
+        _slot = Packed().Sum(part => plan.LargestShare(part.Block.Size));
+        _pin = piece.Memory.Pin();
+        _piece = (T*)_pin.Pointer + piece.Offset;
+        _buffer = PooledBuffer.Rent(Math.Min(2, plan.Rounds) * _slot * sizeof(T), counter: RedistributionSettings.Current.TemporaryBytes);
     }
 
-    /// <summary>Where each rank's share lies, in elements.</summary>
-    public Layout Layout { get; }
+    /// <summary>What a round exchanges from: the buffer or, without one, the piece in place.</summary>
+    public T* Data(int round) => _buffered ? (T*)_buffer.Pointer + (round % 2 * _slot) : _piece;
 
-    /// <summary>The elements of the buffer, or of the piece.</summary>
-    public int Length { get; }
+    /// <summary>Where each rank's share of a round lies in <see cref="Data"/>, and the length of that, in elements.</summary>
+    public (Layout Layout, int Length) LayoutOf(int round)
+    {
+        var counts = new int[_plan.Ranks];
+        var displacements = new int[_plan.Ranks];
+        long packed = 0;
+        foreach ((int peer, Block block) in _parts)
+        {
+            // The one place where the plan's longs become MPI's ints; the plan and the limit of a local piece make them fit.
+            (long first, long end) = _plan.Share(block.Size, round);
+            counts[peer] = checked((int)(end - first));
+            displacements[peer] = counts[peer] == 0 ? 0 : checked((int)(_buffered ? packed : Position(block) + first));
+            packed += _oneBlock ? 0 : end - first;
+        }
 
-    /// <summary>The buffer or, without one, the piece in place.</summary>
-    public T* Data => _buffered ? (T*)_buffer.Pointer : _piece;
+        return (Layout.Adopt(counts, displacements), _buffered ? checked((int)_slot) : _length);
+    }
 
-    /// <summary>Copies the shares from the piece into the buffer, if there is one.</summary>
-    public void Pack() => MoveShares(static (strided, strides, packed, packedStrides, lengths) =>
-        StridedCopy.Copy((void*)strided, strides, (void*)packed, packedStrides, lengths, sizeof(T)));
+    /// <summary>Copies a round's shares from the piece into the buffer, if there is one.</summary>
+    public void Pack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths) =>
+        StridedCopy.Copy((void*)strided, strides, (void*)packed, packedStrides, lengths, sizeof(T), targetReadSoon: true));
 
-    /// <summary>Copies the shares from the buffer, if there is one, into the piece.</summary>
-    public void Unpack() => MoveShares(static (strided, strides, packed, packedStrides, lengths) =>
+    /// <summary>Copies a round's shares from the buffer, if there is one, into the piece.</summary>
+    public void Unpack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths) =>
         StridedCopy.Copy((void*)packed, packedStrides, (void*)strided, strides, lengths, sizeof(T)));
 
     public void Dispose()
@@ -73,13 +76,12 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
 
     private delegate void Move(nint strided, ReadOnlySpan<long> strides, nint packed, ReadOnlySpan<long> packedStrides, ReadOnlySpan<long> lengths);
 
-    private void MoveShares(Move move)
+    private void MoveShares(int round, Move move)
     {
-        if (!_buffered)
-            return;
-        T* packed = Data;
-        foreach ((Block block, long first, long end) in _shares)
+        T* packed = Data(round);
+        foreach ((int _, Block block) in Packed())
         {
+            (long first, long end) = _plan.Share(block.Size, round);
             foreach (Block box in block.Range(first, end))
             {
                 move((nint)(_piece + Position(box)), _strides, (nint)packed, box.Shape.RowMajorStrides(), box.Shape.AsSpan());
@@ -87,6 +89,8 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
             }
         }
     }
+
+    private IEnumerable<(int Peer, Block Block)> Packed() => _parts.Take(!_buffered ? 0 : _oneBlock ? 1 : _parts.Count);
 
     private long Position(Block block)
     {

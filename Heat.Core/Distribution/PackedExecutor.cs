@@ -1,31 +1,65 @@
 namespace Heat;
 
 /// <summary>
-/// Carries out a plan with <c>Alltoallv</c>, on any communicator: in every round each rank packs its strided blocks into a
-/// pooled buffer, exchanges, and unpacks. A side whose blocks are single runs of memory is exchanged in place, without a buffer.
+/// Carries out what goes by messages in a plan with <c>Alltoallv</c>, on any communicator, in rounds: while one is under way
+/// each rank packs its strided blocks for the next, and when it has arrived unpacks it while the next one is.
+/// A side whose blocks are single runs of memory is exchanged in place, without a buffer.
 /// </summary>
 internal static unsafe class PackedExecutor
 {
-    public static void Run<T>(RedistributionPlan plan, Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
+    /// <param name="plan">The plan.</param>
+    /// <param name="comm">The ranks.</param>
+    /// <param name="source">This rank's piece.</param>
+    /// <param name="target">Where its piece goes.</param>
+    /// <param name="meanwhile">What is copied without messages, while the first round is under way.</param>
+    public static void Run<T>(RedistributionPlan plan, Communicator comm, LocalTensor<T> source, LocalTensor<T> target, Action meanwhile)
+        where T : unmanaged
     {
-        int rank = comm.Rank;
-        Block had = plan.SourceBlock(rank), wanted = plan.TargetBlock(rank), kept = plan.Exchange(rank, rank);
-        if (!kept.IsEmpty)
-            source.Slice(kept.RelativeTo(had.Start)).CopyTo(target.Slice(kept.RelativeTo(wanted.Start)));
-        if (!plan.NeedsCommunication)
+        if (plan.Rounds == 0)
+        {
+            meanwhile();
             return;
+        }
 
-        Block[] outgoing = plan.Outgoing(rank), incoming = plan.Incoming(rank);
+        using var send = new ExchangeSide<T>(plan, comm.Rank, source, outgoing: true);
+        using var receive = new ExchangeSide<T>(plan, comm.Rank, target, outgoing: false);
+        if (plan.Rounds == 1)
+        {
+            meanwhile();
+            send.Pack(0);
+            comm.Run(Exchange(send, receive, 0));
+            receive.Unpack(0);
+            return;
+        }
+
+        Request? underWay = null;
         for (int round = 0; round < plan.Rounds; round++)
         {
-            int current = round;
-            using var send = new ExchangeSide<T>(source, had, outgoing, size => plan.Share(size, current), plan.Packs(rank));
-            using var receive = new ExchangeSide<T>(target, wanted, incoming, size => plan.Share(size, current), plan.Unpacks(rank));
-            send.Pack();
-            comm.Run(Collective.Exchange(
-                CollectiveKind.Alltoallv, send.Data, send.Length, receive.Data, receive.Length,
-                sendLayout: send.Layout, receiveLayout: receive.Layout));
-            receive.Unpack();
+            send.Pack(round);
+            Request next = comm.Launch(Exchange(send, receive, round));
+            if (round == 0)
+                meanwhile();
+            Finish(underWay, receive, round - 1);
+            underWay = next;
         }
+
+        Finish(underWay, receive, plan.Rounds - 1);
+    }
+
+    private static void Finish<T>(Request? underWay, ExchangeSide<T> receive, int round) where T : unmanaged
+    {
+        if (underWay is null)
+            return;
+        underWay.Wait();
+        receive.Unpack(round);
+    }
+
+    private static Collective Exchange<T>(ExchangeSide<T> send, ExchangeSide<T> receive, int round) where T : unmanaged
+    {
+        (Layout sendLayout, int sendLength) = send.LayoutOf(round);
+        (Layout receiveLayout, int receiveLength) = receive.LayoutOf(round);
+        return Collective.Exchange(
+            CollectiveKind.Alltoallv, send.Data(round), sendLength, receive.Data(round), receiveLength,
+            sendLayout: sendLayout, receiveLayout: receiveLayout);
     }
 }

@@ -1,35 +1,35 @@
 namespace Heat;
 
 /// <summary>
-/// What a redistribution will do, before it does it: the blocks that each pair of ranks exchanges, the bytes per rank,
-/// the number of rounds and the peak temporary memory. Pure arithmetic, the same on every rank; it communicates nothing.
+/// What a redistribution will do, before it does it: the blocks that each pair of ranks exchanges and the bytes per rank,
+/// which pairs copy straight from memory to memory and which by messages, in how many rounds, with how much temporary
+/// memory. Pure arithmetic, the same on every rank; it communicates nothing.
 /// </summary>
 /// <remarks>
 /// Every movement is blocks of a source intersected with blocks of a target, whatever the axes along which either is cut.
-/// A rank keeps what it has on both sides. The rest is exchanged in rounds: in each, every pair moves the same share of its
-/// block, counted in row-major order, so that no rank's pack buffers exceed the bound however unequal the blocks are.
+/// A rank keeps what it has on both sides. From ranks whose memory it can read, a rank copies its blocks directly, between two
+/// synchronisations. The rest is packed and exchanged in rounds: in each, every pair moves the same share of its block, counted
+/// in row-major order, so that no rank's pack buffers exceed the bound however unequal the blocks are.
 /// </remarks>
-public sealed class RedistributionPlan
+public sealed partial class RedistributionPlan
 {
     /// <summary>The default bound of the temporary memory of one rank: 64 MiB.</summary>
     public const long DefaultMaxTemporaryBytes = 64L << 20;
 
-    private readonly Block[] _source;
-    private readonly Block[] _target;
-    private readonly bool _replicated;
-    private readonly Traffic?[] _traffic;
-    private readonly bool _sourceIsContiguous;
+    private readonly int[] _groups; // for every rank the number of those that can read its memory; empty where nobody can
+    private readonly Communicator? _comm; // for which it was made, if for any
+    private readonly long _rest; // the elements per index of all cut axes
 
     private RedistributionPlan(
-        Distribution source, Distribution target, int elementSize, long maxTemporaryBytes, bool sourceIsContiguous)
+        Distribution source, Distribution target, int elementSize, long maxTemporaryBytes, bool sourceIsContiguous, int[] groups,
+        Communicator? comm = null)
     {
         (Source, Target, ElementSize, MaxTemporaryBytes) = (source, target, elementSize, maxTemporaryBytes);
-        _source = [.. Enumerable.Range(0, Ranks).Select(source.BlockOf)];
-        _target = [.. Enumerable.Range(0, Ranks).Select(target.BlockOf)];
-        _replicated = source.Split is null;
-        _sourceIsContiguous = sourceIsContiguous;
-        _traffic = new Traffic?[Ranks];
-        Rounds = CountRounds();
+        (SourceIsContiguous, _groups, _comm) = (sourceIsContiguous, groups, comm);
+        _rest = 1;
+        for (int axis = 0; axis < source.Shape.NDim; axis++)
+            _rest *= axis == source.Split || axis == target.Split ? 1 : source.Shape[axis];
+        (Executor, Rounds) = ChooseExecutor();
     }
 
     /// <summary>The distribution that is.</summary>
@@ -44,10 +44,19 @@ public sealed class RedistributionPlan
     /// <summary>The size of one element in bytes.</summary>
     public int ElementSize { get; }
 
-    /// <summary>The bound of the temporary memory of one rank, in bytes; one element for each other rank is always allowed.</summary>
+    /// <summary>The bound of the temporary memory of one rank, in bytes; two elements to and from each other rank are always allowed.</summary>
     public long MaxTemporaryBytes { get; }
 
-    /// <summary>The number of exchanges, one after the other; 0 where nothing moves between ranks.</summary>
+    /// <summary>How the blocks get from rank to rank.</summary>
+    public RedistributionExecutor Executor { get; }
+
+    /// <summary>Why it is this executor, in words; empty where nothing is known of the ranks.</summary>
+    public string Reason => _comm?.MemoryNote ?? "";
+
+    /// <summary>Whether the pieces of all ranks are contiguous row-major.</summary>
+    internal bool SourceIsContiguous { get; }
+
+    /// <summary>The number of packed exchanges, each prepared while the one before is under way; 0 where all is copied directly.</summary>
     public int Rounds { get; }
 
     /// <summary>The temporary memory of the rank that needs most, in bytes: its pack and unpack buffers. The result itself
@@ -55,7 +64,7 @@ public sealed class RedistributionPlan
     public long PeakTemporaryBytes => Enumerable.Range(0, Ranks).Max(TemporaryBytes);
 
     /// <summary>Whether anything moves between ranks.</summary>
-    public bool NeedsCommunication => Rounds > 0;
+    public bool NeedsCommunication => Executor != RedistributionExecutor.None;
 
     /// <summary>Plans the way from one distribution of an array to another.</summary>
     /// <param name="source">The distribution that is.</param>
@@ -63,11 +72,13 @@ public sealed class RedistributionPlan
     /// <param name="elementSize">The size of one element in bytes.</param>
     /// <param name="maxTemporaryBytes">The bound of the temporary memory of one rank.</param>
     /// <param name="sourceIsContiguous">Whether all local pieces are contiguous row-major; strided ones are packed always.</param>
+    /// <param name="memoryGroups">For every rank, a number that it has in common with the ranks which can read its memory;
+    /// left out where none can.</param>
     /// <exception cref="ArgumentException">The shapes or the numbers of ranks differ, or the array has more than 2^63-1 bytes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The element size or the bound is not positive.</exception>
     public static RedistributionPlan Create(
         Distribution source, Distribution target, int elementSize,
-        long maxTemporaryBytes = DefaultMaxTemporaryBytes, bool sourceIsContiguous = true)
+        long maxTemporaryBytes = DefaultMaxTemporaryBytes, bool sourceIsContiguous = true, params ReadOnlySpan<int> memoryGroups)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
@@ -79,159 +90,96 @@ public sealed class RedistributionPlan
             throw new ArgumentException($"An array of shape {source.Shape} with elements of {elementSize} bytes has more than 2^63-1 bytes.", nameof(source));
         if (source.Ranks != target.Ranks)
             throw new ArgumentException($"An array on {source.Ranks} rank(s) cannot be laid out on {target.Ranks}.", nameof(target));
-        return new(source, target, elementSize, maxTemporaryBytes, sourceIsContiguous);
+        if (memoryGroups.Length != 0 && memoryGroups.Length != source.Ranks)
+            throw new ArgumentException($"{memoryGroups.Length} groups for {source.Ranks} rank(s).", nameof(memoryGroups));
+        return new(source, target, elementSize, maxTemporaryBytes, sourceIsContiguous, memoryGroups.ToArray());
     }
+
+    /// <summary>Plans for the ranks of a communicator, under their settings.</summary>
+    internal static RedistributionPlan Create(Communicator comm, Distribution source, Distribution target, int elementSize, bool sourceIsContiguous) =>
+        new(source, target, elementSize, RedistributionSettings.Current.MaxTemporaryBytes, sourceIsContiguous, comm.MemoryGroups(), comm);
 
     /// <summary>The part of the global index space that one rank gives to another; with itself, what it keeps.</summary>
     public Block Exchange(int from, int to)
     {
-        // Of a replicated array every rank already has all that it will need.
-        if (_replicated)
-            return from == to ? _target[to] : Nothing;
-        return _source[from].Intersect(_target[to]);
+        Span<long> start = stackalloc long[Source.Shape.NDim];
+        Span<long> lengths = stackalloc long[Source.Shape.NDim];
+        Exchange(from, to, start, lengths);
+        return new(start, new(lengths));
     }
 
-    /// <summary>The bytes that a rank sends to others.</summary>
-    public long BytesSent(int rank) => NeedsCommunication ? TrafficOf(rank).Sent * ElementSize : 0;
+    /// <summary>As <see cref="Exchange(int, int)"/>, into the caller's memory.</summary>
+    internal void Exchange(int from, int to, Span<long> start, Span<long> lengths)
+    {
+        start.Clear();
+        Source.Shape.AsSpan().CopyTo(lengths);
+        if (Source.Split is null && from != to)
+        {
+            lengths.Clear(); // of a replicated array every rank already has all that it will need
+            return;
+        }
 
-    /// <summary>The bytes that a rank receives from others.</summary>
-    public long BytesReceived(int rank) => NeedsCommunication ? TrafficOf(rank).Received * ElementSize : 0;
+        Cut(Source, from, start, lengths);
+        Cut(Target, to, start, lengths);
+    }
+
+    /// <summary>The bytes that a rank sends to others, or lets them copy.</summary>
+    public long BytesSent(int rank) => Sent(rank) * ElementSize;
+
+    /// <summary>The bytes that a rank receives from others, or copies from them.</summary>
+    public long BytesReceived(int rank) => Received(rank) * ElementSize;
 
     /// <summary>The bytes that a rank has and keeps.</summary>
-    public long BytesKept(int rank) => Exchange(rank, rank).Size * ElementSize;
+    public long BytesKept(int rank) => Elements(rank, rank) * ElementSize;
+
+    /// <summary>The bytes that one rank gives to another; with itself, what it keeps.</summary>
+    public long BytesExchanged(int from, int to) => Elements(from, to) * ElementSize;
 
     /// <summary>The temporary memory of one rank in bytes.</summary>
-    public long TemporaryBytes(int rank) => NeedsCommunication ? TrafficOf(rank).TemporaryBytes(Rounds) : 0;
+    public long TemporaryBytes(int rank) => BufferedElements(rank) * ElementSize;
 
     /// <summary>The bytes that all ranks together send.</summary>
     public long TotalBytes => Enumerable.Range(0, Ranks).Sum(BytesSent);
 
-    /// <summary>Whether a rank's outgoing blocks must be packed, because one is not a single run of its memory.</summary>
-    internal bool Packs(int rank) => TrafficOf(rank).Packs;
+    /// <summary>About how long it will take, from the bandwidth that this rank's earlier redistributions had or, before any,
+    /// that of plain copies: each rank answers for itself. Null of a plan that was not made for the ranks of an array.</summary>
+    public TimeSpan? Estimate => _comm is null ? null
+        : !NeedsCommunication ? TimeSpan.Zero
+        : TimeSpan.FromSeconds(Enumerable.Range(0, Ranks).Max(Load) / RedistributionSettings.Current.Bandwidth.Of(Executor));
 
-    /// <summary>Whether a rank's incoming blocks must be unpacked, because one is not a single run of its memory.</summary>
-    internal bool Unpacks(int rank) => TrafficOf(rank).Unpacks;
+    /// <summary>Whether one rank copies straight from another's memory; from its own, always.</summary>
+    public bool IsDirect(int from, int to) => from == to || (_groups.Length > 0 && _groups[from] == _groups[to]);
 
-    /// <summary>For every rank, the block that it gets from this one; none for the rank itself, which keeps its own.</summary>
-    internal Block[] Outgoing(int rank) => Others(rank, peer => Exchange(rank, peer));
+    /// <summary>The same movement with messages between all ranks.</summary>
+    private RedistributionPlan WithoutDirect() => new(Source, Target, ElementSize, MaxTemporaryBytes, SourceIsContiguous, []);
 
-    /// <summary>For every rank, the block that this one gets from it; none for the rank itself.</summary>
-    internal Block[] Incoming(int rank) => Others(rank, peer => Exchange(peer, rank));
-
-    internal Block SourceBlock(int rank) => _source[rank];
-
-    internal Block TargetBlock(int rank) => _target[rank];
-
-    /// <summary>The share of a block of <paramref name="size"/> elements that one round moves, as a range of its elements in row-major order.</summary>
-    internal (long First, long End) Share(long size, int round) => (Part(size, round), Part(size, round + 1));
-
-    /// <summary>A block without elements. A scalar has none such, but then a scalar never moves.</summary>
-    private Block Nothing => new(new long[Source.Shape.NDim], new long[Source.Shape.NDim]);
-
-    private Block[] Others(int rank, Func<int, Block> exchange) =>
-        [.. Enumerable.Range(0, Ranks).Select(peer => peer == rank ? Nothing : exchange(peer))];
-
-    private long Part(long size, int round) => (long)((Int128)size * round / Rounds);
-
-    private int CountRounds()
+    /// <summary>A number that ranks which make the same plan have in common.</summary>
+    internal long Fingerprint()
     {
-        int[] ranks = [.. Enumerable.Range(0, Ranks)];
-        if (ranks.All(rank => Exchange(rank, rank).Size == _target[rank].Size))
-            return 0;
+        long hash = ElementSize;
+        foreach (long length in Source.Shape.AsSpan())
+            Add(length);
+        Add(Source.Split ?? -1);
+        foreach (long count in Source.Counts)
+            Add(count);
+        Add(Target.Split ?? -1);
+        foreach (long count in Target.Counts)
+            Add(count);
+        return hash;
 
-        // Small arrays need no table of all pairs: even if a rank packed all it has and unpacked all it gets, one round would do.
-        long bound = Math.Min(MaxTemporaryBytes, (long)int.MaxValue * ElementSize); // counts of packed elements are ints
-        if ((Target.Split is not null || _sourceIsContiguous) // a strided piece that goes to everybody is packed once for each
-            && ranks.All(rank => (Int128)_source[rank].Size + _target[rank].Size <= bound / ElementSize))
-        {
-            return 1;
-        }
-
-        Traffic[] traffic = Array.ConvertAll(ranks, TrafficOf);
-        long rounds = Math.Max(1, traffic.Max(t => t.TemporaryBytes(1) / bound));
-
-        // Shares are whole elements, so that the quotient can be a little too small. One element a pair is the least there is.
-        long most = traffic.Max(t => t.LargestBlock);
-        while (rounds < most && traffic.Any(t => t.TemporaryBytes(rounds) > bound))
-            rounds++;
-        return checked((int)Math.Min(rounds, most));
-    }
-
-    private Traffic TrafficOf(int rank) => _traffic[rank] ??= new(this, rank, _sourceIsContiguous);
-
-    /// <summary>Carries out the plan. Collective: the ranks first agree that their pieces fit, then each sends <see cref="BytesSent"/>.</summary>
-    /// <param name="comm">As many ranks as the plan has.</param>
-    /// <param name="source">This rank's piece of the source distribution.</param>
-    /// <param name="target">The place for its piece of the target distribution, contiguous row-major memory that does not overlap the source.</param>
-    /// <exception cref="ArgumentException">A rank's piece does not have the planned shape or layout, or the pieces overlap, on every rank;
-    /// or the elements have another size, or the communicator has.</exception>
-    public void Execute<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(comm);
-        if (comm.Size != Ranks)
-            throw new ArgumentException($"A plan for {Ranks} rank(s) cannot run on a communicator of {comm.Size}.", nameof(comm));
-        if (DType.Of<T>().Size != ElementSize)
-            throw new ArgumentException($"The plan is for elements of {ElementSize} bytes, but {DType.Of<T>()} has {DType.Of<T>().Size}.", nameof(source));
-        using CommunicationEvent? watched = Movement.Begin(this, comm, nameof(Execute));
-        comm.ThrowTogether(
-            PieceProblem(source, _source[comm.Rank].Shape, _sourceIsContiguous)
-            ?? PieceProblem(target, _target[comm.Rank].Shape, contiguous: true)
-            ?? (source.Memory.Span.Overlaps(target.Memory.Span) ? "The target overlaps the source." : null));
-        Run(comm, source, target);
-    }
-
-    /// <summary>Carries out the plan on pieces that are known to fit.</summary>
-    internal void Run<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged =>
-        PackedExecutor.Run(this, comm, source, target);
-
-    private static string? PieceProblem<T>(LocalTensor<T> piece, Shape planned, bool contiguous) where T : unmanaged
-    {
-        if (piece.Shape != planned)
-            return $"A piece of shape {piece.Shape} is not the planned {planned}.";
-        return contiguous && !piece.IsContiguous ? $"The plan expects contiguous pieces, but this one of shape {piece.Shape} is strided." : null;
+        void Add(long value) => hash = unchecked((hash * 0x100000001B3) + value); // the prime of the 64-bit FNV hash
     }
 
     /// <summary>The plan as a table: bytes sent, received, kept and temporary of every rank.</summary>
     public override string ToString() => RedistributionPlanText.Format(this);
 
-    /// <summary>What one rank exchanges with the others, in elements.</summary>
-    private sealed class Traffic
+    /// <summary>Cuts a box down to what a rank holds.</summary>
+    private static void Cut(Distribution distribution, int rank, Span<long> start, Span<long> lengths)
     {
-        private readonly int _elementSize;
-        private readonly List<long> _buffered = [];
-
-        public Traffic(RedistributionPlan plan, int rank, bool sourceIsContiguous)
-        {
-            _elementSize = plan.ElementSize;
-            Block[] outgoing = plan.Outgoing(rank), incoming = plan.Incoming(rank);
-            Sent = outgoing.Sum(block => block.Size);
-            Received = incoming.Sum(block => block.Size);
-            LargestBlock = outgoing.Concat(incoming).Max(block => block.Size);
-            Packs = !sourceIsContiguous || !outgoing.All(block => block.IsContiguousIn(plan._source[rank].Shape));
-            Unpacks = !incoming.All(block => block.IsContiguousIn(plan._target[rank].Shape));
-            if (Packs)
-                _buffered.AddRange(outgoing.Select(block => block.Size));
-            if (Unpacks)
-                _buffered.AddRange(incoming.Select(block => block.Size));
-        }
-
-        public long Sent { get; }
-
-        public long Received { get; }
-
-        public long LargestBlock { get; }
-
-        public bool Packs { get; }
-
-        public bool Unpacks { get; }
-
-        /// <summary>The largest buffers of any round if there are so many rounds.</summary>
-        public long TemporaryBytes(long rounds)
-        {
-            long elements = 0;
-            foreach (long size in _buffered)
-                elements += (size + rounds - 1) / rounds;
-            return elements * _elementSize;
-        }
+        if (distribution.Split is not { } axis)
+            return;
+        long end = Math.Min(start[axis] + lengths[axis], distribution.Displacements[rank] + distribution.Counts[rank]);
+        start[axis] = Math.Max(start[axis], distribution.Displacements[rank]);
+        lengths[axis] = Math.Max(0, end - start[axis]);
     }
 }

@@ -3,19 +3,16 @@ using System.Text;
 
 namespace Heat;
 
-/// <summary>The text of a plan: one line on the whole and a table with a line for each rank.</summary>
+/// <summary>The text of a plan: what moves and how, a line for each rank, and for few ranks a table of the pairs.</summary>
 internal static class RedistributionPlanText
 {
     private const int MaxRows = 64;
+    private const int MaxPairs = 8;
 
     public static string Format(RedistributionPlan plan)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{plan.Source} -> {Goal(plan.Target)}, {plan.ElementSize} bytes an element\n");
-        text.Append(plan.NeedsCommunication
-            ? string.Create(CultureInfo.InvariantCulture, $"packed Alltoallv, {plan.Rounds} round(s), {Bytes(plan.TotalBytes)} in all, ")
-                + string.Create(CultureInfo.InvariantCulture, $"peak temporary memory {Bytes(plan.PeakTemporaryBytes)} of {Bytes(plan.MaxTemporaryBytes)} a rank\n")
-            : "no communication\n");
+        text.Append(CultureInfo.InvariantCulture, $"{plan.Source} -> {Goal(plan.Target)}, {plan.ElementSize} bytes an element\n{Way(plan)}");
         text.Append("rank        sent    received        kept   temporary\n");
         for (int rank = 0; rank < Math.Min(plan.Ranks, MaxRows); rank++)
         {
@@ -25,18 +22,43 @@ internal static class RedistributionPlanText
 
         if (plan.Ranks > MaxRows)
             text.Append(CultureInfo.InvariantCulture, $" ... {plan.Ranks - MaxRows} more rank(s)\n");
+        if (plan.NeedsCommunication && plan.Ranks <= MaxPairs)
+            AppendPairs(text, plan);
         return text.ToString().TrimEnd('\n');
+    }
+
+    private static void AppendPairs(StringBuilder text, RedistributionPlan plan)
+    {
+        text.Append("from");
+        for (int to = 0; to < plan.Ranks; to++)
+            text.Append(CultureInfo.InvariantCulture, $" {"to " + to,11}");
+        for (int from = 0; from < plan.Ranks; from++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{from,4}");
+            for (int to = 0; to < plan.Ranks; to++)
+                text.Append(CultureInfo.InvariantCulture, $" {Bytes(plan.BytesExchanged(from, to)),11}");
+        }
+    }
+
+    private static string Way(RedistributionPlan plan)
+    {
+        string moved = $"{Bytes(plan.TotalBytes)} in all";
+        string rounds = string.Create(CultureInfo.InvariantCulture, $"{plan.Rounds} round(s)");
+        string memory = $"peak temporary memory {Bytes(plan.PeakTemporaryBytes)} of {Bytes(plan.MaxTemporaryBytes)} a rank";
+        string reason = plan.Reason.Length == 0 ? "" : $" ({plan.Reason})";
+        string estimate = plan.Estimate is { } time ? string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMilliseconds:0.###} ms, as measured on this machine\n") : "";
+        return plan.Executor switch
+        {
+            RedistributionExecutor.None => "no communication\n",
+            RedistributionExecutor.Direct => $"direct copies{reason}, {moved}, no temporary memory\n{estimate}",
+            RedistributionExecutor.Packed => $"packed Alltoallv{reason}, {rounds}, {moved}, {memory}\n{estimate}",
+            _ => $"direct copies within groups of ranks, packed Alltoallv between them{reason}, {rounds}, {moved}, {memory}\n{estimate}",
+        };
     }
 
     private static string Goal(Distribution target) => target.Split is { } axis
         ? $"axis {axis} into [{string.Join(", ", target.Counts)}]"
         : "whole on every rank";
 
-    private static string Bytes(long bytes) => bytes switch
-    {
-        < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-        < 10_000L << 10 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),
-        < 10_000L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:0.0} GiB"),
-    };
+    private static string Bytes(long bytes) => ByteSize.Text(bytes);
 }

@@ -10,10 +10,11 @@ public abstract class MemoryAllocator
     /// <summary>The alignment of every block in bytes: a cache line, and the widest vector register.</summary>
     public const int Alignment = 64;
 
-    private static MemoryAllocator s_default = new PooledAllocator();
+    private static readonly MemoryAllocator s_initial = new PooledAllocator();
+    private static MemoryAllocator s_default = s_initial;
 
-    /// <summary>The allocator of this process's arrays where none is named; at first a <see cref="PooledAllocator"/>.
-    /// Blocks that are in use go back to where they came from.</summary>
+    /// <summary>The allocator of this process's arrays where none is named; at first a <see cref="PooledAllocator"/>,
+    /// and when MPI starts with several ranks on a machine another one, of memory that they can read. Blocks that are in use go back to where they came from.</summary>
     /// <exception cref="ArgumentNullException">Set to <see langword="null"/>.</exception>
     public static MemoryAllocator Default
     {
@@ -23,6 +24,13 @@ public abstract class MemoryAllocator
             ArgumentNullException.ThrowIfNull(value);
             Volatile.Write(ref s_default, value);
         }
+    }
+
+    /// <summary>Makes another pool the default, unless the user has set one.</summary>
+    internal static void ReplaceInitial(PooledAllocator pool)
+    {
+        if (Interlocked.CompareExchange(ref s_default, pool, s_initial) == s_initial)
+            ((PooledAllocator)s_initial).MaxIdleBytes = 0;
     }
 
     /// <summary>Hands out memory with arbitrary content.</summary>

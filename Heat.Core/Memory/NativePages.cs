@@ -6,13 +6,6 @@ namespace Heat;
 internal static unsafe class NativePages
 {
     private const long HugePage = 2L << 20;
-    private const int AdviseHugePages = 14;
-
-    // Looked up in the running program, as the file that has it differs between systems; null where there is none.
-    private static readonly delegate* unmanaged<void*, nuint, int, int> s_advise =
-        OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "madvise", out nint madvise)
-            ? (delegate* unmanaged<void*, nuint, int, int>)madvise
-            : null;
 
     /// <summary>Large blocks are page aligned; on Linux very large ones consist of 2 MiB pages, which makes their first use
     /// three times as fast and spares strided copies most of their address translation misses.</summary>
@@ -32,8 +25,8 @@ internal static unsafe class NativePages
 #pragma warning restore MA0012
         }
 
-        if (huge && s_advise != null)
-            _ = s_advise(address, (nuint)byteLength, AdviseHugePages); // advice only: nothing depends on its success
+        if (huge && OperatingSystem.IsLinux())
+            LinuxMemory.AdviseHuge(address, byteLength);
         return (nint)address;
     }
 

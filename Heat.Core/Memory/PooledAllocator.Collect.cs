@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Heat;
 
 // When and how the pool asks the garbage collector for the blocks of dropped arrays.
@@ -11,14 +13,23 @@ public partial class PooledAllocator
     private long _live; // what of it the last full collection left, or less if less was since
     private long _returned; // all that ever came back
     private long _collections;
+    private double _secondsPerCollection;
 
-    /// <summary>The pool never asks for a collection before it has handed out this many bytes since the last one.</summary>
-    public const long CollectionThreshold = 64L << 20;
+    /// <summary>The pool never asks for a collection before it has handed out this many bytes since the last one: few
+    /// enough that a loop which drops its results goes on in blocks that the caches still hold.</summary>
+    public const long MinCollectionBytes = 8L << 20;
+
+    /// <summary>However long collections take, the pool asks for one when it has handed out this many bytes, or half of what is in use.</summary>
+    public const long MaxCollectionBytes = 64L << 20;
 
     // A small block counts for more than its bytes: the objects around it are work for the collector, the more the longer it waits.
     private static long Charge(long bytes) => Math.Max(bytes, 2048);
 
-    private static long Slack(long live, long bytes) => Math.Max(Math.Max(CollectionThreshold, live / 2), 2 * bytes);
+    // A collection takes from 50 microseconds to milliseconds. That should stay a tenth of what it takes to write, at some
+    // 10 GB/s, what is handed out in between.
+    private long Threshold => long.Clamp((long)(Volatile.Read(ref _secondsPerCollection) * 100e9), MinCollectionBytes, MaxCollectionBytes);
+
+    private long Slack(long live, long bytes) => Math.Max(Math.Max(Threshold, live / 2), 2 * bytes);
 
     private bool IsDue(long bytes) => _charged + Charge(bytes) > _live + Slack(_live, bytes);
 
@@ -85,10 +96,14 @@ public partial class PooledAllocator
     /// <returns>How much came back.</returns>
     private long Collect(int generation)
     {
-        long before = Volatile.Read(ref _returned);
+        long before = Volatile.Read(ref _returned), start = Stopwatch.GetTimestamp();
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();
         Interlocked.Increment(ref _collections);
+
+        // One that was slow because something else ran should not count for long.
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, average = _secondsPerCollection;
+        Volatile.Write(ref _secondsPerCollection, average + ((seconds - average) / (seconds < average ? 2 : 8)));
         return Volatile.Read(ref _returned) - before;
     }
 }

@@ -51,8 +51,17 @@ public class TraceTests
             Check("Allreduce", alone ? 0 : 10, alone ? 0 : 10, () => comm.Allreduce(ten.AsSpan(), ReduceOp.Sum));
             Check("Scan", last ? 0 : 10, first ? 0 : 10, () => comm.Scan(ten, result, ReduceOp.Sum));
             Check("ExclusiveScan", last ? 0 : 10, first ? 0 : 10, () => comm.ExclusiveScan(ten, result, ReduceOp.Sum));
-            Check("Split", 0, 0, () => comm.Duplicate().Dispose());
         });
+    }
+
+    [Distributed]
+    public void The_making_of_a_communicator_counts_what_the_backend_exchanges_for_it(Communicator comm)
+    {
+        using var trace = Ht.Trace();
+        comm.Duplicate().Dispose();
+        Assert.That((trace.Records[0].Operation, trace.Records[0].PartOf), Is.EqualTo(("Split", (string?)null)));
+        Assert.That(trace.Records.Skip(1).Select(record => record.PartOf), Has.All.EqualTo("Split"));
+        Assert.That(trace.BytesSent, Is.EqualTo(trace.Records.Skip(1).Sum(record => record.BytesSent)));
     }
 
     [Distributed]

@@ -11,6 +11,8 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
 
     public override string Backend => "threads";
 
+    internal override RankMemory Memory => team.Memory;
+
     internal override PendingRequests Pending => team.Group.Pending;
 
     private protected override bool IsPredefined => team == team.Group.World;
@@ -20,7 +22,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     private protected override void Execute(in Collective call)
     {
         if (Size == 1)
-            SharedMemory.RunShare([call], 0);
+            SharedMemory.RunShare(new(in call), 0);
         else
             team.Join(Rank, call).Finish(Rank);
     }

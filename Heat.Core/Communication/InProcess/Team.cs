@@ -17,12 +17,15 @@ internal sealed class Team
     public Team(InProcessGroup group, int[] worldRanks)
     {
         Group = group;
+        Memory = new CommonMemory(worldRanks.Length);
         _worldRanks = worldRanks;
         _joined = new long[worldRanks.Length];
         _mailboxes = [.. worldRanks.Select((_, rank) => new Mailbox(this, rank))];
     }
 
     public InProcessGroup Group { get; }
+
+    public RankMemory Memory { get; }
 
     public int Size => _worldRanks.Length;
 

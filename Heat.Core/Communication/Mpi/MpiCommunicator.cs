@@ -5,13 +5,16 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
 {
     private readonly MpiJob _job;
     private readonly nint _handle;
+    private MappedMemory _memory;
 
     private MpiCommunicator(MpiJob job, nint handle, bool isPredefined, int rank, int size) : base(rank, size) =>
-        (_job, _handle, IsPredefined) = (job, handle, isPredefined);
+        (_job, _handle, IsPredefined, _memory) = (job, handle, isPredefined, MappedMemory.Private(size, "not asked yet"));
 
     public override int MaxTag => _job.MaxTag;
 
     public override string Backend => _job.Library.Version;
+
+    internal override RankMemory Memory => _memory;
 
     internal override PendingRequests Pending => PendingRequests.OfProcess;
 
@@ -21,24 +24,35 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
 
     private MpiAbi Abi => _job.Library.Abi;
 
-    /// <summary>MPI_COMM_WORLD.</summary>
+    /// <summary>MPI_COMM_WORLD. Collective: the ranks find out who can read whose memory, and arrays are placed where others can.</summary>
     public static MpiCommunicator World(MpiJob job)
     {
-        using Lock.Scope _ = job.Enter();
-        return Wrap(job, job.Library[MpiHandle.CommWorld], isPredefined: true);
+        MpiCommunicator world;
+        using (job.Enter())
+            world = Wrap(job, job.Library[MpiHandle.CommWorld], isPredefined: true);
+        world._memory = MemoryDiscovery.Run(world, out SharedRegion? region);
+        if (region is not null)
+            MemoryAllocator.ReplaceInitial(new SharedPool(region));
+        return world;
     }
 
     public override void Abort(int exitCode) => _job.Abort(exitCode);
 
     private protected override Communicator? SplitCore(int? color, int key)
     {
-        using Lock.Scope _ = _job.Enter();
-        nint handle = 0;
-        Check(Functions.CommSplit(_handle, color ?? Abi.Undefined, key, &handle), "MPI_Comm_split");
-        if (handle == _job.Library[MpiHandle.CommNull])
-            return null;
-        _job.ReturnErrors(handle);
-        return Wrap(_job, handle, isPredefined: false);
+        MpiCommunicator part;
+        using (_job.Enter())
+        {
+            nint handle = 0;
+            Check(Functions.CommSplit(_handle, color ?? Abi.Undefined, key, &handle), "MPI_Comm_split");
+            if (handle == _job.Library[MpiHandle.CommNull])
+                return null;
+            _job.ReturnErrors(handle);
+            part = Wrap(_job, handle, isPredefined: false);
+        }
+
+        part._memory = _memory.Part(part.Exchange(Rank));
+        return part;
     }
 
     private protected override void Free()

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Heat;
+
+/// <summary>Whether, and between which ranks, one may copy straight from another's memory, as <c>HEAT_DIRECT</c> says:
+/// <c>1</c> (and by default) wherever possible, <c>0</c> nowhere, <c>nodes:N</c> only among every N ranks that follow each
+/// other, as if only they were on one machine.</summary>
+/// <param name="NodeSize">The greatest number of ranks between which it may be; null for no limit.</param>
+internal readonly record struct DirectAccess(int? NodeSize)
+{
+    public static DirectAccess Everywhere => new(null);
+
+    public static DirectAccess Nowhere => new(1);
+
+    /// <summary>The setting where it limits anything.</summary>
+    public string? Setting => NodeSize switch
+    {
+        null => null,
+        1 => "HEAT_DIRECT=0",
+        { } size => string.Create(CultureInfo.InvariantCulture, $"HEAT_DIRECT=nodes:{size}"),
+    };
+
+    /// <summary>What the environment says.</summary>
+    /// <exception cref="InvalidOperationException">The variable has none of its values.</exception>
+    public static DirectAccess OfProcess() => Parse(Environment.GetEnvironmentVariable("HEAT_DIRECT"));
+
+    public static DirectAccess Parse(string? setting) => setting?.Trim() switch
+    {
+        null or "" or "1" => Everywhere,
+        "0" => Nowhere,
+        { } text when text.StartsWith("nodes:", StringComparison.Ordinal)
+            && int.TryParse(text.AsSpan("nodes:".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size >= 1 => new(size),
+        _ => throw new InvalidOperationException($"HEAT_DIRECT is \"{setting}\", but may be \"1\", \"0\" or \"nodes:N\" with a number N of at least 1."),
+    };
+
+    /// <summary>The ranks that may: for every rank the number of its group.</summary>
+    /// <param name="groups">Those that can.</param>
+    public int[] Restrict(ReadOnlySpan<int> groups)
+    {
+        int[] restricted = groups.ToArray();
+        for (int rank = 0; rank < restricted.Length && NodeSize is { } size; rank++)
+        {
+            int first = rank / size * size;
+            restricted[rank] = first + groups[first..(rank + 1)].IndexOf(groups[rank]);
+        }
+
+        return restricted;
+    }
+}

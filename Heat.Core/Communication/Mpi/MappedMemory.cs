@@ -1,0 +1,40 @@
+namespace Heat.Mpi;
+
+/// <summary>The memory of ranks that are processes: those of one machine have mapped each other's <see cref="SharedRegion"/>.</summary>
+internal sealed unsafe class MappedMemory : RankMemory
+{
+    private readonly SharedRegion? _own;
+    private readonly nint[] _regions; // by rank, where its region is mapped here; 0 where it is not
+    private readonly int[] _groups;
+
+    private MappedMemory(SharedRegion? own, nint[] regions, int[] groups, string note) => (_own, _regions, _groups, Note) = (own, regions, groups, note);
+
+    public override ReadOnlySpan<int> Groups => _groups;
+
+    public override string Note { get; }
+
+    /// <summary>The memory of ranks none of which can read another's.</summary>
+    public static MappedMemory Private(int ranks, string note) => new(null, new nint[ranks], [.. Enumerable.Range(0, ranks)], note);
+
+    /// <summary>The memory of all ranks, who have agreed on who reads whose.</summary>
+    /// <param name="own">This rank's region.</param>
+    /// <param name="regions">For every rank, where its region is mapped here; 0 where it is not.</param>
+    /// <param name="groups">For every rank, its group.</param>
+    /// <param name="note">Why there are these groups.</param>
+    public static MappedMemory Shared(SharedRegion own, nint[] regions, int[] groups, string note) => new(own, regions, groups, note);
+
+    /// <summary>The view of a part of the ranks.</summary>
+    /// <param name="ranks">For every rank of the part, its rank here.</param>
+    public MappedMemory Part(ReadOnlySpan<int> ranks)
+    {
+        var regions = new nint[ranks.Length];
+        var groups = new int[ranks.Length];
+        for (int rank = 0; rank < ranks.Length; rank++)
+            (regions[rank], groups[rank]) = (_regions[ranks[rank]], _groups[ranks[rank]]);
+        return new(_own, regions, groups, Note);
+    }
+
+    public override long Publish(void* address) => _own?.OffsetOf(address) ?? -1;
+
+    public override void* Reach(int rank, long name) => (byte*)_regions[rank] + name;
+}

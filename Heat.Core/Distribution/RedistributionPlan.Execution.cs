@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Heat;
+
+public sealed partial class RedistributionPlan
+{
+    /// <summary>Carries out the plan. Collective: the ranks first agree that their pieces fit, then each sends <see cref="BytesSent"/>.</summary>
+    /// <param name="comm">As many ranks as the plan has.</param>
+    /// <param name="source">This rank's piece of the source distribution.</param>
+    /// <param name="target">The place for its piece of the target distribution, contiguous row-major memory that does not overlap the source.</param>
+    /// <exception cref="ArgumentException">A rank's piece does not have the planned shape or layout, or the pieces overlap, on every rank;
+    /// or the elements have another size, or the communicator has.</exception>
+    public void Execute<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(comm);
+        if (comm.Size != Ranks)
+            throw new ArgumentException($"A plan for {Ranks} rank(s) cannot run on a communicator of {comm.Size}.", nameof(comm));
+        if (DType.Of<T>().Size != ElementSize)
+            throw new ArgumentException($"The plan is for elements of {ElementSize} bytes, but {DType.Of<T>()} has {DType.Of<T>().Size}.", nameof(source));
+        using CommunicationEvent? watched = Movement.Begin(this, comm, nameof(Execute));
+        comm.ThrowTogether(
+            PieceProblem(source, Source.LocalShape(comm.Rank), SourceIsContiguous)
+            ?? PieceProblem(target, Target.LocalShape(comm.Rank), contiguous: true)
+            ?? (source.Memory.Span.Overlaps(target.Memory.Span) ? "The target overlaps the source." : null));
+        Run(comm, source, target);
+    }
+
+    /// <summary>Carries out the plan on pieces that are known to fit.</summary>
+    internal void Run<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
+    {
+        long start = Stopwatch.GetTimestamp();
+        RedistributionExecutor executor = Move(comm, source, target);
+        if (executor != RedistributionExecutor.None && Load(comm.Rank) is >= MeasuredBandwidth.MinBytes and var bytes)
+            RedistributionSettings.Current.Bandwidth.Add(executor, bytes, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>The bytes that a rank takes part in moving: it writes the ones, and the others are read from its memory.</summary>
+    private long Load(int rank) => Math.Max(BytesSent(rank), BytesReceived(rank) + BytesKept(rank));
+
+    /// <returns>What has moved the blocks.</returns>
+    private RedistributionExecutor Move<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
+    {
+        if (Executor is RedistributionExecutor.Direct or RedistributionExecutor.Mixed)
+        {
+            using var pieces = new PublishedPieces<T>(this, comm, source);
+            if (pieces.AreReachable)
+            {
+                PackedExecutor.Run(this, comm, source, target, meanwhile: () => pieces.CopyTo(target));
+                comm.Barrier(); // until then others may read our piece
+                return Executor;
+            }
+        }
+
+        RedistributionPlan messages = Executor is RedistributionExecutor.None or RedistributionExecutor.Packed ? this : WithoutDirect();
+        PackedExecutor.Run(messages, comm, source, target, meanwhile: () => BlockCopy.Own(this, comm.Rank, source, target));
+        return messages.Executor;
+    }
+
+    private static string? PieceProblem<T>(LocalTensor<T> piece, Shape planned, bool contiguous) where T : unmanaged
+    {
+        if (piece.Shape != planned)
+            return $"A piece of shape {piece.Shape} is not the planned {planned}.";
+        return contiguous && !piece.IsContiguous ? $"The plan expects contiguous pieces, but this one of shape {piece.Shape} is strided." : null;
+    }
+}

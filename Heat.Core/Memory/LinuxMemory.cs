@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Heat;
+
+/// <summary>The memory calls of the Linux C library that .NET does not offer. They are looked up in the running program, as
+/// the file that has them differs between systems.</summary>
+internal static unsafe class LinuxMemory
+{
+    private const int CloseOnExec = 0x80000;
+    private const int ProtectRead = 1, ProtectWrite = 2;
+    private const int MapShared = 1, MapNoReserve = 0x4000;
+    private const int KeepSize = 1, PunchHole = 2;
+    private const int AdviseHugePages = 14;
+
+    /// <summary>A file without a name whose content is memory, with room for so many bytes of which none is taken yet; it
+    /// goes when the last process that has it open or mapped ends, however that ends.</summary>
+    /// <returns>The descriptor, or the error.</returns>
+    public static (int Descriptor, string? Error) CreateAnonymousFile(string name, long length)
+    {
+        const int CloseOnExecFlag = 1;
+        var create = (delegate* unmanaged<byte*, uint, int>)Find("memfd_create");
+        var truncate = (delegate* unmanaged<int, long, int>)Find("ftruncate");
+        if (create is null || truncate is null)
+            return (-1, "this system has no memfd_create");
+        int descriptor;
+        fixed (byte* bytes = ZeroTerminated(name))
+            descriptor = SetError(create(bytes, CloseOnExecFlag));
+        if (descriptor < 0)
+            return (-1, $"memfd_create: {Error()}");
+        if (SetError(truncate(descriptor, length)) == 0)
+            return (descriptor, null);
+        string error = $"ftruncate to {length} bytes: {Error()}";
+        Close(descriptor);
+        return (-1, error);
+    }
+
+    /// <summary>Opens a file for reading.</summary>
+    public static (int Descriptor, string? Error) OpenForReading(string path)
+    {
+        var open = (delegate* unmanaged<byte*, int, int, int>)Find("open");
+        fixed (byte* bytes = ZeroTerminated(path))
+        {
+            int descriptor = SetError(open(bytes, CloseOnExec, 0));
+            return descriptor < 0 ? (-1, $"open {path}: {Error()}") : (descriptor, null);
+        }
+    }
+
+    /// <summary>Maps the first bytes of a file, shared with all who map it. Pages are taken when they are first written.</summary>
+    /// <returns>The address, or 0 and the error.</returns>
+    public static (nint Address, string? Error) Map(int descriptor, long length, bool writable)
+    {
+        var map = (delegate* unmanaged<void*, nuint, int, int, int, long, nint>)Find("mmap");
+        nint address = map(null, (nuint)length, ProtectRead | (writable ? ProtectWrite : 0), MapShared | MapNoReserve, descriptor, 0);
+        if (address != -1)
+            return (address, null);
+        SetError(-1);
+        return (0, $"mmap of {length} bytes: {Error()}");
+    }
+
+    public static void Unmap(nint address, long length) => ((delegate* unmanaged<void*, nuint, int>)Find("munmap"))((void*)address, (nuint)length);
+
+    public static void Close(int descriptor) => ((delegate* unmanaged<int, int>)Find("close"))(descriptor);
+
+    /// <summary>Gives the pages of a part of a memory file back to the system.</summary>
+    public static void Discard(int descriptor, long offset, long length) =>
+        ((delegate* unmanaged<int, int, long, long, int>)Find("fallocate"))(descriptor, KeepSize | PunchHole, offset, length);
+
+    /// <summary>Asks for 2 MiB pages. Advice only: nothing depends on its success.</summary>
+    public static void AdviseHuge(void* address, long length)
+    {
+        var advise = (delegate* unmanaged<void*, nuint, int, int>)Find("madvise");
+        if (advise is not null)
+            _ = advise(address, (nuint)length, AdviseHugePages);
+    }
+
+    private static nint Find(string function) =>
+        NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), function, out nint address) ? address : 0;
+
+    // A managed frame in between may change errno: it is read at once.
+    private static int SetError(int result)
+    {
+        if (result < 0)
+            Marshal.SetLastPInvokeError(Marshal.GetLastSystemError());
+        return result;
+    }
+
+    private static string Error() => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
+
+    private static byte[] ZeroTerminated(string text) => Encoding.UTF8.GetBytes(text + '\0');
+}

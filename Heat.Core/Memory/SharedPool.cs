@@ -1,0 +1,18 @@
+namespace Heat;
+
+/// <summary>A pool whose blocks lie in a region that other processes can map; in private memory when the region is exhausted.</summary>
+internal sealed class SharedPool(SharedRegion region) : PooledAllocator
+{
+    /// <inheritdoc/>
+    protected override MemoryBlock Map(long byteLength) =>
+        region.TryTake(byteLength, out nint address) ? new(address, byteLength, region) : base.Map(byteLength);
+
+    /// <inheritdoc/>
+    protected override void Unmap(MemoryBlock block)
+    {
+        if (block.Tag is SharedRegion owner)
+            owner.Return(block.Address, block.ByteLength);
+        else
+            base.Unmap(block);
+    }
+}
