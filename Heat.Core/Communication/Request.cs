@@ -151,11 +151,11 @@ public abstract class Request
             return;
         _pins.Dispose();
         _pending?.Remove(this);
+        _completed = true;
         if (_failure is null)
             Watched?.End(_status);
         else
             Watched?.Fail();
-        _completed = true;
     }
 }
 

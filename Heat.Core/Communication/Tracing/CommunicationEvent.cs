@@ -18,10 +18,10 @@ internal sealed class CommunicationEvent : IDisposable
     private readonly CommunicationEvent? _outer = t_operation;
     private readonly CommunicationTrace[] _traces;
     private readonly Activity? _span;
-    private bool _countsParts;
+    private bool _addsUpParts;
     private bool _isOver;
 
-    private CommunicationEvent(Communicator comm, string operation, CommunicationTrace[] traces, bool isOperation, string? impliedBy = null)
+    private CommunicationEvent(Communicator comm, string operation, CommunicationTrace[] traces, bool isOperation, string? impliedBy)
     {
         (Comm, Operation, _traces, IsOperation, PartOf) = (comm, operation, traces, isOperation, impliedBy ?? _outer?.Operation);
         Depth = _outer is null ? 0 : _outer.Depth + 1;
@@ -31,7 +31,7 @@ internal sealed class CommunicationEvent : IDisposable
         {
             t_operation = this;
             _span = Telemetry.StartSpan(operation);
-            _countsParts = true;
+            _addsUpParts = true;
         }
 
         (StartTime, Started) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
@@ -51,21 +51,27 @@ internal sealed class CommunicationEvent : IDisposable
 
     public CallSite? Site { get; }
 
-    public long BytesSent { get; private set; }
-
-    public long BytesReceived { get; private set; }
-
     public DateTimeOffset StartTime { get; }
 
     public long Started { get; }
 
+    public long BytesSent { get; private set; }
+
+    public long BytesReceived { get; private set; }
+
     /// <summary>The time it took, once it has succeeded.</summary>
     public TimeSpan? Duration { get; private set; }
+
+    /// <summary>Whether it, or a call within it, has failed.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Whether a request goes on with a call that has returned.</summary>
+    public bool IsHandedOver { private get; set; }
 
     /// <summary>The method that makes a collective call.</summary>
     public static string Name(in Collective call) => (call.IsImmediate ? s_immediateNames : s_names)[(int)call.Kind];
 
-    /// <summary>A collective call. Its <see cref="Dispose"/> before its end means that it has failed.</summary>
+    /// <summary>A collective call.</summary>
     public static CommunicationEvent? Call(Communicator comm, in Collective call)
     {
         (long sent, long received) = call.Traffic(comm.Rank, comm.Size);
@@ -85,10 +91,10 @@ internal sealed class CommunicationEvent : IDisposable
     public static CommunicationEvent? ForOperation(Communicator comm, string name, string? impliedBy = null) =>
         Watch.IsOn && !string.Equals(t_operation?.Operation, name, StringComparison.Ordinal) ? Begin(comm, name, isOperation: true, impliedBy) : null;
 
-    /// <summary>Sets what an operation moves, where that is known, instead of what its calls do.</summary>
+    /// <summary>Sets what it moves; without this an operation moves what its calls do.</summary>
     public CommunicationEvent Moving(long sent, long received)
     {
-        (BytesSent, BytesReceived, _countsParts) = (sent, received, false);
+        (BytesSent, BytesReceived, _addsUpParts) = (sent, received, false);
         return this;
     }
 
@@ -106,32 +112,26 @@ internal sealed class CommunicationEvent : IDisposable
     /// <summary>It has failed, and with it what it is part of.</summary>
     public void Fail() => Finish(failed: true);
 
-    /// <summary>Ends an operation; a call that has not ended by now has failed, unless a request goes on with it.</summary>
+    /// <summary>Ends an operation. A call that has not ended by now has failed, unless a request goes on with it.</summary>
     public void Dispose()
     {
-        if (!IsOperation)
+        if (IsOperation)
         {
-            if (!IsHandedOver)
-                Fail();
-            return;
+            t_operation = _outer;
+            End();
+            _span?.Dispose();
         }
-
-        t_operation = _outer;
-        End();
-        _span?.Dispose();
+        else if (!IsHandedOver)
+        {
+            Fail();
+        }
     }
-
-    /// <summary>A request ends it.</summary>
-    public bool IsHandedOver { private get; set; }
-
-    /// <summary>Whether a call within it has failed.</summary>
-    public bool HasFailed { get; private set; }
 
     private static CommunicationEvent? Begin(Communicator comm, string operation, bool isOperation, string? impliedBy = null)
     {
         CommunicationTrace[] traces = OpenTraces.OfThisRank;
         if (traces.Length == 0 && !Telemetry.IsListenedTo)
-            return null;
+            return null; // those who watch are traces of other ranks
         var begun = new CommunicationEvent(comm, operation, traces, isOperation, impliedBy);
         foreach (CommunicationTrace trace in traces)
             trace.Add(begun);
@@ -143,17 +143,15 @@ internal sealed class CommunicationEvent : IDisposable
         if (_isOver)
             return;
         _isOver = true;
-        if (failed)
-            HasFailed = true;
+        HasFailed |= failed;
         if (HasFailed)
             _outer?.HasFailed = true;
         else
             Duration = Stopwatch.GetElapsedTime(Started);
-        if (_outer is { _countsParts: true })
+        if (_outer is { _addsUpParts: true })
             (_outer.BytesSent, _outer.BytesReceived) = (_outer.BytesSent + BytesSent, _outer.BytesReceived + BytesReceived);
         foreach (CommunicationTrace trace in _traces)
             trace.Changed();
         Telemetry.Report(this, _span);
     }
-
 }

@@ -102,7 +102,7 @@ public static partial class Ht
 {
     /// <summary>Records all that this rank communicates, until the result is disposed:
     /// <c>using var trace = Ht.Trace();</c>. No communication; ranks may trace each on its own.</summary>
-    /// <remarks>A record costs some microseconds, mostly to find the call site. While no trace is open, nor anything listens to
+    /// <remarks>A record costs tens of microseconds, mostly to look up the call site. While no trace is open, nor anything listens to
     /// the meter or the activity source "Heat", a call costs a branch more.</remarks>
     /// <inheritdoc cref="World" path="/exception"/>
     public static CommunicationTrace Trace() => new(RankContext.Current);

@@ -21,6 +21,7 @@ internal static class Watch
 /// <summary>The traces that a rank has open. Every rank starts with none, whatever the process had.</summary>
 internal sealed class OpenTraces : IRankState<OpenTraces>
 {
+    private readonly Lock _gate = new();
     private volatile CommunicationTrace[] _traces = [];
 
     /// <summary>Those of the rank that asks. Code that belongs to no rank has none, and starts none by asking.</summary>
@@ -28,13 +29,13 @@ internal sealed class OpenTraces : IRankState<OpenTraces>
 
     public void Add(CommunicationTrace trace)
     {
-        lock (this)
+        lock (_gate)
             _traces = [.. _traces, trace];
     }
 
     public void Remove(CommunicationTrace trace)
     {
-        lock (this)
+        lock (_gate)
             _traces = [.. _traces.Where(open => open != trace)];
     }
 
