@@ -14,14 +14,15 @@ internal sealed class TestRunTests
         Assert.That(new TestRun("a run", LauncherKind.None, 1, own).FilterWith(user), Is.EqualTo(both));
 
     [Test]
-    public void TheSuiteIsEveryMpiTimesEveryNumberOfRanksAndThreeInstructionSets()
+    public void TheSuiteIsEveryMpiTimesEveryNumberOfRanksWithAndWithoutDirectCopiesAndThreeInstructionSets()
     {
         TestRun[] suite = TestRun.Suite([s_mpi, s_mpi with { Launcher = LauncherKind.OpenMpi }], [1, 2, 3]).ToArray();
 
-        Assert.That(suite, Has.Length.EqualTo(1 + (2 * 3) + 3));
+        Assert.That(suite, Has.Length.EqualTo(2 + (2 * 4) + 3));
         Assert.That(suite[0].Filter, Is.Null);
-        Assert.That(suite.Count(run => run.Launcher == LauncherKind.Mpich), Is.EqualTo(3));
-        Assert.That(suite.Select(run => run.Switch).Where(s => s is not null), Is.Unique.And.Exactly(3).StartsWith("DOTNET_Enable"));
+        Assert.That(suite.Count(run => run.Launcher == LauncherKind.Mpich), Is.EqualTo(4));
+        Assert.That(suite.Count(run => string.Equals(run.Switch, "HEAT_DIRECT", StringComparison.Ordinal)), Is.EqualTo(3));
+        Assert.That(suite.Select(run => run.Switch), Has.Exactly(3).StartsWith("DOTNET_Enable"));
         Assert.That(TestRun.Suite([s_mpi], [1, 2]).Select(run => run.Folder), Is.Unique);
     }
 

@@ -5,7 +5,7 @@ namespace Heat;
 
 /// <summary>One rank's sending or receiving half of a packed exchange: in every round a share of a block for each other rank,
 /// which lies either in the rank's piece itself or, where the blocks are not single runs of memory, one after the other in
-/// one of two pooled buffers that the rounds use in turn.</summary>
+/// a pooled buffer; of two such where rounds overlap.</summary>
 internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
 {
     private readonly RedistributionPlan _plan;
@@ -16,7 +16,7 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
     private readonly int _length;
     private readonly bool _buffered;
     private readonly bool _oneBlock; // what all get is packed once
-    private readonly long _slot; // the elements of one of the two buffers
+    private readonly long _slot; // the elements of one buffer
     private readonly PooledBuffer _buffer;
 
     public ExchangeSide(RedistributionPlan plan, int rank, LocalTensor<T> piece, bool outgoing)
@@ -36,11 +36,11 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
         _slot = Packed().Sum(part => plan.LargestShare(part.Block.Size));
         _pin = piece.Memory.Pin();
         _piece = (T*)_pin.Pointer + piece.Offset;
-        _buffer = PooledBuffer.Rent(Math.Min(2, plan.Rounds) * _slot * sizeof(T), counter: RedistributionSettings.Current.TemporaryBytes);
+        _buffer = PooledBuffer.Rent(plan.RoundsAtOnce * _slot * sizeof(T), counter: RedistributionSettings.Current.TemporaryBytes);
     }
 
     /// <summary>What a round exchanges from: the buffer or, without one, the piece in place.</summary>
-    public T* Data(int round) => _buffered ? (T*)_buffer.Pointer + (round % 2 * _slot) : _piece;
+    public T* Data(int round) => _buffered ? (T*)_buffer.Pointer + (round % _plan.RoundsAtOnce * _slot) : _piece;
 
     /// <summary>Where each rank's share of a round lies in <see cref="Data"/>, and the length of that, in elements.</summary>
     public (Layout Layout, int Length) LayoutOf(int round)

@@ -23,35 +23,33 @@ internal static unsafe class PackedExecutor
 
         using var send = new ExchangeSide<T>(plan, comm.Rank, source, outgoing: true);
         using var receive = new ExchangeSide<T>(plan, comm.Rank, target, outgoing: false);
-        if (plan.Rounds == 1)
+        if (plan.RoundsAtOnce == 1)
         {
             meanwhile();
-            send.Pack(0);
-            comm.Run(Exchange(send, receive, 0));
-            receive.Unpack(0);
+            for (int round = 0; round < plan.Rounds; round++)
+            {
+                send.Pack(round);
+                comm.Run(Exchange(send, receive, round));
+                receive.Unpack(round);
+            }
+
             return;
         }
 
-        Request? underWay = null;
-        for (int round = 0; round < plan.Rounds; round++)
+        send.Pack(0);
+        Request underWay = comm.Launch(Exchange(send, receive, 0));
+        meanwhile();
+        for (int round = 1; round < plan.Rounds; round++)
         {
             send.Pack(round);
             Request next = comm.Launch(Exchange(send, receive, round));
-            if (round == 0)
-                meanwhile();
-            Finish(underWay, receive, round - 1);
+            underWay.Wait();
+            receive.Unpack(round - 1);
             underWay = next;
         }
 
-        Finish(underWay, receive, plan.Rounds - 1);
-    }
-
-    private static void Finish<T>(Request? underWay, ExchangeSide<T> receive, int round) where T : unmanaged
-    {
-        if (underWay is null)
-            return;
         underWay.Wait();
-        receive.Unpack(round);
+        receive.Unpack(plan.Rounds - 1);
     }
 
     private static Collective Exchange<T>(ExchangeSide<T> send, ExchangeSide<T> receive, int round) where T : unmanaged

@@ -98,7 +98,13 @@ public sealed partial class RedistributionPlan
         };
     }
 
-    /// <summary>So many rounds that no rank's buffers, of which two rounds are in use at a time, exceed the bound.</summary>
+    /// <summary>The rounds whose buffers are in use at a time: two, so that one is packed and unpacked while the other is under
+    /// way, unless there is but one, or the bound leaves no room for two of worthwhile messages.</summary>
+    internal int RoundsAtOnce => Rounds == 1 ? 1 : RoundsAtOnceWithin(MaxTemporaryBytes);
+
+    private int RoundsAtOnceWithin(long bytes) => bytes >= 2 * MessageBytes * Ranks ? 2 : 1;
+
+    /// <summary>So many rounds that no rank's buffers exceed the bound.</summary>
     private int CountRounds()
     {
         long bound = Math.Min(MaxTemporaryBytes / ElementSize, int.MaxValue / 2); // a round's counts and displacements are ints
@@ -115,7 +121,7 @@ public sealed partial class RedistributionPlan
 
             // Shares are whole elements, so that each of a round's messages may be longer by one than its quotient.
             long messages = (outgoing == 0 ? 0 : SendsOneBlock ? 1 : Ranks - 1) + (incoming == 0 ? 0 : Ranks - 1);
-            long room = Math.Min(bound / 2, good) - messages;
+            long room = Math.Min(bound / RoundsAtOnceWithin(MaxTemporaryBytes), good) - messages;
             rounds = room <= 0 ? long.MaxValue : Math.Max(rounds, ((outgoing + incoming - 1) / room) + 1);
         }
 
@@ -137,7 +143,7 @@ public sealed partial class RedistributionPlan
             incoming += LargestShare(Elements(peer, rank));
         }
 
-        return Math.Min(2, Rounds) * ((Packs(rank) ? outgoing : 0) + (Unpacks(rank) ? incoming : 0));
+        return RoundsAtOnce * ((Packs(rank) ? outgoing : 0) + (Unpacks(rank) ? incoming : 0));
     }
 
     /// <summary>The most elements of a block of a size that any round moves.</summary>

@@ -44,7 +44,7 @@ public sealed partial class RedistributionPlan
     /// <summary>The size of one element in bytes.</summary>
     public int ElementSize { get; }
 
-    /// <summary>The bound of the temporary memory of one rank, in bytes; two elements to and from each other rank are always allowed.</summary>
+    /// <summary>The bound of the temporary memory of one rank, in bytes; one element to and from each other rank is always allowed.</summary>
     public long MaxTemporaryBytes { get; }
 
     /// <summary>How the blocks get from rank to rank.</summary>

@@ -23,14 +23,17 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
 
     /// <summary>
     /// The whole suite: everything in one process, with threads as ranks; the distributed tests under each MPI
-    /// for each number of ranks; the kernels again for each narrower instruction set.
+    /// for each number of ranks; those again without direct copies between ranks; the kernels again for each narrower instruction set.
     /// </summary>
     public static IEnumerable<TestRun> Suite(IEnumerable<MpiInstallation> installations, IReadOnlyList<int> ranks)
     {
+        const string distributed = "TestCategory=Distributed";
         yield return new("threads as ranks", LauncherKind.None, 1);
+        yield return new("threads, only messages", LauncherKind.None, 1, distributed, "HEAT_DIRECT");
         foreach (MpiInstallation mpi in installations)
         {
-            foreach (int p in ranks) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, "TestCategory=Distributed");
+            foreach (int p in ranks) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, distributed);
+            yield return new($"{mpi}, only messages", mpi.Launcher, ranks.Max(), distributed, "HEAT_DIRECT");
         }
         const string kernels = "TestCategory=Kernels";
         yield return new("kernels without AVX-512", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX512");
