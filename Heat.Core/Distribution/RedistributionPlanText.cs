@@ -60,11 +60,5 @@ internal static class RedistributionPlanText
         ? $"axis {axis} into [{string.Join(", ", target.Counts)}]"
         : "whole on every rank";
 
-    private static string Bytes(long bytes) => bytes switch
-    {
-        < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-        < 10_000L << 10 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),
-        < 10_000L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:0.0} GiB"),
-    };
+    private static string Bytes(long bytes) => ByteSize.Text(bytes);
 }
