@@ -17,7 +17,7 @@ internal sealed class RedistributionWorkloadTests
         foreach ((Distribution source, Distribution target) in Samples.Of(moves, 40))
         {
             DNDArray<float> a = Placed.Array<float>(source, comm);
-            var workload = new RedistributionWorkload<float>(a, a.PlanTo(target), () => a.To(target));
+            var workload = new RedistributionWorkload<float>(a, a.PlanTo(target), () => a.To(target, "test"));
             foreach (Floor floor in workload.Floors.Where(floor => !string.Equals(floor.Name, FloorName.Memcpy, StringComparison.Ordinal)))
                 floor.Run();
 

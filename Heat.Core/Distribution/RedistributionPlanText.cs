@@ -46,7 +46,7 @@ internal static class RedistributionPlanText
         string rounds = string.Create(CultureInfo.InvariantCulture, $"{plan.Rounds} round(s)");
         string memory = $"peak temporary memory {Bytes(plan.PeakTemporaryBytes)} of {Bytes(plan.MaxTemporaryBytes)} a rank";
         string reason = plan.Reason.Length == 0 ? "" : $" ({plan.Reason})";
-        string estimate = plan.Estimate is { } time ? string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMilliseconds:0.###} ms, as measured on this machine\n") : "";
+        string estimate = plan.Estimate is { } time ? $"{Duration(time)} at the speed measured on this machine\n" : "";
         return plan.Executor switch
         {
             RedistributionExecutor.None => "no communication\n",
@@ -55,6 +55,11 @@ internal static class RedistributionPlanText
             _ => $"direct copies within groups of ranks, packed Alltoallv between them{reason}, {rounds}, {moved}, {memory}\n{estimate}",
         };
     }
+
+    /// <summary>Below some microseconds it is the synchronisation that takes the time, not the bytes.</summary>
+    private static string Duration(TimeSpan time) => time.TotalMilliseconds < 0.01
+        ? "less than 0.01 ms"
+        : string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMilliseconds:0.##} ms");
 
     private static string Goal(Distribution target) => target.Split is { } axis
         ? $"axis {axis} into [{string.Join(", ", target.Counts)}]"
