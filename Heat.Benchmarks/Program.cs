@@ -1,21 +1,12 @@
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Exporters.Json;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Heat;
-using Heat.Benchmarks;
+namespace Heat.Benchmarks;
 
-// MPI must stay initialised and all ranks must stay in step, so the benchmarks run in this process, on rank 0's say-so.
-IConfig config = ManualConfig.CreateEmpty()
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
-        .WithMinIterationTime(Perfolizer.Horology.TimeInterval.FromMilliseconds(100)).WithWarmupCount(3).WithMaxIterationCount(20))
-    .AddLogger(ConsoleLogger.Default)
-    .AddColumnProvider(DefaultColumnProviders.Instance)
-    .AddColumn(new RanksColumn(), new BandwidthColumn(), new TemporaryMemoryColumn())
-    .AddExporter(JsonExporter.Full)
-    .WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.JoinSummary);
-
-Ht.Run(() => Team.Lead(Ht.World, () => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config)));
+/// <summary>The benchmarks, on the ranks that a launcher or <c>HEAT_COMM</c> gives this program.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        int exitCode = 0;
+        Ht.Run(() => Team.Lead(Ht.World, RedistributionCases.All, () => exitCode = Harness.Run([typeof(Redistribution)], arguments)));
+        return exitCode;
+    }
+}

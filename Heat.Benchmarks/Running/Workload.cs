@@ -1,17 +1,51 @@
 namespace Heat.Benchmarks;
 
-/// <summary>What the ranks do together in one benchmark: its data, made once, and numbered steps over them.</summary>
+/// <summary>What the ranks do together in one benchmark: an operation, and the floors that it is held against.
+/// A floor is the least that any program must do for the same result, over buffers of its own that are made once.</summary>
 internal abstract class Workload
 {
-    /// <summary>The bytes that all ranks together produce in one run of a step.</summary>
+    /// <summary>How often a floor and the operation are repeated in one measurement: small arrays take less than the clock and
+    /// the ranks' coming together do.</summary>
+    public int Repetitions => (int)Math.Clamp((16L << 20) / Math.Max(Bytes, 1), 1, 256);
+
+    /// <summary>The bytes that all ranks together produce in one run.</summary>
     public abstract long Bytes { get; }
 
-    /// <summary>The temporary memory of the rank that needs most, in bytes.</summary>
-    public abstract long TemporaryBytes { get; }
+    /// <summary>The temporary memory of the rank that needs most, in bytes, as planned.</summary>
+    public abstract long PlannedTemporaryBytes { get; }
 
-    /// <summary>Runs one step on this rank.</summary>
-    public abstract void Run(int step);
+    /// <summary>The floors.</summary>
+    public abstract IReadOnlyList<Floor> Floors { get; }
 
-    /// <summary>The workload that a text describes.</summary>
-    public static Workload Create(string specification, Communicator comm) => ResplitWorkload.Create(specification, comm);
+    /// <summary>Runs the operation on this rank; collective.</summary>
+    /// <returns>Its result.</returns>
+    public abstract object Operate();
 }
+
+/// <summary>Something that the operation is held against.</summary>
+/// <param name="Name">As a column is called; see <see cref="FloorName"/>.</param>
+/// <param name="Run">Runs it on this rank; collective.</param>
+internal sealed record Floor(string Name, Action Run);
+
+/// <summary>The floors that there are.</summary>
+internal static class FloorName
+{
+    /// <summary>A plain copy of the bytes that a rank must produce, on all ranks at once.</summary>
+    public const string Memcpy = "memcpy";
+
+    /// <summary>The exchange of blocks that are packed already, a rank's block for itself included.</summary>
+    public const string Alltoallv = "Alltoallv";
+
+    /// <summary>Packing, exchange and unpacking as a C program writes them down.</summary>
+    public const string PackAlltoallv = "pack+Alltoallv";
+
+    /// <summary>The least that ranks can do to know of each other's state: a barrier, and an <c>Allgather</c> of one number.</summary>
+    public const string BarrierAllgather = "barrier+Allgather";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather];
+}
+
+/// <summary>A workload that can be made on any communicator.</summary>
+/// <param name="Name">What a filter selects and a table shows.</param>
+/// <param name="Create">Makes it on this rank; collective.</param>
+internal sealed record WorkloadCase(string Name, Func<Communicator, Workload> Create);

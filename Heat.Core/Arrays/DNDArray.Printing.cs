@@ -19,6 +19,7 @@ public sealed partial class DNDArray<T>
     public void PrintLocal(TextWriter? writer = null, PrintOptions? options = null)
     {
         options ??= PrintOptions.Current;
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(Comm, nameof(PrintLocal));
         Ht.PrintRanks($"local shape {LocalShape}\n{Text(Local, options)}", writer, Comm);
     }
 

@@ -8,11 +8,11 @@ public sealed partial class DNDArray<T>
     /// <remarks>Each rank sends what others will hold of its piece, once. From un-split to split each rank keeps a slice, without communication.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
-    public DNDArray<T> Resplit(int? axis) => To(ResplitTarget(axis));
+    public DNDArray<T> Resplit(int? axis) => To(ResplitTarget(axis), nameof(Resplit));
 
     /// <summary>Cuts this array along another axis. Collective; see <see cref="Resplit"/>.</summary>
     /// <inheritdoc cref="Resplit"/>
-    public void ResplitInPlace(int? axis) => Become(ResplitTarget(axis));
+    public void ResplitInPlace(int? axis) => Become(ResplitTarget(axis), nameof(ResplitInPlace));
 
     /// <summary>The array with other lengths of the pieces along its split axis. Collective.</summary>
     /// <param name="counts">Every rank's new local length; together the global one.</param>
@@ -21,40 +21,40 @@ public sealed partial class DNDArray<T>
     /// <exception cref="InvalidOperationException">The array is not split.</exception>
     /// <exception cref="ArgumentException">There are not as many counts as ranks, one is negative, they do not sum up to the
     /// global length, or a piece would have more elements than a rank can hold.</exception>
-    public DNDArray<T> Redistribute(params ReadOnlySpan<long> counts) => To(RedistributeTarget(counts));
+    public DNDArray<T> Redistribute(params ReadOnlySpan<long> counts) => To(RedistributeTarget(counts), nameof(Redistribute));
 
     /// <summary>The array with the local shapes of a map. Collective.</summary>
     /// <param name="targetMap">The new local shapes, as from <see cref="LShapeMap.With"/>.</param>
     /// <returns>A new array.</returns>
     /// <exception cref="InvalidOperationException">The array is not split.</exception>
     /// <exception cref="ArgumentException">The map has another number of ranks or axes, or its rows are no pieces of this array along its split axis.</exception>
-    public DNDArray<T> Redistribute(LShapeMap targetMap) => To(RedistributeTarget(targetMap));
+    public DNDArray<T> Redistribute(LShapeMap targetMap) => To(RedistributeTarget(targetMap), nameof(Redistribute));
 
     /// <summary>Gives the pieces of this array other lengths. Collective; see <see cref="Redistribute(ReadOnlySpan{long})"/>.</summary>
     /// <inheritdoc cref="Redistribute(ReadOnlySpan{long})"/>
-    public void RedistributeInPlace(params ReadOnlySpan<long> counts) => Become(RedistributeTarget(counts));
+    public void RedistributeInPlace(params ReadOnlySpan<long> counts) => Become(RedistributeTarget(counts), nameof(RedistributeInPlace));
 
     /// <summary>Gives the pieces of this array the shapes of a map. Collective; see <see cref="Redistribute(LShapeMap)"/>.</summary>
     /// <inheritdoc cref="Redistribute(LShapeMap)"/>
-    public void RedistributeInPlace(LShapeMap targetMap) => Become(RedistributeTarget(targetMap));
+    public void RedistributeInPlace(LShapeMap targetMap) => Become(RedistributeTarget(targetMap), nameof(RedistributeInPlace));
 
     /// <summary>The array in pieces as even as can be along its split axis. Collective.</summary>
     /// <returns>A new array; of an un-split one a copy.</returns>
-    public DNDArray<T> Balance() => To(Distribution.Balanced(Shape, Split, Comm.Size));
+    public DNDArray<T> Balance() => To(Distribution.Balanced(Shape, Split, Comm.Size), nameof(Balance));
 
     /// <summary>Makes the pieces of this array as even as can be. Collective; nothing moves if they are.</summary>
-    public void BalanceInPlace() => Become(Distribution.Balanced(Shape, Split, Comm.Size));
+    public void BalanceInPlace() => Become(Distribution.Balanced(Shape, Split, Comm.Size), nameof(BalanceInPlace));
 
     /// <summary>The array with all its elements on one rank, still split along its axis. Collective.</summary>
     /// <param name="rank">The rank that gets them.</param>
     /// <returns>A new array; of an un-split one a copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
     /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
-    public DNDArray<T> Collect(int rank = 0) => To(CollectTarget(rank));
+    public DNDArray<T> Collect(int rank = 0) => To(CollectTarget(rank), nameof(Collect));
 
     /// <summary>Moves all elements of this array to one rank. Collective; see <see cref="Collect"/>.</summary>
     /// <inheritdoc cref="Collect"/>
-    public void CollectInPlace(int rank = 0) => Become(CollectTarget(rank));
+    public void CollectInPlace(int rank = 0) => Become(CollectTarget(rank), nameof(CollectInPlace));
 
     /// <summary>What <see cref="Resplit"/> will send and need. No communication.</summary>
     /// <inheritdoc cref="Resplit" path="/param|/exception"/>
@@ -72,13 +72,21 @@ public sealed partial class DNDArray<T>
         RedistributionPlan.Create(Comm, Distribution, target, DType.Size, IsRowMajor);
 
     /// <summary>The same global array in another distribution, in memory of its own. Collective.</summary>
-    internal DNDArray<T> To(Distribution target)
+    /// <param name="target">The distribution.</param>
+    /// <param name="operation">The method that was called.</param>
+    internal DNDArray<T> To(Distribution target, string operation) => Moved(MovementTo(target), operation);
+
+    /// <summary>An operand in the distribution that an operation needs: itself where it is so already. Collective.</summary>
+    /// <param name="target">The distribution.</param>
+    /// <param name="impliedBy">The operation, which nobody asked to move anything.</param>
+    /// <exception cref="InvalidOperationException">It would move more than <see cref="Ht.Strict"/> allows.</exception>
+    internal DNDArray<T> AlignedTo(Distribution target, string impliedBy)
     {
-        Comm.ThrowIfDisposed();
-        PieceLimit.Check(target);
-        LocalTensor<T> moved = LocalTensor<T>.Allocate(target.LocalShape(Comm.Rank));
-        MoveTo(target, moved);
-        return new(target, Comm, moved);
+        if (target.Equals(Distribution))
+            return this;
+        RedistributionPlan plan = MovementTo(target);
+        StrictMode.Check(plan, impliedBy);
+        return Moved(plan, Movement.Name(plan), impliedBy);
     }
 
     /// <summary>This rank's piece of the array in another distribution: its own if it has it, else what one redistribution
@@ -89,19 +97,38 @@ public sealed partial class DNDArray<T>
     {
         if (target.Equals(Distribution))
             return Local;
-        return Split is null ? Local.Slice(target.BlockOf(Comm.Rank)) : To(target).Local;
+        return Split is null ? Local.Slice(target.BlockOf(Comm.Rank)) : AlignedTo(target, operation).Local;
     }
 
-    private void Become(Distribution target)
+    private void Become(Distribution target, string operation)
     {
         Comm.ThrowIfDisposed();
         if (target.Equals(Distribution))
             return;
-        DNDArray<T> moved = To(target);
+        DNDArray<T> moved = To(target, operation);
         (Distribution, Local, IsRowMajor) = (moved.Distribution, moved.Local, moved.IsRowMajor);
     }
 
-    private void MoveTo(Distribution target, LocalTensor<T> destination) => PlanTo(target).Run(Comm, Local, destination);
+    /// <summary>The plan of a movement that can be carried out.</summary>
+    private RedistributionPlan MovementTo(Distribution target)
+    {
+        Comm.ThrowIfDisposed();
+        PieceLimit.Check(target);
+        return PlanTo(target);
+    }
+
+    private DNDArray<T> Moved(RedistributionPlan plan, string operation, string? impliedBy = null)
+    {
+        LocalTensor<T> moved = LocalTensor<T>.Allocate(plan.Target.LocalShape(Comm.Rank));
+        Move(plan, moved, operation, impliedBy);
+        return new(plan.Target, Comm, moved);
+    }
+
+    private void Move(RedistributionPlan plan, LocalTensor<T> destination, string operation, string? impliedBy = null)
+    {
+        using CommunicationEvent? watched = Movement.Begin(plan, Comm, operation, impliedBy);
+        plan.Run(Comm, Local, destination);
+    }
 
     private Distribution ResplitTarget(int? axis)
     {

@@ -82,6 +82,7 @@ public sealed partial class DNDArray<T> where T : unmanaged
             return Local[position];
         int owner = Distribution.OwnerOf(position[axis]);
         position[axis] -= Distribution.Displacements[owner];
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(Comm, nameof(Item));
         return Comm.Broadcast(owner == Comm.Rank ? Local[position] : default, owner);
     }
 
@@ -97,11 +98,9 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
     public T[] ToArray()
     {
-        Comm.ThrowIfDisposed();
-        Distribution whole = Distribution.Balanced(Shape, null, Comm.Size);
-        PieceLimit.Check(whole);
+        RedistributionPlan plan = MovementTo(Distribution.Balanced(Shape, null, Comm.Size));
         var elements = new T[Size];
-        MoveTo(whole, new LocalTensor<T>(elements, Shape));
+        Move(plan, new LocalTensor<T>(elements, Shape), nameof(ToArray));
         return elements;
     }
 

@@ -23,7 +23,7 @@ public abstract unsafe partial class Communicator
             return null;
         byte[] bytes = root == Rank ? Encoding.UTF8.GetBytes(text!) : new byte[lengths[root]];
         fixed (byte* data = bytes)
-            Execute(Collective.Broadcast(data, bytes.Length, root));
+            Perform(Collective.Broadcast(data, bytes.Length, root));
         return $"Rank {root}: {Encoding.UTF8.GetString(bytes)}";
     }
 
@@ -34,7 +34,7 @@ public abstract unsafe partial class Communicator
     {
         var values = new T[Size];
         fixed (T* to = values)
-            Execute(Collective.Exchange(CollectiveKind.Allgather, &value, 1, to, Size));
+            Perform(Collective.Exchange(CollectiveKind.Allgather, &value, 1, to, Size));
         return values;
     }
 }

@@ -24,6 +24,7 @@ public abstract unsafe partial class Communicator
 
     private void Agree(in Collective call, string? problem)
     {
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(this, "Agreement", impliedBy: CommunicationEvent.Name(call));
         Header[] headers = Exchange(new Header(call.Signature, ByteCount(problem)));
         if (FirstText(problem, [.. headers.Select(header => header.ProblemBytes)]) is { } wrong)
             throw new ArgumentException(wrong);
@@ -47,7 +48,7 @@ public abstract unsafe partial class Communicator
         for (int rank = 0; rank < Size; rank++)
             outgoing[rank] = call.Outgoing(Rank, rank, Size).Count;
         fixed (int* from = outgoing, to = incoming)
-            Execute(Collective.Exchange(CollectiveKind.Alltoall, from, Size, to, Size));
+            Perform(Collective.Exchange(CollectiveKind.Alltoall, from, Size, to, Size));
         for (int rank = 0; rank < Size; rank++)
         {
             if (Collective.PartMismatch(call.Kind, rank, incoming[rank], Rank, call.Incoming(Rank, rank, Size).Count) is { } problem)
@@ -64,7 +65,7 @@ public abstract unsafe partial class Communicator
         var all = new byte[DescriptionBytes * Size];
         Encoding.UTF8.TryGetBytes(text, own, out _);
         fixed (byte* from = own, to = all)
-            Execute(Collective.Exchange(CollectiveKind.Allgather, from, own.Length, to, all.Length));
+            Perform(Collective.Exchange(CollectiveKind.Allgather, from, own.Length, to, all.Length));
         return [.. all.Chunk(DescriptionBytes).Select(bytes => Encoding.UTF8.GetString(bytes).TrimEnd('\0'))];
     }
 

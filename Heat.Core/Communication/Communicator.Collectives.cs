@@ -152,9 +152,15 @@ public abstract unsafe partial class Communicator
     internal void Run(in Collective call)
     {
         CheckCall(call);
-        CallTrace.Enter(this, call);
+        Perform(call);
+    }
+
+    /// <summary>Runs a call that is known to be right.</summary>
+    private void Perform(in Collective call)
+    {
+        using CallScope scope = CallScope.Enter(this, call);
         Execute(call);
-        CallTrace.Leave();
+        scope.Leave();
     }
 
     private void RunReduction<T>(CollectiveKind kind, ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op, int root = 0) where T : unmanaged

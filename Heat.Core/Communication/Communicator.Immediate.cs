@@ -86,10 +86,10 @@ public abstract unsafe partial class Communicator
         {
             Collective started = call with { IsImmediate = true };
             CheckCall(started);
-            CallTrace.Enter(this, started);
+            using CallScope scope = CallScope.Enter(this, started);
             Request request = Start(started, pins);
             request.Origin = TracedCall.Of(this, started);
-            CallTrace.Leave();
+            scope.Leave(request);
             return request;
         }
         catch

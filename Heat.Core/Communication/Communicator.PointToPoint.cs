@@ -15,9 +15,10 @@ public abstract partial class Communicator
             return;
         fixed (T* data = buffer)
         {
-            CallTrace.Enter(this, nameof(Send), DType.Of<T>(), buffer.Length, destination, tag);
+            using CallScope scope = CallScope.Enter(
+                this, nameof(Send), DType.Of<T>(), buffer.Length, destination, tag, destination, (long)buffer.Length * sizeof(T));
             SendCore(data, buffer.Length, DType.Of<T>(), destination, tag);
-            CallTrace.Leave();
+            scope.Leave();
         }
     }
 
@@ -34,9 +35,9 @@ public abstract partial class Communicator
             return NullStatus;
         fixed (T* data = buffer)
         {
-            CallTrace.Enter(this, nameof(Receive), DType.Of<T>(), buffer.Length, source, tag);
+            using CallScope scope = CallScope.Enter(this, nameof(Receive), DType.Of<T>(), buffer.Length, source, tag);
             Status status = ReceiveCore(data, buffer.Length, DType.Of<T>(), source, tag);
-            CallTrace.Leave();
+            scope.Leave(status);
             return status;
         }
     }
@@ -50,7 +51,9 @@ public abstract partial class Communicator
         CheckPeer(source, receiveTag, receiving: true);
         fixed (T* from = send, to = receive)
         {
-            CallTrace.Enter(this, nameof(SendReceive), DType.Of<T>(), receive.Length, source, receiveTag);
+            using CallScope scope = CallScope.Enter(
+                this, nameof(SendReceive), DType.Of<T>(), receive.Length, source, receiveTag,
+                destination, destination == ProcNull ? 0 : (long)send.Length * sizeof(T));
             Request? sending = destination == ProcNull ? null : IsendCore(from, send.Length, DType.Of<T>(), destination, sendTag, default);
             sending?.Origin = new(this, null, nameof(SendReceive), DType.Of<T>(), send.Length, destination, sendTag);
             Status status = NullStatus;
@@ -64,7 +67,7 @@ public abstract partial class Communicator
                 sending?.Wait(); // also after a failed receive: until then the message is read from our buffer
             }
 
-            CallTrace.Leave();
+            scope.Leave(status);
             return status;
         }
     }
@@ -79,8 +82,11 @@ public abstract partial class Communicator
         var pins = new PinnedBuffers(buffer.Pin(), default);
         try
         {
+            using CallScope scope = CallScope.Enter(
+                this, nameof(Isend), DType.Of<T>(), buffer.Length, destination, tag, destination, (long)buffer.Length * sizeof(T));
             Request request = IsendCore(pins.Send, buffer.Length, DType.Of<T>(), destination, tag, pins);
             request.Origin = new(this, null, nameof(Isend), DType.Of<T>(), buffer.Length, destination, tag);
+            scope.Leave(request);
             return request;
         }
         catch
@@ -100,8 +106,10 @@ public abstract partial class Communicator
         var pins = new PinnedBuffers(default, buffer.Pin());
         try
         {
+            using CallScope scope = CallScope.Enter(this, nameof(Ireceive), DType.Of<T>(), buffer.Length, source, tag);
             Request request = IreceiveCore(pins.Receive, buffer.Length, DType.Of<T>(), source, tag, pins);
             request.Origin = new(this, null, nameof(Ireceive), DType.Of<T>(), buffer.Length, source, tag);
+            scope.Leave(request);
             return request;
         }
         catch
@@ -118,9 +126,9 @@ public abstract partial class Communicator
         CheckPeer(source, tag, receiving: true);
         if (source == ProcNull)
             return NullStatus;
-        CallTrace.Enter(this, nameof(Probe), null, 0, source, tag);
+        using CallScope scope = CallScope.Enter(this, nameof(Probe), null, 0, source, tag);
         Status status = ProbeCore(source, tag);
-        CallTrace.Leave();
+        scope.Leave();
         return status;
     }
 

@@ -28,7 +28,11 @@ public abstract partial class Communicator : IDisposable
 
     private bool _disposed;
 
-    private protected Communicator(int rank, int size) => (Rank, Size) = (rank, size);
+    private protected Communicator(int rank, int size)
+    {
+        (Rank, Size) = (rank, size);
+        Telemetry.Publish();
+    }
 
     /// <summary>This process's, or thread's, number in the group: 0 ≤ Rank &lt; <see cref="Size"/>.</summary>
     public int Rank { get; }
@@ -56,6 +60,7 @@ public abstract partial class Communicator : IDisposable
             throw new ArgumentOutOfRangeException(nameof(color), color, problem);
         Collective call = Collective.Split();
         CheckCall(call, problem);
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(this, nameof(Split));
         CallTrace.Enter(this, call);
         Communicator? part = SplitCore(color, key);
         CallTrace.Leave();

@@ -17,6 +17,9 @@ internal sealed class RankContext(Communicator world, Communicator self)
     /// <summary>The context of the code that asks; the process's own, started on first use, where no other was entered.</summary>
     public static RankContext Current => s_ambient.Value ?? ProcessRank.Context;
 
+    /// <summary>The context of the code that asks, where it has one already: asking starts nothing.</summary>
+    public static RankContext? Existing => s_ambient.Value ?? ProcessRank.StartedContext;
+
     /// <summary>Whether the code that asks runs within a program that <see cref="Ht.Run(Action)"/> started.</summary>
     public static bool IsEntered => s_ambient.Value is not null;
 

@@ -31,6 +31,19 @@ public abstract class Request
     /// <summary>The call that started it, for the report on a program that hangs.</summary>
     internal TracedCall Origin { get; set; }
 
+    /// <summary>What those who watch know of it; it ends when the request does.</summary>
+    internal CommunicationEvent? Watched
+    {
+        private get;
+        set
+        {
+            field = value;
+            value?.IsHandedOver = true;
+            if (_completed)
+                value?.End(_status);
+        }
+    }
+
     /// <summary>Whether <see cref="Wait"/> or <see cref="Test()"/> has seen the communication complete.</summary>
     public bool IsCompleted => _completed;
 
@@ -139,6 +152,10 @@ public abstract class Request
         _pins.Dispose();
         _pending?.Remove(this);
         _completed = true;
+        if (_failure is null)
+            Watched?.End(_status);
+        else
+            Watched?.Fail();
     }
 }
 

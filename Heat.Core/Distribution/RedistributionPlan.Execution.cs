@@ -17,6 +17,7 @@ public sealed partial class RedistributionPlan
             throw new ArgumentException($"A plan for {Ranks} rank(s) cannot run on a communicator of {comm.Size}.", nameof(comm));
         if (DType.Of<T>().Size != ElementSize)
             throw new ArgumentException($"The plan is for elements of {ElementSize} bytes, but {DType.Of<T>()} has {DType.Of<T>().Size}.", nameof(source));
+        using CommunicationEvent? watched = Movement.Begin(this, comm, nameof(Execute));
         comm.ThrowTogether(
             PieceProblem(source, Source.LocalShape(comm.Rank), SourceIsContiguous)
             ?? PieceProblem(target, Target.LocalShape(comm.Rank), contiguous: true)

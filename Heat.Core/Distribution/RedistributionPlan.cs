@@ -142,7 +142,7 @@ public sealed partial class RedistributionPlan
     public long TotalBytes => Enumerable.Range(0, Ranks).Sum(BytesSent);
 
     /// <summary>About how long it will take, from the bandwidth that this rank's earlier redistributions had or, before any,
-    /// that of plain copies: each rank answers for itself. Null of a plan that was not made for the ranks of an array.</summary>
+    /// that of plain copies: each rank answers for itself. The synchronisations, some microseconds, are not in it. Null of a plan that was not made for the ranks of an array.</summary>
     public TimeSpan? Estimate => _comm is null ? null
         : !NeedsCommunication ? TimeSpan.Zero
         : TimeSpan.FromSeconds(Enumerable.Range(0, Ranks).Max(Load) / RedistributionSettings.Current.Bandwidth.Of(Executor));

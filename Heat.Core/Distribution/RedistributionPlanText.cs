@@ -46,7 +46,7 @@ internal static class RedistributionPlanText
         string rounds = string.Create(CultureInfo.InvariantCulture, $"{plan.Rounds} round(s)");
         string memory = $"peak temporary memory {Bytes(plan.PeakTemporaryBytes)} of {Bytes(plan.MaxTemporaryBytes)} a rank";
         string reason = plan.Reason.Length == 0 ? "" : $" ({plan.Reason})";
-        string estimate = plan.Estimate is { } time ? string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMilliseconds:0.###} ms, as measured on this machine\n") : "";
+        string estimate = plan.Estimate is { } time ? $"{Duration(time)} at the speed measured on this machine\n" : "";
         return plan.Executor switch
         {
             RedistributionExecutor.None => "no communication\n",
@@ -56,15 +56,14 @@ internal static class RedistributionPlanText
         };
     }
 
+    /// <summary>Below some microseconds it is the synchronisation that takes the time, not the bytes.</summary>
+    private static string Duration(TimeSpan time) => time.TotalMilliseconds < 0.01
+        ? "less than 0.01 ms"
+        : string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMilliseconds:0.##} ms");
+
     private static string Goal(Distribution target) => target.Split is { } axis
         ? $"axis {axis} into [{string.Join(", ", target.Counts)}]"
         : "whole on every rank";
 
-    private static string Bytes(long bytes) => bytes switch
-    {
-        < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-        < 10_000L << 10 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),
-        < 10_000L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:0.0} GiB"),
-    };
+    private static string Bytes(long bytes) => ByteSize.Text(bytes);
 }

@@ -23,12 +23,13 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
 
     /// <summary>
     /// The whole suite: everything in one process, with threads as ranks; the distributed tests under each MPI
-    /// for each number of ranks; those again without direct copies between ranks; the kernels again for each narrower instruction set.
+    /// for each number of ranks; those again without direct copies between ranks; the kernels again for each narrower
+    /// instruction set; at last the performance of two ranks, in processes of their own that compile once and for all.
     /// </summary>
-    public static IEnumerable<TestRun> Suite(IEnumerable<MpiInstallation> installations, IReadOnlyList<int> ranks)
+    public static IEnumerable<TestRun> Suite(IReadOnlyCollection<MpiInstallation> installations, IReadOnlyList<int> ranks)
     {
-        const string distributed = "TestCategory=Distributed";
-        yield return new("threads as ranks", LauncherKind.None, 1);
+        const string performance = "TestCategory=Performance", rest = "TestCategory!=Performance", distributed = $"TestCategory=Distributed&{rest}";
+        yield return new("threads as ranks", LauncherKind.None, 1, rest);
         yield return new("threads, only messages", LauncherKind.None, 1, distributed, "HEAT_DIRECT");
         foreach (MpiInstallation mpi in installations)
         {
@@ -39,6 +40,11 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
         yield return new("kernels without AVX-512", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX512");
         yield return new("kernels without AVX2", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX2");
         yield return new("kernels without SIMD", LauncherKind.None, 1, kernels, "DOTNET_EnableHWIntrinsic");
+
+        const string tiers = "DOTNET_TieredCompilation";
+        yield return new("performance, threads", LauncherKind.None, 1, performance, tiers);
+        if (!ranks.Contains(2)) yield break;
+        foreach (MpiInstallation mpi in installations) yield return new($"performance, {mpi}", mpi.Launcher, 2, performance, tiers);
     }
 
     /// <summary>The tests that both this run and its user want; <see langword="null"/> is all.</summary>

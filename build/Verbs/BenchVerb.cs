@@ -11,21 +11,23 @@ internal sealed class BenchVerb : Verb
         Description = "Which benchmarks: a part of their name, or a pattern with * and ?. Default: all.",
     };
 
-    private readonly Option<int?> _ranks = RankOptions.Ranks("Number of ranks. Default: one process that is started without any launcher.");
+    private readonly Option<int?> _ranks = RankOptions.Ranks("Number of ranks. Default: 2 if --mpi is given, else one process that is started without any launcher.");
     private readonly Option<LauncherKind?> _mpi = RankOptions.Mpi(
-        "What starts the ranks if -n is given: the mpiexec of an MPI, or none for threads. Default: the first MPI on the PATH, else threads.");
+        "What starts the ranks: the mpiexec of an MPI, or none for threads. Default: the first MPI on the PATH, else threads.");
 
     public BenchVerb(IReadOnlyList<string> programArguments) : base("bench",
         "Runs the benchmarks.",
-        "Heat.Benchmarks is built for Release and runs in artifacts/benchmarks, where its reports stay.\nWhat follows -- goes to it.",
-        "bench", "bench Resplit -n 2 --mpi openmpi", "bench '*Kernels*' -- --job short --disasm")
+        "Heat.Benchmarks is built for Release and runs in artifacts/benchmarks, where its reports stay: a table in Markdown and\n"
+        + "every time in JSON, named after the filter, the backend and the number of ranks. HEAT_DIRECT=0 measures the packed executor.\n"
+        + "What follows -- goes to BenchmarkDotNet.",
+        "bench -n 2 --mpi openmpi", "bench 'square 8192' -n 4 --mpi none", "bench '*narrow*0->1*' -n 2 -- --job short")
     {
         Add(_filter);
         Add(_ranks);
         Add(_mpi);
         SetAction(async (arguments, cancellation) =>
         {
-            int? ranks = arguments.GetValue(_ranks);
+            int? ranks = Ranks(arguments.GetValue(_ranks), arguments.GetValue(_mpi));
             LauncherKind launcher = ranks is null ? LauncherKind.None : RankOptions.Choose(arguments.GetValue(_mpi));
             var job = new RankJob
             {
@@ -40,6 +42,9 @@ internal sealed class BenchVerb : Verb
             return (await job.RunAsync(cancellation)).ExitCode;
         });
     }
+
+    /// <summary>The number of ranks; <see langword="null"/> if nothing asks for any.</summary>
+    internal static int? Ranks(int? asked, LauncherKind? mpi) => asked ?? (mpi is null ? null : 2);
 
     /// <summary>BenchmarkDotNet's pattern for a part of a name; without any it would ask on the terminal.</summary>
     internal static string Pattern(string? filter) =>

@@ -21,7 +21,7 @@ internal sealed class TestVerb : Verb
         "Runs the whole test suite; installs missing MPIs first.",
         "The solution is built for Release. Where Open MPI or MPICH is missing it is installed with apt-get, as root. Then run:\n"
         + "all tests in one process with threads as ranks; the distributed tests under each MPI for each number of ranks;\n"
-        + "the kernels' tests for each narrower instruction set.\n\n"
+        + "the kernels' tests for each narrower instruction set; how fast 2 ranks redistribute, as ratios to floors of the same run.\n\n"
         + "The last line, 'N passed, N failed, N skipped', sums over all runs and ranks. The exit code is 0 only if nothing\n"
         + "failed, no rank died, no MPI that can be installed is missing, and every rank of every run executed tests (with --filter: if any run did).\n"
         + "Reports (TRX) and what the ranks printed stay in artifacts/test-results.",

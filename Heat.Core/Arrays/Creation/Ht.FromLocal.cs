@@ -17,6 +17,7 @@ public static partial class Ht
     public static DNDArray<T> FromLocal<T>(LocalTensor<T> local, int split, Communicator? comm = null) where T : unmanaged
     {
         comm ??= RankContext.Current.Default;
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(comm, nameof(FromLocal));
         Shape[] pieces = GatherShapes(comm, local.Shape, split, local.IsContiguous, out bool isRowMajor);
         return new(Join(pieces, split), comm, local, isRowMajor);
     }
@@ -33,6 +34,7 @@ public static partial class Ht
     public static DNDArray<T> FromLocal<T>(ReadOnlySpan<T> local, Shape shape, int split, Communicator? comm = null) where T : unmanaged
     {
         comm ??= RankContext.Current.Default;
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(comm, nameof(FromLocal));
         comm.ThrowTogether(local.Length == shape.Size ? null : $"{local.Length} elements do not fill the local shape {shape} of {shape.Size}.");
         LocalTensor<T> piece = LocalTensor<T>.Allocate(shape);
         local.CopyTo(piece.Span);
@@ -63,6 +65,7 @@ public static partial class Ht
     public static DNDArray<T> FromLocal<T>(System.Array local, int split, Communicator? comm = null) where T : unmanaged
     {
         comm ??= RankContext.Current.Default;
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(comm, nameof(FromLocal));
 
         // A rank without data may well come with null: the others learn it before all throw.
         comm.ThrowTogether(ElementsProblem<T>(local));

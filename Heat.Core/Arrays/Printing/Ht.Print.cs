@@ -22,6 +22,7 @@ public static partial class Ht
     {
         ArgumentNullException.ThrowIfNull(text);
         comm ??= Comm;
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(comm, nameof(PrintRanks));
         byte[] mine = Encoding.UTF8.GetBytes(text);
         int[] lengths = comm.Allgather(mine.Length);
         var all = new byte[comm.Rank == 0 ? lengths.Sum() : 0];

@@ -12,6 +12,7 @@ internal static class ShownElements
         T[] mine = Pack(a.Local, a.Distribution.BlockOf(a.Comm.Rank), plan);
         IReadOnlyList<(Block Source, Block Shown)>[] pieces = [.. Enumerable.Range(0, a.Comm.Size).Select(rank => plan.Pieces(a.Distribution.BlockOf(rank)))];
         int[] counts = Array.ConvertAll(pieces, blocks => (int)blocks.Sum(block => block.Source.Size));
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, nameof(DNDArray<>.Print));
         T[] received = a.Comm.Rank == 0 ? new T[plan.ShownShape.Size] : [];
         a.Comm.Gatherv<T>(mine, received, counts, root: 0);
         return a.Comm.Rank == 0 ? Place(received, pieces.SelectMany(blocks => blocks), plan.ShownShape) : null;

@@ -22,7 +22,7 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     private protected override void Execute(in Collective call)
     {
         if (Size == 1)
-            SharedMemory.RunShare([call], 0);
+            SharedMemory.RunShare(new(in call), 0);
         else
             team.Join(Rank, call).Finish(Rank);
     }

@@ -49,7 +49,7 @@ internal static unsafe class SharedMemory
     }
 
     /// <summary>Does one rank's share.</summary>
-    public static void RunShare(Collective[] calls, int share)
+    public static void RunShare(ReadOnlySpan<Collective> calls, int share)
     {
         int size = calls.Length;
         if (calls[0].IsReduction)
@@ -80,7 +80,7 @@ internal static unsafe class SharedMemory
         return null;
     }
 
-    private static void Copy(Collective[] calls, int from, int to)
+    private static void Copy(ReadOnlySpan<Collective> calls, int from, int to)
     {
         (int source, int count) = calls[from].Outgoing(from, to, calls.Length);
         if (count == 0)
@@ -97,7 +97,7 @@ internal static unsafe class SharedMemory
     }
 
     /// <summary>Combines one slice of the index range, for all ranks that get it, chunk by chunk.</summary>
-    private static void Reduce(Collective[] calls, int share)
+    private static void Reduce(ReadOnlySpan<Collective> calls, int share)
     {
         long length = calls[0].ContributionLength, width = calls[0].Element.Size;
         long end = length * (share + 1) / calls.Length;
@@ -116,7 +116,7 @@ internal static unsafe class SharedMemory
     /// b0 op (b1 op (... op bn)): a kernel puts its result over its right operand, so the last rank's part is the
     /// first accumulator. It accumulates in a receive buffer which holds nothing that is still needed.
     /// </summary>
-    private static void ReduceAll(Collective[] calls, ReduceKernel kernel, long offset, int count)
+    private static void ReduceAll(ReadOnlySpan<Collective> calls, ReduceKernel kernel, long offset, int count)
     {
         int last = calls.Length - 1;
         int owner = calls[0].Kind == CollectiveKind.Reduce ? calls[0].Root : last;
@@ -133,7 +133,7 @@ internal static unsafe class SharedMemory
     }
 
     /// <summary>From rank to rank: each result is the left operand of the next.</summary>
-    private static void Scan(Collective[] calls, ReduceKernel kernel, long offset, int count)
+    private static void Scan(ReadOnlySpan<Collective> calls, ReduceKernel kernel, long offset, int count)
     {
         long bytes = count * (long)calls[0].Element.Size;
         int lag = calls[0].Kind == CollectiveKind.ExclusiveScan ? 1 : 0;

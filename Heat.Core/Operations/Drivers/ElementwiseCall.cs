@@ -82,10 +82,11 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
             return _destination ?? new(_result, _comm, _target);
 
         DNDArray<TResult> masked = _destination ?? new(_result, _comm, Zeros());
-        using var store = new ElementwiseCall<TResult>(_name, _comm, masked.Shape, masked, where: null, sources: 2);
+        using var store = new ElementwiseCall<TResult>(_name, _comm, masked.Shape, masked, where: null, sources: 3);
         store.Add(1, _where);
         store.Add(2, new DNDArray<TResult>(_result, _comm, _target));
-        return store.Run<MaskedStore<TResult>>();
+        store.Add(3, masked);
+        return store.Run<Select<TResult>>();
     }
 
     public void Dispose()
