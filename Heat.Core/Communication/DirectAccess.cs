@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Heat;
 
@@ -6,6 +7,7 @@ namespace Heat;
 /// <c>1</c> (and by default) wherever possible, <c>0</c> nowhere, <c>nodes:N</c> only among every N ranks that follow each
 /// other, as if only they were on one machine.</summary>
 /// <param name="NodeSize">The greatest number of ranks between which it may be; null for no limit.</param>
+[StructLayout(LayoutKind.Sequential)]
 internal readonly record struct DirectAccess(int? NodeSize)
 {
     public static DirectAccess Everywhere => new(null);

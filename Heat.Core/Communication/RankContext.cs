@@ -30,6 +30,9 @@ internal sealed class RankContext(Communicator world, Communicator self)
     /// <summary>The communicator of arrays that are made without naming one.</summary>
     public Communicator Default { get; set; } = world;
 
+    /// <summary>The ranks that share this rank's machine, itself included: what its cores are divided among.</summary>
+    public int RanksOnMachine => World.Memory.RanksOnMachine;
+
     /// <summary>Between which ranks memory may be read directly; the same on all ranks.</summary>
     public DirectAccess Direct { get; set; } = DirectAccess.OfProcess();
 

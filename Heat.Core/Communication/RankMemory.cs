@@ -7,6 +7,9 @@ internal abstract unsafe class RankMemory
     /// can read; the same on all ranks.</summary>
     public abstract ReadOnlySpan<int> Groups { get; }
 
+    /// <summary>How many of the ranks share the machine of this one, itself included.</summary>
+    public abstract int RanksOnMachine { get; }
+
     /// <summary>In words, why there are these groups.</summary>
     public abstract string Note { get; }
 
@@ -26,6 +29,8 @@ internal sealed unsafe class CommonMemory(int ranks) : RankMemory
     public override ReadOnlySpan<int> Groups => _groups;
 
     public override string Note => "threads of one process";
+
+    public override int RanksOnMachine => _groups.Length;
 
     public override long Publish(void* address) => (long)address;
 

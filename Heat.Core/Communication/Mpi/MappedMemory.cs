@@ -7,21 +7,27 @@ internal sealed unsafe class MappedMemory : RankMemory
     private readonly nint[] _regions; // by rank, where its region is mapped here; 0 where it is not
     private readonly int[] _groups;
 
-    private MappedMemory(SharedRegion? own, nint[] regions, int[] groups, string note) => (_own, _regions, _groups, Note) = (own, regions, groups, note);
+    private MappedMemory(SharedRegion? own, nint[] regions, int[] groups, int ranksOnMachine, string note) =>
+        (_own, _regions, _groups, RanksOnMachine, Note) = (own, regions, groups, ranksOnMachine, note);
 
     public override ReadOnlySpan<int> Groups => _groups;
 
     public override string Note { get; }
 
+    public override int RanksOnMachine { get; }
+
     /// <summary>The memory of ranks none of which can read another's.</summary>
-    public static MappedMemory Private(int ranks, string note) => new(null, new nint[ranks], [.. Enumerable.Range(0, ranks)], note);
+    public static MappedMemory Private(int ranks, int ranksOnMachine, string note) =>
+        new(null, new nint[ranks], [.. Enumerable.Range(0, ranks)], ranksOnMachine, note);
 
     /// <summary>The memory of all ranks, who have agreed on who reads whose.</summary>
-    /// <param name="own">This rank's region.</param>
+    /// <param name="own">This rank's region; null where its machine's ranks could not map each other's.</param>
     /// <param name="regions">For every rank, where its region is mapped here; 0 where it is not.</param>
     /// <param name="groups">For every rank, its group.</param>
+    /// <param name="ranksOnMachine">How many share this rank's machine.</param>
     /// <param name="note">Why there are these groups.</param>
-    public static MappedMemory Shared(SharedRegion own, nint[] regions, int[] groups, string note) => new(own, regions, groups, note);
+    public static MappedMemory Shared(SharedRegion? own, nint[] regions, int[] groups, int ranksOnMachine, string note) =>
+        new(own, regions, groups, ranksOnMachine, note);
 
     /// <summary>The view of a part of the ranks.</summary>
     /// <param name="ranks">For every rank of the part, its rank here.</param>
@@ -31,7 +37,7 @@ internal sealed unsafe class MappedMemory : RankMemory
         var groups = new int[ranks.Length];
         for (int rank = 0; rank < ranks.Length; rank++)
             (regions[rank], groups[rank]) = (_regions[ranks[rank]], _groups[ranks[rank]]);
-        return new(_own, regions, groups, Note);
+        return new(_own, regions, groups, RanksOnMachine, Note);
     }
 
     public override long Publish(void* address) => _own?.OffsetOf(address) ?? -1;

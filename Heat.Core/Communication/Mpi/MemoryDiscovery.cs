@@ -14,22 +14,28 @@ internal static unsafe class MemoryDiscovery
     // With 47 bits of addresses, a quarter for all regions of a machine leaves plenty for everything else.
     private const long AddressSpace = 32L << 40;
 
-    /// <summary>Collective: two small gatherings to all.</summary>
+    /// <summary>Collective: three small gatherings to all.</summary>
     /// <param name="world">All ranks.</param>
-    /// <param name="region">This rank's region, if any other rank has mapped it.</param>
+    /// <param name="region">This rank's region, if the other ranks of its machine have mapped it.</param>
+    /// <exception cref="InvalidOperationException"><c>HEAT_DIRECT</c> is not alike on all ranks.</exception>
     public static MappedMemory Run(Communicator world, out SharedRegion? region)
     {
         region = null;
-        bool wanted = DirectAccess.OfProcess() != DirectAccess.Nowhere;
-        Guid[] machines = world.Allgather(wanted ? Machine() : Guid.NewGuid());
-        int[] neighbors = [.. Enumerable.Range(0, world.Size).Where(rank => machines[rank] == machines[world.Rank])];
-        int crowd = machines.GroupBy(machine => machine).Max(ranks => ranks.Count());
-        if (crowd == 1)
-            return MappedMemory.Private(world.Size, wanted ? "each rank on a machine of its own" : "HEAT_DIRECT=0");
+        Place own = new(Machine(), DirectAccess.OfProcess());
+        Place[] places = world.Allgather(own);
+        if (Array.FindIndex(places, place => place.Access != own.Access) is >= 0 and var other)
+        {
+            throw new InvalidOperationException(
+                $"HEAT_DIRECT must be alike on all ranks, but limits direct copies to {Limit(own)} on rank {world.Rank} and to {Limit(places[other])} on rank {other}.");
+        }
 
-        string? error;
-        region = SharedRegion.TryCreate(RegionLength(crowd), out error);
-        Entry[] entries = world.Allgather(region is null ? default : new Entry(Environment.ProcessId, region));
+        int[] neighbors = [.. Enumerable.Range(0, world.Size).Where(rank => places[rank].Machine == own.Machine)];
+        int crowd = places.GroupBy(place => place.Machine).Max(ranks => ranks.Count());
+        if (crowd == 1 || own.Access == DirectAccess.Nowhere)
+            return MappedMemory.Private(world.Size, neighbors.Length, "each rank on a machine of its own");
+
+        SharedRegion? made = SharedRegion.TryCreate(RegionLength(crowd), out string? error);
+        Entry[] entries = world.Allgather(made is null ? default : new Entry(Environment.ProcessId, made));
         nint[] mapped = new nint[world.Size];
         foreach (int rank in neighbors)
         {
@@ -39,25 +45,24 @@ internal static unsafe class MemoryDiscovery
 
         // A machine on which any mapping failed has only ranks of their own: simple, and alike on all.
         bool[] succeeded = world.Allgather(error is null);
-        int[] groups = [.. Enumerable.Range(0, world.Size).Select(rank => Group(rank, machines, succeeded))];
-        if (!Array.TrueForAll(neighbors, rank => succeeded[rank]))
-        {
-            region = null;
-            return MappedMemory.Private(world.Size, error ?? "another rank of this machine could not map its neighbours' memory");
-        }
-
-        return MappedMemory.Shared(region!, mapped, groups, "processes that have mapped each other's memory");
+        int[] groups = [.. Enumerable.Range(0, world.Size).Select(rank => Group(rank, places, succeeded))];
+        region = Array.TrueForAll(neighbors, rank => succeeded[rank]) ? made : null;
+        return MappedMemory.Shared(
+            region, mapped, groups, neighbors.Length,
+            region is not null ? "processes that have mapped each other's memory" : error ?? "another rank of this machine could not map its neighbours' memory");
     }
 
-    private static int Group(int rank, Guid[] machines, bool[] succeeded)
+    private static string Limit(Place place) => place.Access.Setting ?? "nothing";
+
+    private static int Group(int rank, Place[] places, bool[] succeeded)
     {
-        for (int other = 0; other < machines.Length; other++)
+        for (int other = 0; other < places.Length; other++)
         {
-            if (machines[other] == machines[rank] && !succeeded[other])
+            if (places[other].Machine == places[rank].Machine && !succeeded[other])
                 return rank;
         }
 
-        return Array.IndexOf(machines, machines[rank]);
+        return Array.FindIndex(places, place => place.Machine == places[rank].Machine);
     }
 
     /// <summary>A number for the running system and the process namespace.</summary>
@@ -99,6 +104,9 @@ internal static unsafe class MemoryDiscovery
         LinuxMemory.Unmap(address, entry.Length);
         return (0, $"process {entry.Process} is not the rank that it should be");
     }
+
+    /// <summary>Where a rank runs, and what it may do there.</summary>
+    private readonly record struct Place(Guid Machine, DirectAccess Access);
 
     /// <summary>Where a rank's region is to be found.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -8,7 +8,7 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
     private MappedMemory _memory;
 
     private MpiCommunicator(MpiJob job, nint handle, bool isPredefined, int rank, int size) : base(rank, size) =>
-        (_job, _handle, IsPredefined, _memory) = (job, handle, isPredefined, MappedMemory.Private(size, "not asked yet"));
+        (_job, _handle, IsPredefined, _memory) = (job, handle, isPredefined, MappedMemory.Private(size, ranksOnMachine: 1, "not asked yet"));
 
     public override int MaxTag => _job.MaxTag;
 
