@@ -11,8 +11,8 @@ namespace Heat.Kernels;
 internal static unsafe class StridedCopy
 {
     /// <summary>From so many bytes on, writing past the caches is faster than through them: there the target would push
-    /// the source, and then itself, out of a typical last-level cache.</summary>
-    internal const long StreamingThreshold = 16L << 20;
+    /// the source, and then itself, out of a rank's share of a typical last-level cache.</summary>
+    internal const long StreamingThreshold = 8L << 20;
 
     /// <summary>Copies a block. Source and target must not overlap.</summary>
     /// <param name="source">Element (0, 0, ...) of the source.</param>
@@ -21,15 +21,16 @@ internal static unsafe class StridedCopy
     /// <param name="targetStrides">Likewise for the target; with a stride of 0 it is open which element stays.</param>
     /// <param name="lengths">The number of elements along each axis.</param>
     /// <param name="elementSize">The size of an element in bytes.</param>
-    /// <param name="targetReadSoon">Whether the target is read again at once, so that even a large one should go through the caches.</param>
+    /// <param name="footprint">How many bytes are written before any of them is read again, if not just these: more where this
+    /// block is one of many, 0 where it is read at once. From <see cref="StreamingThreshold"/> on the target bypasses the caches.</param>
     public static void Copy(
         void* source, ReadOnlySpan<long> sourceStrides, void* target, ReadOnlySpan<long> targetStrides,
-        ReadOnlySpan<long> lengths, int elementSize, bool targetReadSoon = false)
+        ReadOnlySpan<long> lengths, int elementSize, long? footprint = null)
     {
         if (lengths.Contains(0))
             return;
         var nest = new CopyNest(stackalloc CopyLoop[lengths.Length], source, sourceStrides, target, targetStrides, lengths, elementSize);
-        bool stream = !targetReadSoon && nest.Bytes >= StreamingThreshold;
+        bool stream = StreamedLines.IsSupported && (footprint ?? nest.Bytes) >= StreamingThreshold;
         Span<CopyLoop> outer = stackalloc CopyLoop[lengths.Length];
         CopyPlane plane = TakePlane(nest.Loops, nest.Width, stream, ref outer);
         Run(nest.Source, nest.Target, plane, outer);
