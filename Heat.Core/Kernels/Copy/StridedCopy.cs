@@ -38,7 +38,11 @@ internal static unsafe class StridedCopy
             Sse.StoreFence(); // streaming stores are not ordered with what tells another rank that the copy is done
     }
 
-    /// <summary>Picks the two loops that the source and the target run through fastest, and leaves the others.</summary>
+    // A smaller plane costs more to begin than to copy.
+    private const int MinPlane = 32;
+
+    /// <summary>Picks the two loops that the source and the target run through fastest, and leaves the others. Where these are
+    /// too short, the longest loop takes the place of the shorter one.</summary>
     private static CopyPlane TakePlane(ReadOnlySpan<CopyLoop> loops, nint width, bool stream, scoped ref Span<CopyLoop> outer)
     {
         var once = new CopyLoop(1, 0, 0);
@@ -48,19 +52,34 @@ internal static unsafe class StridedCopy
             return new(loops.IsEmpty ? once : loops[0], once, width, stream);
         }
 
-        int across = 1;
-        for (int k = 2; k < loops.Length; k++)
+        int along = 0, across = 1, longest = 0;
+        for (int k = 1; k < loops.Length; k++)
         {
             if (nint.Abs(loops[k].SourceStride) < nint.Abs(loops[across].SourceStride))
                 across = k;
+            if (loops[k].Length > loops[longest].Length)
+                longest = k;
         }
 
         if (nint.Abs(loops[across].SourceStride) >= nint.Abs(loops[0].SourceStride))
             across = 1;
-        loops[1..across].CopyTo(outer);
-        loops[(across + 1)..].CopyTo(outer[(across - 1)..]);
-        outer = outer[..(loops.Length - 2)];
-        return new(loops[0], loops[across], width, stream);
+        if (loops[along].Length * loops[across].Length < MinPlane && longest != along && longest != across)
+        {
+            if (loops[along].Length < loops[across].Length && longest < across)
+                along = longest;
+            else
+                across = longest;
+        }
+
+        int count = 0;
+        for (int k = 0; k < loops.Length; k++)
+        {
+            if (k != along && k != across)
+                outer[count++] = loops[k];
+        }
+
+        outer = outer[..count];
+        return new(loops[along], loops[across], width, stream);
     }
 
     private static void Run(byte* source, byte* target, in CopyPlane plane, ReadOnlySpan<CopyLoop> outer)
