@@ -11,16 +11,20 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
     private const int Page = 4096;
     private const int Together = 4;
 
+    // Shorter runs that do not follow each other in the source are bound by its latency, which streams only add to.
+    private const int MinJump = 512;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(byte* source, byte* target, in CopyPlane plane)
     {
         CopyLoop along = plane.Along, across = plane.Across;
+        bool stream = plane.Stream && (plane.Width >= MinJump || along.SourceStride == plane.Width);
         for (nint j = 0; j < across.Length; j++)
         {
             byte* from = source + (j * across.SourceStride);
             byte* to = target + (j * across.TargetStride);
             nint i = 0;
-            if (plane.Stream)
+            if (stream)
             {
                 for (; plane.Width >= Page && i <= along.Length - Together; i += Together)
                     StreamTogether(from + (i * along.SourceStride), along.SourceStride, to + (i * along.TargetStride), along.TargetStride, plane.Width);
@@ -45,8 +49,8 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
             byte* to = target + (i * along.TargetStride);
 
             // The lines that runs begin and end in are read to be filled up; stores would wait for one after the other.
-            StreamedLines.PrefetchTarget(to + (2 * along.TargetStride));
-            StreamedLines.PrefetchTarget(to + (2 * along.TargetStride) + width);
+            StreamedLines.PrefetchPartial(to + (2 * along.TargetStride));
+            StreamedLines.PrefetchPartial(to + (2 * along.TargetStride) + width);
             nint head = Math.Min(-(nint)to & (Line - 1), width);
             nint lines = (width - head) & -Line;
             Unsafe.CopyBlockUnaligned(to, from, (uint)head);

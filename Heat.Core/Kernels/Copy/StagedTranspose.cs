@@ -12,8 +12,10 @@ internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
 {
     private const int Line = StreamedLines.Line;
 
-    // Half of a typical first-level cache.
+    // A block of half a typical first-level cache. Of small elements it is more: that much of a row must be read at a time, or
+    // lines that rows begin and end in are read too often.
     private const int BlockBytes = 16 << 10;
+    private const int MinWidth = 256;
 
     // What is written of a target row at a time. Past the caches two lines suffice; through them, more lines of a row spare
     // the target's own conflicts.
@@ -53,10 +55,10 @@ internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
     {
         nint size = TTile.ElementSize, sourceStride = plane.Along.SourceStride, targetStride = plane.Across.TargetStride;
         nint rowBytes = plane.Across.Length * size, columnBytes = plane.Along.Length * size;
-        nint rows = piece / size, blockWidth = BlockBytes / rows, blockStride = blockWidth + Gap;
+        nint rows = piece / size, blockWidth = Math.Max(BlockBytes / rows, MinWidth), blockStride = blockWidth + Gap;
         byte* block = stackalloc byte[(int)((rows * blockStride) + Line)];
         block += -(nint)block & (Line - 1);
-        var stage = new LineStage(staged ? stackalloc byte[LineStage.Size(BlockBytes / piece, piece)] : [], piece, targetStride);
+        var stage = new LineStage(staged ? stackalloc byte[LineStage.Size(blockWidth / size, piece)] : [], piece, targetStride);
         for (nint left = 0; left < rowBytes; left += blockWidth)
         {
             nint start = Math.Min(left, rowBytes - Line), width = Math.Min(left + blockWidth, rowBytes) - start;
@@ -119,10 +121,15 @@ internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
         nint rows = piece / TTile.ElementSize, quarter = rows / 4;
         for (nint x = 0; ; x = Math.Min(x + 16, width - 16))
         {
-            // A line holds four tiles' width: at each, a quarter of the rows.
+            // A line holds four tiles' width: at each, a quarter of the rows. Where rows do not begin with a line, it is the
+            // line that they end in, and the first one besides.
             byte* ahead = next + (x & -Line) + ((x & (Line - 1)) / 16 * quarter * nextStride);
-            for (nint i = 0; i < quarter; i++)
-                StreamedLines.Prefetch(ahead + (i * nextStride));
+            for (nint i = 0; i < quarter; i++, ahead += nextStride)
+            {
+                StreamedLines.Prefetch(ahead + Line - 1);
+                if (x < Line)
+                    StreamedLines.Prefetch(ahead);
+            }
 
             byte* from = block + x;
             byte* to = target + (x / TTile.ElementSize * targetStride);

@@ -61,11 +61,11 @@ internal static unsafe class StreamedLines
             Sse.Prefetch1(address);
     }
 
-    /// <summary>For stores that fill a line in part.</summary>
+    /// <summary>For stores that begin or end in the middle of a line. A line that is about to be streamed must not be cached.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void PrefetchTarget(byte* address)
+    public static void PrefetchPartial(byte* target)
     {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(address);
+        if (Sse.IsSupported && ((nint)target & (Line - 1)) != 0)
+            Sse.Prefetch0(target);
     }
 }
