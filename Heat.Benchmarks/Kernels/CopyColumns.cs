@@ -31,7 +31,7 @@ internal sealed class CopyColumns : ManualConfig
         SummaryStyle = SummaryStyle.Default.WithMaxParameterColumnWidth(60);
         AddColumn(
             new Column("MiB", "What is copied", (bytes, _, _, _) => bytes / 1048576),
-            new Column("GB/s", "What is copied per time", (bytes, time, _, _) => bytes / time),
+            new Column("copy GB/s", "What is copied per time", (bytes, time, _, _) => bytes / time),
             new Column("memcpy GB/s", "The runtime's copy of as many bytes", (bytes, _, memcpy, _) => bytes / memcpy),
             new Column("streamed GB/s", "A copy of as many bytes past the caches", (bytes, _, _, streamed) => bytes / streamed),
             new Column("to memcpy", "Time relative to memcpy", (_, time, memcpy, _) => time / memcpy),

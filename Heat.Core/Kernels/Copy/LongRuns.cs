@@ -11,30 +11,46 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
     private const int Page = 4096;
     private const int Together = 4;
 
-    // Shorter runs that do not follow each other in the source are bound by its latency, which streams only add to.
+    // Shorter runs that do not follow each other in the source are bound by its latency: they are fetched into the first-level
+    // cache ahead of time, and written through the caches.
     private const int MinJump = 512;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(byte* source, byte* target, in CopyPlane plane)
     {
         CopyLoop along = plane.Along, across = plane.Across;
-        bool stream = plane.Stream && (plane.Width >= MinJump || along.SourceStride == plane.Width);
+        nint width = plane.Width;
+        bool jumps = along.SourceStride != width && width < MinJump;
         for (nint j = 0; j < across.Length; j++)
         {
             byte* from = source + (j * across.SourceStride);
             byte* to = target + (j * across.TargetStride);
-            nint i = 0;
-            if (stream)
-            {
-                for (; plane.Width >= Page && i <= along.Length - Together; i += Together)
-                    StreamTogether(from + (i * along.SourceStride), along.SourceStride, to + (i * along.TargetStride), along.TargetStride, plane.Width);
-                StreamSingly(from + (i * along.SourceStride), to + (i * along.TargetStride), along with { Length = along.Length - i }, plane.Width);
-                continue;
-            }
-
-            for (; i < along.Length; i++)
-                Buffer.MemoryCopy(from + (i * along.SourceStride), to + (i * along.TargetStride), plane.Width, plane.Width);
+            if (!plane.Stream)
+                CopySingly(from, to, along, width, ahead: 0);
+            else if (jumps)
+                CopySingly(from, to, along, width, MinJump * 4 / width * along.SourceStride);
+            else
+                Stream(from, to, along, width);
         }
+    }
+
+    private static void CopySingly(byte* source, byte* target, CopyLoop along, nint width, nint ahead)
+    {
+        for (nint i = 0; i < along.Length; i++)
+        {
+            byte* from = source + (i * along.SourceStride);
+            for (nint x = 0; ahead != 0 && x < width; x += Line)
+                StreamedLines.PrefetchNear(from + ahead + x);
+            Buffer.MemoryCopy(from, target + (i * along.TargetStride), width, width);
+        }
+    }
+
+    private static void Stream(byte* source, byte* target, CopyLoop along, nint width)
+    {
+        nint i = 0;
+        for (; width >= Page && i <= along.Length - Together; i += Together)
+            StreamTogether(source + (i * along.SourceStride), along.SourceStride, target + (i * along.TargetStride), along.TargetStride, width);
+        StreamSingly(source + (i * along.SourceStride), target + (i * along.TargetStride), along with { Length = along.Length - i }, width);
     }
 
     private static void StreamSingly(byte* source, byte* target, CopyLoop along, nint width)
@@ -49,14 +65,21 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
             byte* to = target + (i * along.TargetStride);
 
             // The lines that runs begin and end in are read to be filled up; stores would wait for one after the other.
-            StreamedLines.PrefetchPartial(to + (2 * along.TargetStride));
-            StreamedLines.PrefetchPartial(to + (2 * along.TargetStride) + width);
+            PrefetchPartial(to + (2 * along.TargetStride));
+            PrefetchPartial(to + (2 * along.TargetStride) + width);
             nint head = Math.Min(-(nint)to & (Line - 1), width);
             nint lines = (width - head) & -Line;
             Unsafe.CopyBlockUnaligned(to, from, (uint)head);
             StreamedLines.Copy(from + head, to + head, lines, ahead);
             Unsafe.CopyBlockUnaligned(to + head + lines, from + head + lines, (uint)(width - head - lines));
         }
+    }
+
+    // A line that is about to be streamed must not be cached.
+    private static void PrefetchPartial(byte* end)
+    {
+        if (((nint)end & (Line - 1)) != 0)
+            StreamedLines.PrefetchNear(end);
     }
 
     /// <summary>Four runs in step. Each begins and ends with what it shares of a cache line with its neighbours.</summary>

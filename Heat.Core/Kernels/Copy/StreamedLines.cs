@@ -61,11 +61,11 @@ internal static unsafe class StreamedLines
             Sse.Prefetch1(address);
     }
 
-    /// <summary>For stores that begin or end in the middle of a line. A line that is about to be streamed must not be cached.</summary>
+    /// <summary>Into the first-level cache: for what is read next, and for lines that are filled in part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void PrefetchPartial(byte* target)
+    public static void PrefetchNear(byte* address)
     {
-        if (Sse.IsSupported && ((nint)target & (Line - 1)) != 0)
-            Sse.Prefetch0(target);
+        if (Sse.IsSupported)
+            Sse.Prefetch0(address);
     }
 }
