@@ -30,7 +30,7 @@ public sealed class StridedCopyTests
 
     [Test]
     public void TransposesOfMatricesThatNeedStaging() =>
-        CopyCase.Generate(Gen.OneOf(Gen.Long[100, 300], Gen.Long[500, 530]), 2, 2).Sample(copy => copy.Check(), iter: 300);
+        CopyCase.Generate(Gen.OneOf(Gen.Long[100, 300], Gen.Long[500, 530], Gen.Long[1020, 1030]), 2, 2).Sample(copy => copy.Check(), iter: 300);
 
     [Test]
     public void RunsOfPages() =>

@@ -11,8 +11,8 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
     private const int Page = 4096;
     private const int Together = 4;
 
-    // Shorter runs that do not follow each other in the source are bound by its latency: they are fetched into the first-level
-    // cache ahead of time, and written through the caches.
+    // Shorter runs that do not follow each other in the source are bound by its latency, and written through the caches. Where
+    // the gaps are so long that prefetchers do not bridge them, runs are fetched ahead of time.
     private const int MinJump = 512;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -28,7 +28,7 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
             if (!plane.Stream)
                 CopySingly(from, to, along, width, ahead: 0);
             else if (jumps)
-                CopySingly(from, to, along, width, MinJump * 4 / width * along.SourceStride);
+                CopySingly(from, to, along, width, nint.Abs(along.SourceStride) - width >= MinJump ? 4 * MinJump / width * along.SourceStride : 0);
             else
                 Stream(from, to, along, width);
         }

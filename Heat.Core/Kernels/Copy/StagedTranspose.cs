@@ -22,23 +22,32 @@ internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
     private const int StreamedPiece = 2 * Line;
     private const int CachedPiece = 4 * Line;
 
+    // Target rows that do not consist of whole lines must be so long for the lines between to repay their ends.
+    private const int MinStagedColumn = 2048;
+
     // Rows are spread over the sets of the cache.
     private const int Gap = Line;
 
     /// <summary>Whether it pays, and the matrix is not too narrow.</summary>
-    public static bool Accepts(in CopyPlane plane)
+    public static bool Accepts(byte* target, in CopyPlane plane)
     {
         nint rowBytes = plane.Across.Length * plane.Width, columnBytes = plane.Along.Length * plane.Width;
-        return rowBytes >= Line && columnBytes >= (plane.Stream ? StreamedPiece : CachedPiece)
-            && (plane.Stream || (rowBytes * plane.Along.Length > BlockBytes && (Crowd(plane.Along.SourceStride) || Crowd(plane.Across.TargetStride))));
+        if (rowBytes < Line || columnBytes < CachedPiece)
+            return false;
+        return plane.Stream
+            ? columnBytes >= MinStagedColumn || HasWholeLines(target, plane)
+            : rowBytes * plane.Along.Length > BlockBytes && (Crowd(plane.Along.SourceStride) || Crowd(plane.Across.TargetStride));
     }
+
+    private static bool HasWholeLines(byte* target, in CopyPlane plane) =>
+        (((nint)target | plane.Across.TargetStride | (plane.Along.Length * plane.Width)) & (Line - 1)) == 0;
 
     // Rows at about a multiple of 2 KiB share a few sets of a first-level cache, which has 4 KiB to a way.
     private static bool Crowd(nint stride) => ((stride + 128) & 2047) <= 256;
 
     public static void Copy(byte* source, byte* target, in CopyPlane plane)
     {
-        if (Width512.IsSupported && plane.Stream && (((nint)target | plane.Across.TargetStride | (plane.Along.Length * plane.Width)) & (Line - 1)) == 0)
+        if (Width512.IsSupported && plane.Stream && HasWholeLines(target, plane))
             Blocks<Vector512<byte>, Stream512>(source, target, plane, StreamedPiece, staged: false);
         else if (Width512.IsSupported)
             Blocks<Vector512<byte>, Width512>(source, target, plane, plane.Stream ? StreamedPiece : CachedPiece, plane.Stream);

@@ -56,7 +56,7 @@ internal readonly unsafe struct TransposePlane : IPlaneKernel
             NarrowTranspose.CopyRows<TTile>(source, target, plane);
         else if (columnBytes < 16)
             NarrowTranspose.CopyColumns<TTile>(source, target, plane);
-        else if (StagedTranspose<TTile>.Accepts(plane))
+        else if (StagedTranspose<TTile>.Accepts(target, plane))
             StagedTranspose<TTile>.Copy(source, target, plane);
         else if (Width512.IsSupported && columnBytes >= Line)
             Tiles<TTile, Vector512<byte>, Width512>(source, target, plane);
