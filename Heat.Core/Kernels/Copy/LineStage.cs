@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
@@ -21,7 +22,7 @@ internal readonly unsafe ref struct LineStage
     /// <param name="targetStride">The distance of the target's rows.</param>
     public LineStage(Span<byte> buffer, nint piece, nint targetStride)
     {
-        _buffer = (byte*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(buffer));
+        _buffer = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(buffer));
         _buffer += -(nint)_buffer & (Line - 1);
         _piece = piece;
         _targetStride = targetStride;
