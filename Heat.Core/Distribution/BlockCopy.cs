@@ -23,7 +23,7 @@ internal static unsafe class BlockCopy
             return;
         source += Position(start, plan.Source, from, sourceStrides);
         target += Position(start, plan.Target, to, targetStrides);
-        StridedCopy.Copy(source, sourceStrides, target, targetStrides, lengths, sizeof(T), footprint: plan.Target.LocalShape(to).Size * sizeof(T));
+        StridedCopy.Copy(source, sourceStrides, target, targetStrides, lengths, sizeof(T), footprint: plan.BytesHeldAfter(to));
     }
 
     /// <summary>What a rank has and keeps.</summary>

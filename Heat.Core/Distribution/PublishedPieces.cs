@@ -21,7 +21,7 @@ internal sealed unsafe class PublishedPieces<T> : IDisposable where T : unmanage
     {
         (_plan, _comm, _own) = (plan, comm, source);
         _pin = source.Memory.Pin();
-        var notice = new Notice(plan.Fingerprint(), source.Size == 0 ? 0 : comm.Memory.Publish((T*)_pin.Pointer + source.Offset));
+        var notice = new Notice(plan.Fingerprint, source.Size == 0 ? 0 : comm.Memory.Publish((T*)_pin.Pointer + source.Offset));
         _notices = comm.Allgather(notice);
         int other = Array.FindIndex(_notices, their => their.Plan != _notices[0].Plan);
         if (other >= 0)
@@ -45,11 +45,14 @@ internal sealed unsafe class PublishedPieces<T> : IDisposable where T : unmanage
     {
         int rank = _comm.Rank;
         using MemoryHandle pin = target.Memory.Pin();
+        Span<long> strides = stackalloc long[target.NDim];
         for (int step = 0; step < _comm.Size; step++)
         {
             int from = (rank + step) % _comm.Size; // not all from the same one at a time
-            if (_plan.IsDirect(from, rank))
-                BlockCopy.Run(_plan, from, Piece(from), Strides(from), rank, (T*)pin.Pointer + target.Offset, target.Strides);
+            if (!_plan.IsDirect(from, rank))
+                continue;
+            GetStrides(from, strides);
+            BlockCopy.Run(_plan, from, Piece(from), strides, rank, (T*)pin.Pointer + target.Offset, target.Strides);
         }
     }
 
@@ -57,9 +60,21 @@ internal sealed unsafe class PublishedPieces<T> : IDisposable where T : unmanage
 
     private T* Piece(int rank) => rank == _comm.Rank ? (T*)_pin.Pointer + _own.Offset : (T*)_comm.Memory.Reach(rank, _notices[rank].Place);
 
-    private ReadOnlySpan<long> Strides(int rank) => _strides is null
-        ? _plan.Source.LocalShape(rank).RowMajorStrides()
-        : _strides.AsSpan(rank * _own.NDim, _own.NDim);
+    private void GetStrides(int rank, Span<long> strides)
+    {
+        if (_strides is not null)
+        {
+            _strides.AsSpan(rank * strides.Length, strides.Length).CopyTo(strides);
+            return;
+        }
+
+        long stride = 1;
+        for (int axis = strides.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= axis == _plan.Source.Split ? _plan.Source.Counts[rank] : _plan.Source.Shape[axis];
+        }
+    }
 
     private readonly record struct Notice(long Plan, long Place);
 }

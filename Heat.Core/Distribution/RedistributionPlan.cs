@@ -18,6 +18,7 @@ public sealed partial class RedistributionPlan
 
     private readonly int[] _groups; // for every rank the number of those that can read its memory; empty where nobody can
     private readonly Communicator? _comm; // for which it was made, if for any
+    private long? _fingerprint;
     private readonly long _rest; // the elements per index of all cut axes
 
     private RedistributionPlan(
@@ -95,9 +96,15 @@ public sealed partial class RedistributionPlan
         return new(source, target, elementSize, maxTemporaryBytes, sourceIsContiguous, memoryGroups.ToArray());
     }
 
-    /// <summary>Plans for the ranks of a communicator, under their settings.</summary>
-    internal static RedistributionPlan Create(Communicator comm, Distribution source, Distribution target, int elementSize, bool sourceIsContiguous) =>
-        new(source, target, elementSize, RedistributionSettings.Current.MaxTemporaryBytes, sourceIsContiguous, comm.MemoryGroups(), comm);
+    /// <summary>Plans for the ranks of a communicator, under their settings; the plans of late are at hand.</summary>
+    internal static RedistributionPlan Create(Communicator comm, Distribution source, Distribution target, int elementSize, bool sourceIsContiguous)
+    {
+        RankContext context = RankContext.Current;
+        RedistributionSettings settings = context.State<RedistributionSettings>();
+        var key = new RecentPlans.Key(comm, source, target, elementSize, sourceIsContiguous, settings.MaxTemporaryBytes, context.Direct);
+        return settings.RecentPlans.Find(key)
+            ?? settings.RecentPlans.Add(key, new(source, target, elementSize, settings.MaxTemporaryBytes, sourceIsContiguous, comm.MemoryGroups(), comm));
+    }
 
     /// <summary>The part of the global index space that one rank gives to another; with itself, what it keeps.</summary>
     public Block Exchange(int from, int to)
@@ -129,6 +136,9 @@ public sealed partial class RedistributionPlan
     /// <summary>The bytes that a rank receives from others, or copies from them.</summary>
     public long BytesReceived(int rank) => Received(rank) * ElementSize;
 
+    /// <summary>The bytes of a rank's piece of the target.</summary>
+    internal long BytesHeldAfter(int rank) => PieceSize(Target, rank) * ElementSize;
+
     /// <summary>The bytes that a rank has and keeps.</summary>
     public long BytesKept(int rank) => Elements(rank, rank) * ElementSize;
 
@@ -154,7 +164,9 @@ public sealed partial class RedistributionPlan
     private RedistributionPlan WithoutDirect() => new(Source, Target, ElementSize, MaxTemporaryBytes, SourceIsContiguous, []);
 
     /// <summary>A number that ranks which make the same plan have in common.</summary>
-    internal long Fingerprint()
+    internal long Fingerprint => _fingerprint ??= ComputeFingerprint();
+
+    private long ComputeFingerprint()
     {
         long hash = ElementSize;
         foreach (long length in Source.Shape.AsSpan())
