@@ -42,11 +42,11 @@ public sealed partial class RedistributionPlan
     {
         if (Executor is RedistributionExecutor.Direct or RedistributionExecutor.Mixed)
         {
-            using var pieces = new PublishedPieces<T>(this, comm, source);
-            if (pieces.AreReachable)
+            using var exchange = new DirectExchange<T>(this, comm, source, target);
+            if (exchange.CanPull)
             {
-                PackedExecutor.Run(this, comm, source, target, meanwhile: () => pieces.CopyTo(target));
-                comm.Barrier(); // until then others may read our piece
+                PackedExecutor.Run(this, comm, source, target, meanwhile: exchange.Copy);
+                comm.Barrier(); // until then others may read or write our pieces
                 return Executor;
             }
         }

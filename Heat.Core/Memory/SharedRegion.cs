@@ -49,7 +49,7 @@ internal sealed unsafe class SharedRegion
         (int descriptor, error) = LinuxMemory.CreateAnonymousFile("heat", length);
         if (error is not null)
             return null;
-        (nint start, error) = LinuxMemory.Map(descriptor, length, writable: true);
+        (nint start, error) = LinuxMemory.Map(descriptor, length);
         if (error is null)
             return new(descriptor, start, length);
         LinuxMemory.Close(descriptor);

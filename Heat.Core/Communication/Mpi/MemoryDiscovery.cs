@@ -92,10 +92,10 @@ internal static unsafe class MemoryDiscovery
     {
         if (entry.Length == 0)
             return (0, "another rank of this machine has no region");
-        (int descriptor, string? error) = LinuxMemory.OpenForReading($"/proc/{entry.Process}/fd/{entry.Descriptor}");
+        (int descriptor, string? error) = LinuxMemory.Open($"/proc/{entry.Process}/fd/{entry.Descriptor}");
         if (error is not null)
             return (0, error);
-        (nint address, error) = LinuxMemory.Map(descriptor, entry.Length, writable: false);
+        (nint address, error) = LinuxMemory.Map(descriptor, entry.Length);
         LinuxMemory.Close(descriptor);
         if (error is not null)
             return (0, error);
