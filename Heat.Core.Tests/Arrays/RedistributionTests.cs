@@ -136,6 +136,22 @@ public class RedistributionTests
         }
     }
 
+    [Distributed(MinRanks = 2, MaxRanks = 4)]
+    public void Those_who_have_the_elements_copy_large_pieces_in_order(Communicator comm)
+    {
+        Shape shape = [130, 129, 65 * comm.Size]; // 8.7 MB a rank, runs of 520 bytes
+        Distribution target = Distribution.Balanced(shape, 2, comm.Size);
+        foreach (int from in (int[])[0, 1])
+        {
+            DNDArray<double> a = Placed.Array<double>(Distribution.Balanced(shape, from, comm.Size), comm);
+            Assert.That(a.PlanTo(target).ReadsBetterInOrder, Is.True);
+            Placed.Check(a.Resplit(2), target);
+            long[] uneven = [1, .. Enumerable.Repeat(65L, comm.Size - 2), 64 + 65];
+            var other = Distribution.FromCounts(shape, 2, uneven);
+            Placed.Check(a.To(other, "test"), other);
+        }
+    }
+
     [Distributed]
     public void A_loop_of_resplits_stays_in_constant_space(Communicator comm)
     {

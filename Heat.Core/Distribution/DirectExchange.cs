@@ -42,6 +42,9 @@ internal sealed unsafe class DirectExchange<T> : IDisposable where T : unmanaged
     /// <summary>Whether every rank's source piece lies where the others of its group can reach it; the same on all ranks.</summary>
     public bool CanPull { get; }
 
+    /// <summary>Whether every rank's target piece lies there.</summary>
+    public bool CanPush => Array.TrueForAll(_notices, their => their.Target >= 0);
+
     private T* OwnSource => (T*)_sourcePin.Pointer + _source.Offset;
 
     private T* OwnTarget => (T*)_targetPin.Pointer + _target.Offset;
@@ -49,7 +52,7 @@ internal sealed unsafe class DirectExchange<T> : IDisposable where T : unmanaged
     /// <summary>Copies what this rank has to do with: into its own target piece or, where that reads better, out of its source piece.</summary>
     public void Copy()
     {
-        if (_plan.ReadsBetterInOrder && Array.TrueForAll(_notices, their => their.Target >= 0))
+        if (_plan.ReadsBetterInOrder && CanPush)
             Push();
         else
             Pull();

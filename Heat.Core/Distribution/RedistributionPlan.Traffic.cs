@@ -7,8 +7,9 @@ public sealed partial class RedistributionPlan
     private const long RoundBytes = 4L << 20;
     private const long MessageBytes = 64L << 10;
 
-    // Shorter runs with gaps between them are not foreseen by the hardware, which fetches pages of 4 KiB in order.
-    private const double ShortRunBytes = 4096;
+    // Runs of a few cache lines with gaps between them are not foreseen by the hardware, which fetches lines in order. In between
+    // shorter ones every line is needed anyway, longer ones are in order themselves, and small pieces are in the cache.
+    private const double MinJumpBytes = 128, MaxJumpBytes = 2048, MinJumpPieceBytes = 8 << 20;
 
     /// <summary>Whether a rank's outgoing blocks must be packed, because one is not a single run of its memory.</summary>
     internal bool Packs(int rank) => !SourceIsContiguous || IsCutAcross(Source, rank, Target);
@@ -20,8 +21,8 @@ public sealed partial class RedistributionPlan
     internal bool SendsOneBlock => Target.Split is null;
 
     /// <summary>Whether direct copies are better made by those who have the elements, reading their pieces in order, than by those
-    /// who get them: where the runs of a source piece that one rank needs are short, and those of a target piece that one rank
-    /// gives are longer. By the average lengths, so that it is the same on all ranks.</summary>
+    /// who get them: where what one rank needs of a source piece are short runs with gaps, and what one rank gives of a target piece
+    /// are longer ones. By the average lengths, so that it is the same on all ranks.</summary>
     internal bool ReadsBetterInOrder
     {
         get
@@ -29,7 +30,8 @@ public sealed partial class RedistributionPlan
             if (!SourceIsContiguous || Target.Split is not { } axis || Source.Split is not { } sourceAxis || axis == sourceAxis)
                 return false;
             double needed = RunBytes(axis, sourceAxis), given = RunBytes(sourceAxis, axis);
-            return needed < ShortRunBytes && needed < given;
+            return needed is >= MinJumpBytes and < MaxJumpBytes && needed < given
+                && (double)Source.Shape.Size * ElementSize / Ranks >= MinJumpPieceBytes;
         }
     }
 
