@@ -128,7 +128,7 @@ public class RedistributionPlanTests
         });
 
         static RedistributionExecutor Executor(Distribution source, Distribution target, params int[] groups) =>
-            RedistributionPlan.Create(source, target, 4, memoryGroups: groups).Executor;
+            RedistributionPlan.Create(source, target, 4, RedistributionPlan.DefaultMaxTemporaryBytes, sourceIsContiguous: true, groups).Executor;
     }
 
     [Test]
@@ -204,11 +204,14 @@ public class RedistributionPlanTests
                 Assert.That(chunk.RelativeTo(piece.Start).IsContiguousIn(piece.Shape) && chunk.Size * size <= 64 << 10, $"{chunk} of {piece}");
         });
 
-    [Test]
-    public void A_thousand_ranks_are_planned_at_once()
+    public static IEnumerable<int[]> GroupsOfThousands() => [[], [.. Enumerable.Range(0, 4096)], [.. Enumerable.Range(0, 4096).Select(rank => rank / 64)]];
+
+    [TestCaseSource(nameof(GroupsOfThousands))]
+    public void Thousands_of_ranks_are_planned_at_once(params int[] groups)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var plan = RedistributionPlan.Create(Distribution.Balanced([1 << 20, 1 << 20], 0, 4096), Distribution.Balanced([1 << 20, 1 << 20], 1, 4096), 8);
+        Distribution source = Distribution.Balanced([1 << 20, 1 << 20], 0, 4096), target = Distribution.Balanced([1 << 20, 1 << 20], 1, 4096);
+        var plan = RedistributionPlan.Create(source, target, 8, RedistributionPlan.DefaultMaxTemporaryBytes, sourceIsContiguous: true, groups);
         Assert.That(plan.Rounds, Is.GreaterThan(1));
         Assert.That(plan.TemporaryBytes(17), Is.LessThanOrEqualTo(plan.MaxTemporaryBytes));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "closed forms, no table of all pairs");

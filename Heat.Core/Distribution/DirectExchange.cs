@@ -7,7 +7,7 @@ namespace Heat;
 /// synchronisation: when it exists, all ranks have come to the redistribution, and their pieces are there. Another one must follow
 /// the copies.
 /// </summary>
-internal sealed unsafe class DirectExchange<T> : IDisposable where T : unmanaged
+internal sealed unsafe class DirectExchange<T> where T : unmanaged
 {
     private readonly RedistributionPlan _plan;
     private readonly Communicator _comm;
@@ -24,15 +24,17 @@ internal sealed unsafe class DirectExchange<T> : IDisposable where T : unmanaged
     {
         (_plan, _comm, _source, _target) = (plan, comm, source, target);
         (_sourcePin, _targetPin) = (source.Memory.Pin(), target.Memory.Pin());
+        ReachableMemory.Hold(this);
         _notices = comm.Allgather(new Notice(plan.Fingerprint, Publish(source, OwnSource), Publish(target, OwnTarget)));
         int other = Array.FindIndex(_notices, their => their.Plan != _notices[0].Plan);
         if (other >= 0)
         {
-            Dispose();
+            End(); // nobody copies
             throw new InvalidOperationException($"Ranks 0 and {other} redistribute arrays of different shapes or distributions; this rank: {plan.Source} -> {plan.Target}.");
         }
 
-        CanPull = Array.TrueForAll(_notices, their => their.Source >= 0);
+        CanPull = AreReachable(their => their.Source);
+        CanPush = AreReachable(their => their.Target);
         if (plan.SourceIsContiguous || !CanPull)
             return;
         _strides = new long[comm.Size * source.NDim];
@@ -43,7 +45,7 @@ internal sealed unsafe class DirectExchange<T> : IDisposable where T : unmanaged
     public bool CanPull { get; }
 
     /// <summary>Whether every rank's target piece lies there.</summary>
-    public bool CanPush => Array.TrueForAll(_notices, their => their.Target >= 0);
+    public bool CanPush { get; }
 
     private T* OwnSource => (T*)_sourcePin.Pointer + _source.Offset;
 
@@ -58,8 +60,11 @@ internal sealed unsafe class DirectExchange<T> : IDisposable where T : unmanaged
             Pull();
     }
 
-    public void Dispose()
+    /// <summary>Lets go of the pieces, when all ranks have copied. Where that never comes to be known, because a rank fails, they
+    /// are held for good: another rank may still copy from, or into, them.</summary>
+    public void End()
     {
+        ReachableMemory.Release(this);
         _sourcePin.Dispose();
         _targetPin.Dispose();
     }
@@ -100,6 +105,18 @@ internal sealed unsafe class DirectExchange<T> : IDisposable where T : unmanaged
                 BlockCopy.Run(_plan, rank, OwnSource, _source.Strides, to, target, strides, chunk);
             }
         }
+    }
+
+    /// <summary>Whether the pieces of all ranks that have others in their group lie where those can reach them.</summary>
+    private bool AreReachable(Func<Notice, long> place)
+    {
+        for (int rank = 0; rank < _notices.Length; rank++)
+        {
+            if (place(_notices[rank]) < 0 && _plan.HasNeighbors(rank))
+                return false;
+        }
+
+        return true;
     }
 
     private long Publish(LocalTensor<T> piece, T* first) => piece.Size == 0 ? 0 : _comm.Memory.Publish(first);

@@ -9,10 +9,6 @@ namespace Heat;
 /// </summary>
 public sealed record Distribution
 {
-    // The last two that this thread made: programs go back and forth between two axes.
-    [ThreadStatic]
-    private static Distribution? t_balanced, t_balancedBefore;
-
     private Distribution(Shape shape, int ranks, int? split, ImmutableArray<long> counts)
     {
         (Shape, Ranks, Split, Counts) = (shape, ranks, split, counts);
@@ -52,12 +48,7 @@ public sealed record Distribution
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ranks);
         split = Axis.Normalize(split, shape.NDim, nameof(split));
-        if (t_balanced is { } last && last.Ranks == ranks && last.Split == split && last.Shape == shape)
-            return last;
-        if (t_balancedBefore is { } before && before.Ranks == ranks && before.Split == split && before.Shape == shape)
-            return before;
-        t_balancedBefore = t_balanced;
-        return t_balanced = new(shape, ranks, split, split is { } axis ? ImmutableCollectionsMarshal.AsImmutableArray(BalancedCounts(shape[axis], ranks)) : []);
+        return new(shape, ranks, split, split is { } axis ? ImmutableCollectionsMarshal.AsImmutableArray(BalancedCounts(shape[axis], ranks)) : []);
     }
 
     /// <summary>The distribution with given local lengths along an axis.</summary>
@@ -156,7 +147,7 @@ public sealed record Distribution
 
     /// <summary>Whether both give every rank the same part of the same shape.</summary>
     public bool Equals(Distribution? other) =>
-        other is not null && Ranks == other.Ranks && Split == other.Split && Shape == other.Shape && Counts.AsSpan().SequenceEqual(other.Counts.AsSpan());
+        ReferenceEquals(this, other) || (other is not null && Ranks == other.Ranks && Split == other.Split && Shape == other.Shape && Counts.AsSpan().SequenceEqual(other.Counts.AsSpan()));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Shape, Split, Ranks, Counts.IsEmpty ? 0 : Counts[0]);

@@ -1,19 +1,18 @@
 namespace Heat;
 
 /// <summary>The plans that a rank made of late: programs go back and forth between a few distributions, and for small arrays
-/// planning would take as long as moving. Distributions are told apart as objects, which is quick; most are made once
-/// (<see cref="Distribution.Balanced"/>) and handed on from array to array.</summary>
+/// planning would take as long as moving. Several threads of a rank may plan at once; a plan that one of them loses is made again.</summary>
 internal sealed class RecentPlans
 {
-    private readonly (Key Key, RedistributionPlan? Plan)[] _recent = new (Key, RedistributionPlan?)[8];
+    private readonly Entry?[] _recent = new Entry?[8];
     private int _next;
 
     public RedistributionPlan? Find(in Key key)
     {
-        foreach ((Key known, RedistributionPlan? plan) in _recent)
+        for (int place = 0; place < _recent.Length; place++)
         {
-            if (known.IsSame(key))
-                return plan;
+            if (Volatile.Read(ref _recent[place]) is { } entry && entry.Key.Equals(key))
+                return entry.Plan;
         }
 
         return null;
@@ -21,17 +20,14 @@ internal sealed class RecentPlans
 
     public RedistributionPlan Add(in Key key, RedistributionPlan plan)
     {
-        _recent[_next++ % _recent.Length] = (key, plan);
+        int place = (int)((uint)Interlocked.Increment(ref _next) % (uint)_recent.Length);
+        Volatile.Write(ref _recent[place], new Entry(key, plan));
         return plan;
     }
 
     /// <summary>All that a plan follows from.</summary>
     public readonly record struct Key(
-        Communicator Comm, Distribution Source, Distribution Target, int ElementSize, bool SourceIsContiguous, long MaxTemporaryBytes, DirectAccess Direct)
-    {
-        public bool IsSame(in Key other) =>
-            ReferenceEquals(Source, other.Source) && ReferenceEquals(Target, other.Target) && ReferenceEquals(Comm, other.Comm)
-            && ElementSize == other.ElementSize && SourceIsContiguous == other.SourceIsContiguous
-            && MaxTemporaryBytes == other.MaxTemporaryBytes && Direct == other.Direct;
-    }
+        Communicator Comm, Distribution Source, Distribution Target, int ElementSize, bool SourceIsContiguous, long MaxTemporaryBytes, DirectAccess Direct);
+
+    private sealed record Entry(Key Key, RedistributionPlan Plan);
 }

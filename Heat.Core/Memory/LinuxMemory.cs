@@ -64,15 +64,17 @@ internal static unsafe class LinuxMemory
 
     /// <summary>Gives the pages of a part of a memory file back to the system.</summary>
     public static void Discard(int descriptor, long offset, long length) =>
-        ((delegate* unmanaged<int, int, long, long, int>)Find("fallocate"))(descriptor, KeepSize | PunchHole, offset, length);
+        ((delegate* unmanaged<int, int, long, long, int>)s_allocate)(descriptor, KeepSize | PunchHole, offset, length);
 
     /// <summary>Asks for 2 MiB pages. Advice only: nothing depends on its success.</summary>
     public static void AdviseHuge(void* address, long length)
     {
-        var advise = (delegate* unmanaged<void*, nuint, int, int>)Find("madvise");
+        var advise = (delegate* unmanaged<void*, nuint, int, int>)s_advise;
         if (advise is not null)
             _ = advise(address, (nuint)length, AdviseHugePages);
     }
+
+    private static readonly nint s_advise = Find("madvise"), s_allocate = Find("fallocate");
 
     private static nint Find(string function) =>
         NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), function, out nint address) ? address : 0;
