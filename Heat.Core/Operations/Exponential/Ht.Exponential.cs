@@ -21,7 +21,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Exp2<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Exp2<T>, T, T>(nameof(Exp2), x, destination, where);
+        Elementwise.Unary<InDouble<Exp2, T>, T, T>(nameof(Exp2), x, destination, where);
 
     /// <summary>The natural logarithm of x, element by element: -inf of 0, NaN below.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>

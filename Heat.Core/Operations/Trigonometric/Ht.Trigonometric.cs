@@ -60,19 +60,19 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Sinh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Sinh<T>, T, T>(nameof(Sinh), x, destination, where);
+        Elementwise.Unary<InDouble<Sinh, T>, T, T>(nameof(Sinh), x, destination, where);
 
     /// <summary>The hyperbolic cosine of x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Cosh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Cosh<T>, T, T>(nameof(Cosh), x, destination, where);
+        Elementwise.Unary<InDouble<Cosh, T>, T, T>(nameof(Cosh), x, destination, where);
 
     /// <summary>The hyperbolic tangent of x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Tanh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Tanh<T>, T, T>(nameof(Tanh), x, destination, where);
+        Elementwise.Unary<InDouble<Tanh, T>, T, T>(nameof(Tanh), x, destination, where);
 
     /// <summary>The number whose hyperbolic sine is x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
@@ -111,7 +111,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Deg2Rad<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Deg2Rad<T>, T, T>(nameof(Deg2Rad), x, destination, where);
+        Elementwise.Unary<InDouble<Deg2Rad, T>, T, T>(nameof(Deg2Rad), x, destination, where);
 
     /// <inheritdoc cref="Deg2Rad{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Radians<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
@@ -122,7 +122,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Rad2Deg<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Rad2Deg<T>, T, T>(nameof(Rad2Deg), x, destination, where);
+        Elementwise.Unary<InDouble<Rad2Deg, T>, T, T>(nameof(Rad2Deg), x, destination, where);
 
     /// <inheritdoc cref="Rad2Deg{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Degrees<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)

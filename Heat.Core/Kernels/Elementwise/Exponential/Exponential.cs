@@ -9,12 +9,6 @@ internal readonly struct Exp<T> : IUnaryOperation<T, T> where T : unmanaged, IEx
     public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Exp(x, result);
 }
 
-/// <summary>2 to the power of x.</summary>
-internal readonly struct Exp2<T> : IUnaryOperation<T, T> where T : unmanaged, IExponentialFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Exp2(x, result);
-}
-
 /// <summary>The natural logarithm of x.</summary>
 internal readonly struct Log<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
 {

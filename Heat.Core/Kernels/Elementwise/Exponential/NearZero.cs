@@ -39,7 +39,7 @@ internal readonly struct Log1p : IUnaryOperation<double, double>
         for (int i = 0; i < result.Length; i++)
         {
             double u = sum[i];
-            result[i] = u - 1 == x[i] ? logarithm[i] : u == 1 ? x[i] : logarithm[i] * x[i] / (u - 1);
+            result[i] = u == 1 ? x[i] : u - 1 == x[i] ? logarithm[i] : logarithm[i] * x[i] / (u - 1);
         }
     }
 }

@@ -39,24 +39,6 @@ internal readonly struct Atan<T> : IUnaryOperation<T, T> where T : unmanaged, IT
     public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Atan(x, result);
 }
 
-/// <summary>The hyperbolic sine of x.</summary>
-internal readonly struct Sinh<T> : IUnaryOperation<T, T> where T : unmanaged, IHyperbolicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Sinh(x, result);
-}
-
-/// <summary>The hyperbolic cosine of x.</summary>
-internal readonly struct Cosh<T> : IUnaryOperation<T, T> where T : unmanaged, IHyperbolicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Cosh(x, result);
-}
-
-/// <summary>The hyperbolic tangent of x.</summary>
-internal readonly struct Tanh<T> : IUnaryOperation<T, T> where T : unmanaged, IHyperbolicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Tanh(x, result);
-}
-
 /// <summary>The number whose hyperbolic sine is x.</summary>
 internal readonly struct Asinh<T> : IUnaryOperation<T, T> where T : unmanaged, IHyperbolicFunctions<T>
 {
