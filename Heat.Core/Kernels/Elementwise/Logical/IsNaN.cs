@@ -9,7 +9,7 @@ internal readonly struct IsNaN<T> : IUnaryOperation<T, bool> where T : unmanaged
 {
     public static void Run(ReadOnlySpan<T> x, Span<bool> result)
     {
-        if (typeof(T) == typeof(Complex))
+        if (typeof(T) == typeof(Complex) || typeof(T) == typeof(Complex64))
             EachElement<DiffersFromItself, T, bool>.Run(x, result);
         else
             TensorPrimitives.IsNaN(x, result);
