@@ -1,0 +1,28 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace Heat.Kernels;
+
+/// <summary>x / y of numbers that have fractions.</summary>
+internal readonly struct Divide<T> : IBinaryOperation<T, T> where T : unmanaged, INumberBase<T>
+{
+    public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
+
+    public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
+
+    public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
+}
+
+/// <summary>x / y of integers in double precision: each becomes the nearest double first.</summary>
+internal readonly struct TrueDivide<T> : IRunOperation<T, double> where T : unmanaged, IBinaryInteger<T>
+{
+    [SkipLocalsInit]
+    public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> result)
+    {
+        Span<double> left = (stackalloc double[Runs.MaxLength])[..x.Length], right = (stackalloc double[Runs.MaxLength])[..x.Length];
+        TensorPrimitives.ConvertTruncating(x, left);
+        TensorPrimitives.ConvertTruncating(y, right);
+        TensorPrimitives.Divide(left, right, result);
+    }
+}
