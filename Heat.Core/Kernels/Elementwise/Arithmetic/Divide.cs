@@ -1,17 +1,28 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
 /// <summary>x / y of numbers that have fractions.</summary>
-internal readonly struct Divide<T> : IBinaryOperation<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct Divide<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
+
+    public static bool CanStream => StreamLoop.IsSupported<T>();
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Divide<T>, T>(x, y, result);
+
+    public static T Of(T x, T y) => x / y;
+
+    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x / y;
+
+    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x / y;
 }
 
 /// <summary>x / y of integers in double precision: each becomes the nearest double first.</summary>

@@ -16,6 +16,9 @@ internal unsafe interface IMaskWidth<TVector> where TVector : unmanaged
 
     static abstract void Store(TVector value, byte* target);
 
+    /// <summary>Stores past the caches; the target is aligned.</summary>
+    static abstract void StoreStreaming(TVector value, byte* target);
+
     /// <summary>One value in every element.</summary>
     static abstract TVector Create<T>(T value) where T : unmanaged;
 
@@ -56,6 +59,9 @@ internal readonly unsafe struct Mask128 : IMaskWidth<Vector128<byte>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<byte> value, byte* target) => value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreaming(Vector128<byte> value, byte* target) => value.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Create<T>(T value) where T : unmanaged => Vector128.Create(value).AsByte();
@@ -121,6 +127,9 @@ internal readonly unsafe struct Mask256 : IMaskWidth<Vector256<byte>>
     public static void Store(Vector256<byte> value, byte* target) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreaming(Vector256<byte> value, byte* target) => value.StoreAlignedNonTemporal(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Create<T>(T value) where T : unmanaged => Vector256.Create(value).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -182,6 +191,9 @@ internal readonly unsafe struct Mask512 : IMaskWidth<Vector512<byte>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<byte> value, byte* target) => value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreaming(Vector512<byte> value, byte* target) => value.StoreAlignedNonTemporal(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> Create<T>(T value) where T : unmanaged => Vector512.Create(value).AsByte();

@@ -7,10 +7,14 @@ namespace Heat.Kernels;
 /// whatever they are.</summary>
 internal readonly unsafe struct Select<T> : ITileKernel where T : unmanaged
 {
+    private const int Line = 64;
+
+    public static bool CanStream => sizeof(T) is 1 or 2 or 4 or 8;
+
     public static void Run(ReadOnlySpan<nint> operands, int constants, int length)
     {
         if ((constants & 0b0010) == 0)
-            Choose((byte*)operands[1], (T*)operands[2], (constants & 0b0100) != 0, (T*)operands[3], (constants & 0b1000) != 0, (T*)operands[0], length);
+            Choose((byte*)operands[1], (T*)operands[2], (constants & 0b0100) != 0, (T*)operands[3], (constants & 0b1000) != 0, (T*)operands[0], length, (constants & 1) != 0);
         else if (*(byte*)operands[1] != 0)
             Spread((T*)operands[2], (constants & 0b0100) != 0, (T*)operands[0], length);
         else
@@ -25,17 +29,24 @@ internal readonly unsafe struct Select<T> : ITileKernel where T : unmanaged
             new Span<T>(source, length).CopyTo(new(target, length));
     }
 
-    private static void Choose(byte* condition, T* chosen, bool chosenIsOne, T* other, bool otherIsOne, T* target, int length)
+    private static void Choose(byte* condition, T* chosen, bool chosenIsOne, T* other, bool otherIsOne, T* target, int length, bool stream)
     {
         int done = 0;
+        if (stream)
+        {
+            // Whole cache lines from here on.
+            done = (int)nuint.Min((Line - ((nuint)target % Line)) % Line / (nuint)sizeof(T), (nuint)length);
+            Rest(condition, chosen, chosenIsOne, other, otherIsOne, target, 0, done);
+        }
+
         if (sizeof(T) is 1 or 2 or 4 or 8)
         {
             if (Vector512.IsHardwareAccelerated)
-                done = Blocks<Mask512, Vector512<byte>>(condition, chosen, chosenIsOne, other, otherIsOne, target, length);
+                done = Blocks<Mask512, Vector512<byte>>(condition, chosen, chosenIsOne, other, otherIsOne, target, done, length, stream);
             else if (Vector256.IsHardwareAccelerated)
-                done = Blocks<Mask256, Vector256<byte>>(condition, chosen, chosenIsOne, other, otherIsOne, target, length);
+                done = Blocks<Mask256, Vector256<byte>>(condition, chosen, chosenIsOne, other, otherIsOne, target, done, length, stream);
             else if (Vector128.IsHardwareAccelerated)
-                done = Blocks<Mask128, Vector128<byte>>(condition, chosen, chosenIsOne, other, otherIsOne, target, length);
+                done = Blocks<Mask128, Vector128<byte>>(condition, chosen, chosenIsOne, other, otherIsOne, target, done, length, stream);
         }
 
         Rest(condition, chosen, chosenIsOne, other, otherIsOne, target, done, length);
@@ -50,35 +61,35 @@ internal readonly unsafe struct Select<T> : ITileKernel where T : unmanaged
     }
 
     /// <summary>As many elements as fill registers with their conditions.</summary>
-    /// <returns>Their number.</returns>
+    /// <returns>Where they end.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Blocks<TWidth, TVector>(byte* condition, T* chosen, bool chosenIsOne, T* other, bool otherIsOne, T* target, int length)
+    private static int Blocks<TWidth, TVector>(byte* condition, T* chosen, bool chosenIsOne, T* other, bool otherIsOne, T* target, int start, int length, bool stream)
         where TWidth : IMaskWidth<TVector>
         where TVector : unmanaged
     {
         // A single element is spread over a register, from which it is loaded again and again.
         TVector zero = TWidth.Create((byte)0), x = Order.Spread<T, TWidth, TVector>(chosen), y = Order.Spread<T, TWidth, TVector>(other);
-        int done = 0;
+        int done = start;
         for (; done <= length - TWidth.Bytes; done += TWidth.Bytes)
         {
             TVector mask = TWidth.Not(TWidth.Equals<byte>(TWidth.Load(condition + done), zero));
             byte* from = (byte*)(chosenIsOne ? (T*)&x : chosen + done), fromOther = (byte*)(otherIsOne ? (T*)&y : other + done), to = (byte*)(target + done);
             nint step = chosenIsOne ? 0 : TWidth.Bytes, otherStep = otherIsOne ? 0 : TWidth.Bytes;
-            Part<TWidth, TVector>(mask, 0, from, step, fromOther, otherStep, to);
+            Part<TWidth, TVector>(mask, 0, from, step, fromOther, otherStep, to, stream);
             if (sizeof(T) >= 2)
-                Part<TWidth, TVector>(mask, 1, from, step, fromOther, otherStep, to);
+                Part<TWidth, TVector>(mask, 1, from, step, fromOther, otherStep, to, stream);
             if (sizeof(T) >= 4)
             {
-                Part<TWidth, TVector>(mask, 2, from, step, fromOther, otherStep, to);
-                Part<TWidth, TVector>(mask, 3, from, step, fromOther, otherStep, to);
+                Part<TWidth, TVector>(mask, 2, from, step, fromOther, otherStep, to, stream);
+                Part<TWidth, TVector>(mask, 3, from, step, fromOther, otherStep, to, stream);
             }
 
             if (sizeof(T) >= 8)
             {
-                Part<TWidth, TVector>(mask, 4, from, step, fromOther, otherStep, to);
-                Part<TWidth, TVector>(mask, 5, from, step, fromOther, otherStep, to);
-                Part<TWidth, TVector>(mask, 6, from, step, fromOther, otherStep, to);
-                Part<TWidth, TVector>(mask, 7, from, step, fromOther, otherStep, to);
+                Part<TWidth, TVector>(mask, 4, from, step, fromOther, otherStep, to, stream);
+                Part<TWidth, TVector>(mask, 5, from, step, fromOther, otherStep, to, stream);
+                Part<TWidth, TVector>(mask, 6, from, step, fromOther, otherStep, to, stream);
+                Part<TWidth, TVector>(mask, 7, from, step, fromOther, otherStep, to, stream);
             }
         }
 
@@ -87,7 +98,7 @@ internal readonly unsafe struct Select<T> : ITileKernel where T : unmanaged
 
     /// <summary>One register of elements, with its part of a register of conditions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Part<TWidth, TVector>(TVector conditions, int part, byte* x, nint xStep, byte* y, nint yStep, byte* target)
+    private static void Part<TWidth, TVector>(TVector conditions, int part, byte* x, nint xStep, byte* y, nint yStep, byte* target, bool stream)
         where TWidth : IMaskWidth<TVector>
         where TVector : unmanaged
     {
@@ -98,6 +109,10 @@ internal readonly unsafe struct Select<T> : ITileKernel where T : unmanaged
             mask = (part & (sizeof(T) / 4)) == 0 ? TWidth.WidenLower(mask, 2) : TWidth.WidenUpper(mask, 2);
         if (sizeof(T) >= 8)
             mask = (part & (sizeof(T) / 8)) == 0 ? TWidth.WidenLower(mask, 4) : TWidth.WidenUpper(mask, 4);
-        TWidth.Store(TWidth.Select(mask, TWidth.Load(x + (part * xStep)), TWidth.Load(y + (part * yStep))), target + (part * TWidth.Bytes));
+        TVector selected = TWidth.Select(mask, TWidth.Load(x + (part * xStep)), TWidth.Load(y + (part * yStep)));
+        if (stream)
+            TWidth.StoreStreaming(selected, target + (part * TWidth.Bytes));
+        else
+            TWidth.Store(selected, target + (part * TWidth.Bytes));
     }
 }
