@@ -61,11 +61,11 @@ public static partial class Ht
     /// <summary>x / y, element by element.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex> Divide(DNDArray<Complex> x, Operand<Complex> y, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Binary<Divide<Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
+        Elementwise.Binary<ElementByElement<ComplexDivide, Complex, Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
 
     /// <inheritdoc cref="Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex> Divide(Complex x, DNDArray<Complex> y, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Binary<Divide<Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
+        Elementwise.Binary<ElementByElement<ComplexDivide, Complex, Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
 
     /// <summary>x / y of integers in double precision, element by element: NumPy's true division. What is divided by 0 is infinite, and 0 / 0 NaN.</summary>
     /// <remarks>Integers give <see langword="double"/>, NumPy's true division; for whole quotients of integers see <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>

@@ -37,3 +37,10 @@ internal readonly struct TrueDivide<T> : IRunOperation<T, double> where T : unma
         TensorPrimitives.Divide(left, right, result);
     }
 }
+
+/// <summary>x / y of complex numbers; divided by 0 each part is infinite, or NaN.</summary>
+internal readonly struct ComplexDivide : IScalarBinary<Complex, Complex>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Complex Of(Complex x, Complex y) => y == Complex.Zero ? new(x.Real / 0.0, x.Imaginary / 0.0) : x / y;
+}

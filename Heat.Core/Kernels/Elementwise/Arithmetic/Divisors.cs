@@ -8,15 +8,15 @@ namespace Heat.Kernels;
 internal readonly struct Gcd<T> : IScalarBinary<T, T> where T : unmanaged, IBinaryInteger<T>
 {
     public static T Of(T x, T y) => Unsafe.SizeOf<T>() <= sizeof(ulong)
-        ? T.CreateTruncating(Binary(Magnitude<ulong>(x), Magnitude<ulong>(y)))
-        : T.CreateTruncating(Binary(Magnitude<UInt128>(x), Magnitude<UInt128>(y)));
+        ? T.CreateTruncating(OfMagnitudes(Magnitude<ulong>(x), Magnitude<ulong>(y)))
+        : T.CreateTruncating(OfMagnitudes(Magnitude<UInt128>(x), Magnitude<UInt128>(y)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TUnsigned Magnitude<TUnsigned>(T x) where TUnsigned : IBinaryInteger<TUnsigned> =>
         T.IsNegative(x) ? TUnsigned.Zero - TUnsigned.CreateTruncating(x) : TUnsigned.CreateTruncating(x);
 
     /// <summary>Stein's algorithm: "Computational problems associated with Racah algebra", 1967; Knuth, TAOCP 2, 4.5.2, B.</summary>
-    private static TUnsigned Binary<TUnsigned>(TUnsigned x, TUnsigned y) where TUnsigned : IBinaryInteger<TUnsigned>
+    public static TUnsigned OfMagnitudes<TUnsigned>(TUnsigned x, TUnsigned y) where TUnsigned : IBinaryInteger<TUnsigned>
     {
         if (TUnsigned.IsZero(x) || TUnsigned.IsZero(y))
             return x | y;
@@ -35,13 +35,10 @@ internal readonly struct Gcd<T> : IScalarBinary<T, T> where T : unmanaged, IBina
 /// <summary>The least common multiple, which wraps; 0 if one is 0.</summary>
 internal readonly struct Lcm<T> : IScalarBinary<T, T> where T : unmanaged, IBinaryInteger<T>
 {
-    public static T Of(T x, T y)
-    {
-        if (T.IsZero(x) || T.IsZero(y))
-            return T.Zero;
-        UInt128 a = Gcd<T>.Magnitude<UInt128>(x), b = Gcd<T>.Magnitude<UInt128>(y);
-        return Unsafe.SizeOf<T>() <= sizeof(ulong)
-            ? T.CreateTruncating((ulong)a / ulong.CreateTruncating(Gcd<T>.Of(x, y)) * (ulong)b)
-            : T.CreateTruncating(a / Gcd<T>.Magnitude<UInt128>(Gcd<T>.Of(x, y)) * b);
-    }
+    public static T Of(T x, T y) => Unsafe.SizeOf<T>() <= sizeof(ulong)
+        ? T.CreateTruncating(OfMagnitudes(Gcd<T>.Magnitude<ulong>(x), Gcd<T>.Magnitude<ulong>(y)))
+        : T.CreateTruncating(OfMagnitudes(Gcd<T>.Magnitude<UInt128>(x), Gcd<T>.Magnitude<UInt128>(y)));
+
+    private static TUnsigned OfMagnitudes<TUnsigned>(TUnsigned x, TUnsigned y) where TUnsigned : IBinaryInteger<TUnsigned> =>
+        TUnsigned.IsZero(x) || TUnsigned.IsZero(y) ? TUnsigned.Zero : x / Gcd<T>.OfMagnitudes(x, y) * y;
 }

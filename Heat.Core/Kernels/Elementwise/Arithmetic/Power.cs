@@ -39,7 +39,7 @@ internal readonly struct Power<T> : IBinaryOperation<T, T>, IRunOperation<T, T>,
         if (y == Complex.Zero)
             return Complex.One;
         if (x == Complex.Zero)
-            return y.Real > 0 ? Complex.Zero : new(double.NaN, double.NaN);
+            return y.Real > 0 && y.Imaginary == 0 ? Complex.Zero : new(double.NaN, double.NaN);
         if (y.Imaginary == 0 && Math.Abs(y.Real) < MaxComplexProduct && double.IsInteger(y.Real))
         {
             Complex product = Power<Complex>.Product(x, (ulong)Math.Abs(y.Real));

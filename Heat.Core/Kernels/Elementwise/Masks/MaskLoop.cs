@@ -22,37 +22,55 @@ internal readonly unsafe struct MaskLoop<TOperation, T> : IBinaryOperation<T, bo
     where TOperation : IMaskOperation<T>
     where T : unmanaged
 {
+    private const int Line = 64;
+
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> result)
     {
         fixed (T* px = x, py = y)
         fixed (bool* to = result)
-            Run(px, false, py, false, (byte*)to, result.Length);
+            Run(px, false, py, false, (byte*)to, result.Length, stream: false);
     }
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<bool> result)
     {
         fixed (T* px = x)
         fixed (bool* to = result)
-            Run(px, false, &y, true, (byte*)to, result.Length);
+            Run(px, false, &y, true, (byte*)to, result.Length, stream: false);
     }
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<bool> result)
     {
         fixed (T* py = y)
         fixed (bool* to = result)
-            Run(&x, true, py, false, (byte*)to, result.Length);
+            Run(&x, true, py, false, (byte*)to, result.Length, stream: false);
     }
 
-    private static void Run(T* x, bool xIsOne, T* y, bool yIsOne, byte* result, int length)
+    public static bool CanStream => true;
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> result)
+    {
+        fixed (T* px = x, py = y)
+        fixed (bool* to = result)
+            Run(px, x.Length < result.Length, py, y.Length < result.Length, (byte*)to, result.Length, stream: true);
+    }
+
+    private static void Run(T* x, bool xIsOne, T* y, bool yIsOne, byte* result, int length, bool stream)
     {
         int done = 0;
+        if (stream)
+        {
+            // Whole cache lines from here on.
+            done = (int)nuint.Min((Line - ((nuint)result % Line)) % Line, (nuint)length);
+            Rest(x, xIsOne, y, yIsOne, (bool*)result, 0, done);
+        }
+
         bool isVectorized = Order.IsVectorized<T>();
         if (isVectorized && Vector512.IsHardwareAccelerated)
-            done = Blocks<Mask512, Vector512<byte>>(x, xIsOne, y, yIsOne, result, length);
+            done = Blocks<Mask512, Vector512<byte>>(x, xIsOne, y, yIsOne, result, done, length, stream);
         else if (isVectorized && Vector256.IsHardwareAccelerated)
-            done = Blocks<Mask256, Vector256<byte>>(x, xIsOne, y, yIsOne, result, length);
+            done = Blocks<Mask256, Vector256<byte>>(x, xIsOne, y, yIsOne, result, done, length, stream);
         else if (isVectorized && Vector128.IsHardwareAccelerated)
-            done = Blocks<Mask128, Vector128<byte>>(x, xIsOne, y, yIsOne, result, length);
+            done = Blocks<Mask128, Vector128<byte>>(x, xIsOne, y, yIsOne, result, done, length, stream);
         Rest(x, xIsOne, y, yIsOne, (bool*)result, done, length);
     }
 
@@ -65,16 +83,16 @@ internal readonly unsafe struct MaskLoop<TOperation, T> : IBinaryOperation<T, bo
     }
 
     /// <summary>As many elements as fill registers with their results.</summary>
-    /// <returns>Their number.</returns>
+    /// <returns>Where they end.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Blocks<TWidth, TVector>(T* x, bool xIsOne, T* y, bool yIsOne, byte* result, int length)
+    private static int Blocks<TWidth, TVector>(T* x, bool xIsOne, T* y, bool yIsOne, byte* result, int start, int length, bool stream)
         where TWidth : IMaskWidth<TVector>
         where TVector : unmanaged
     {
         // A single element is spread over a register, from which it is loaded again and again.
         TVector one = TWidth.Create((byte)1), oneX = Order.Spread<T, TWidth, TVector>(x), oneY = Order.Spread<T, TWidth, TVector>(y);
         nint xStep = xIsOne ? 0 : TWidth.Bytes, yStep = yIsOne ? 0 : TWidth.Bytes;
-        int done = 0;
+        int done = start;
         for (; done <= length - TWidth.Bytes; done += TWidth.Bytes)
         {
             byte* fromX = (byte*)(xIsOne ? (T*)&oneX : x + done), fromY = (byte*)(yIsOne ? (T*)&oneY : y + done);
@@ -86,7 +104,10 @@ internal readonly unsafe struct MaskLoop<TOperation, T> : IBinaryOperation<T, bo
                 _ => TWidth.Narrow(
                     Four<TWidth, TVector>(fromX, xStep, fromY, yStep, 0), Four<TWidth, TVector>(fromX, xStep, fromY, yStep, 4), 2),
             };
-            TWidth.Store(TWidth.And(mask, one), result + done);
+            if (stream)
+                TWidth.StoreStreaming(TWidth.And(mask, one), result + done);
+            else
+                TWidth.Store(TWidth.And(mask, one), result + done);
         }
 
         return done;

@@ -11,4 +11,8 @@ internal readonly struct Reversed<TOperation, T, TResult> : IBinaryOperation<T, 
     public static void Run(ReadOnlySpan<T> x, T y, Span<TResult> result) => TOperation.Run(y, x, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<TResult> result) => TOperation.Run(y, x, result);
+
+    public static bool CanStream => TOperation.CanStream;
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<TResult> result) => TOperation.Stream(y, x, result);
 }
