@@ -29,6 +29,8 @@ internal static unsafe class StreamLoop
         where TOperation : IRegisterBinary<T>
         where T : unmanaged
     {
+        if (result.IsEmpty)
+            return;
         fixed (T* px = x, py = y, to = result)
             Run<TOperation, T>(px, x.Length < result.Length, py, y.Length < result.Length, to, result.Length);
     }

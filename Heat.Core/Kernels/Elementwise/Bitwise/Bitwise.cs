@@ -1,36 +1,67 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
 
 /// <summary>The bits that both have.</summary>
-internal readonly struct BitwiseAnd<T> : IBinaryOperation<T, T> where T : unmanaged, IBitwiseOperators<T, T, T>
+internal readonly struct BitwiseAnd<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, IBitwiseOperators<T, T, T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.BitwiseAnd(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.BitwiseAnd(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.BitwiseAnd(y, x, result);
+
+    public static bool CanStream => StreamLoop.IsSupported<T>();
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<BitwiseAnd<T>, T>(x, y, result);
+
+    public static T Of(T x, T y) => x & y;
+
+    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x & y;
+
+    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x & y;
 }
 
 /// <summary>The bits that one has.</summary>
-internal readonly struct BitwiseOr<T> : IBinaryOperation<T, T> where T : unmanaged, IBitwiseOperators<T, T, T>
+internal readonly struct BitwiseOr<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, IBitwiseOperators<T, T, T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.BitwiseOr(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.BitwiseOr(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.BitwiseOr(y, x, result);
+
+    public static bool CanStream => StreamLoop.IsSupported<T>();
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<BitwiseOr<T>, T>(x, y, result);
+
+    public static T Of(T x, T y) => x | y;
+
+    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x | y;
+
+    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x | y;
 }
 
 /// <summary>The bits in which they differ.</summary>
-internal readonly struct BitwiseXor<T> : IBinaryOperation<T, T> where T : unmanaged, IBitwiseOperators<T, T, T>
+internal readonly struct BitwiseXor<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, IBitwiseOperators<T, T, T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Xor(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Xor(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Xor(y, x, result);
+
+    public static bool CanStream => StreamLoop.IsSupported<T>();
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<BitwiseXor<T>, T>(x, y, result);
+
+    public static T Of(T x, T y) => x ^ y;
+
+    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x ^ y;
+
+    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x ^ y;
 }
 
 /// <summary>Whether bytes of 0 and 1 are the same.</summary>

@@ -56,6 +56,8 @@ internal readonly unsafe struct MaskLoop<TOperation, T> : IBinaryOperation<T, bo
 
     private static void Run(T* x, bool xIsOne, T* y, bool yIsOne, byte* result, int length, bool stream)
     {
+        if (length == 0)
+            return;
         int done = 0;
         if (stream)
         {
