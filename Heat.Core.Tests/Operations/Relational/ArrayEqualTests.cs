@@ -41,7 +41,8 @@ public class ArrayEqualTests
         Assert.That(Ht.ArrayEqual(x, x), Is.False);
         Assert.That(Ht.ArrayEqual(x, x, equalNaN: true));
         Assert.That(Ht.AllClose(x, x), Is.False);
-        Assert.That(Ht.AllClose(x, x, equalNaN: true));
+        Assert.That(x.AllClose(x, equalNaN: true));
+        Assert.That(x.IsClose(1.0000001).ToArray(), Is.EqualTo(new[] { true, false, false }));
         Assert.That(Ht.ArrayEqual(x, x + 1e-14, equalNaN: true), Is.False);
         DNDArray<Complex> z = Ht.Array<Complex>([new(double.NaN, 1), new(2, -0.0)], split: 0, comm: comm);
         Assert.That(Ht.ArrayEqual(z, z), Is.False);

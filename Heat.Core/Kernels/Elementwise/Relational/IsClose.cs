@@ -34,6 +34,7 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
         Tolerance tolerance = *(Tolerance*)operands[3];
         var result = new Span<bool>((void*)operands[0], length);
         T* x = (T*)operands[1], y = (T*)operands[2];
+        bool isComplex = DType.Of<T>().Kind > ElementKind.Float64;
         bool xIsOne = (constants & 0b0010) != 0, yIsOne = (constants & 0b0100) != 0;
         Span<T> oneX = stackalloc T[Runs.MaxLength], oneY = stackalloc T[Runs.MaxLength];
         if (xIsOne)
@@ -44,8 +45,8 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
         {
             int count = Math.Min(Runs.MaxLength, length - start);
             ReadOnlySpan<T> left = xIsOne ? oneX[..count] : new(x + start, count), right = yIsOne ? oneY[..count] : new(y + start, count);
-            if (typeof(T) == typeof(Complex))
-                Compare(MemoryMarshal.Cast<T, Complex>(left), MemoryMarshal.Cast<T, Complex>(right), result.Slice(start, count), tolerance);
+            if (isComplex)
+                CompareComplex(left, right, result.Slice(start, count), tolerance);
             else
                 Compare(left, right, result.Slice(start, count), tolerance);
         }
@@ -63,9 +64,9 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Compare(ReadOnlySpan<Complex> x, ReadOnlySpan<Complex> y, Span<bool> result, Tolerance tolerance)
+    private static void CompareComplex(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> result, Tolerance tolerance)
     {
         for (int i = 0; i < result.Length; i++)
-            result[i] = tolerance.Admits(x[i], y[i]);
+            result[i] = tolerance.Admits(Complex.CreateTruncating(x[i]), Complex.CreateTruncating(y[i]));
     }
 }
