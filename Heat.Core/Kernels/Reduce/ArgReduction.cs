@@ -19,6 +19,8 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
 {
     public static Located<T> Identity => new(TExtreme.Worst<T>(), long.MaxValue);
 
+    public static int MaxRows => 96; // the numbers of the rows are exact in every element type
+
     public static Located<T> Merge(in Located<T> left, in Located<T> right)
     {
         if (T.IsNaN(left.Value) != T.IsNaN(right.Value))
@@ -62,35 +64,66 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(T* elements, nint stride, int rows, int columns, Located<T>* results)
     {
-        T* best = stackalloc T[columns], where = stackalloc T[columns];
+        byte* buffer = stackalloc byte[Aligned.Bytes<T>(2, columns)];
+        T* best = Aligned.Rows<T>(buffer), where = best + Aligned.Apart<T>(columns);
         Buffer.MemoryCopy(elements, best, columns * sizeof(T), columns * sizeof(T));
         new Span<T>(where, columns).Clear();
-        for (int row = 1; row < rows; row++)
-            Compare((T*)((byte*)elements + (row * stride)), T.CreateTruncating(row), columns, best, where);
+        int row = 1;
+        for (; row <= rows - 4; row += 4)
+        {
+            T* first = (T*)((byte*)elements + (row * stride));
+            Compare(first, (T*)((byte*)first + stride), (T*)((byte*)first + (2 * stride)), (T*)((byte*)first + (3 * stride)), T.CreateTruncating(row), columns, best, where);
+        }
+
+        for (; row < rows; row++)
+        {
+            var last = (T*)((byte*)elements + (row * stride));
+            Compare(last, last, last, last, T.CreateTruncating(row), columns, best, where); // once more, which changes nothing
+        }
+
         for (int j = 0; j < columns; j++)
             results[j] = new(best[j], long.CreateTruncating(where[j]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Compare(T* row, T number, int columns, T* best, T* where)
+    private static void Compare(T* r0, T* r1, T* r2, T* r3, T number, int columns, T* best, T* where)
     {
         int j = 0;
         if (Vector<T>.IsSupported)
         {
-            var numbers = new Vector<T>(number);
+            Vector<T> n0 = new(number), n1 = n0 + Vector<T>.One, n2 = n1 + Vector<T>.One, n3 = n2 + Vector<T>.One;
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
-                Vector<T> x = Vector.Load(row + j), b = Vector.Load(best + j);
-                Vector<T> keep = TExtreme.IsNoBetter(x, b) | ~Vector.Equals(b, b); // a NaN stays what it is
-                Vector.ConditionalSelect(keep, b, x).Store(best + j);
-                Vector.ConditionalSelect(keep, Vector.Load(where + j), numbers).Store(where + j);
+                Vector<T> b = Vector.Load(best + j), w = Vector.Load(where + j);
+                Compare(Vector.Load(r0 + j), n0, ref b, ref w);
+                Compare(Vector.Load(r1 + j), n1, ref b, ref w);
+                Compare(Vector.Load(r2 + j), n2, ref b, ref w);
+                Compare(Vector.Load(r3 + j), n3, ref b, ref w);
+                b.Store(best + j);
+                w.Store(where + j);
             }
         }
 
         for (; j < columns; j++)
         {
-            if (TExtreme.IsBetter(row[j], best[j]) || (T.IsNaN(row[j]) && !T.IsNaN(best[j])))
-                (best[j], where[j]) = (row[j], number);
+            Compare(r0[j], number, ref best[j], ref where[j]);
+            Compare(r1[j], number + T.One, ref best[j], ref where[j]);
+            Compare(r2[j], number + T.One + T.One, ref best[j], ref where[j]);
+            Compare(r3[j], number + T.One + T.One + T.One, ref best[j], ref where[j]);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compare(Vector<T> x, Vector<T> number, ref Vector<T> best, ref Vector<T> where)
+    {
+        Vector<T> keep = TExtreme.IsNoBetter(x, best) | ~Vector.Equals(best, best); // a NaN stays what it is
+        (best, where) = (Vector.ConditionalSelect(keep, best, x), Vector.ConditionalSelect(keep, where, number));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compare(T x, T number, ref T best, ref T where)
+    {
+        if (TExtreme.IsBetter(x, best) || (T.IsNaN(x) && !T.IsNaN(best)))
+            (best, where) = (x, number);
     }
 }

@@ -6,7 +6,8 @@ namespace Heat.Kernels;
 /// <summary>
 /// The loops of all folds. A run is accumulated in four registers of elements at a time, each with accumulators of its own, so
 /// that no addition waits for the one before; the rest by single registers, and what does not fill one, element by element.
-/// Rows are added up four at a time, as a tree, before the accumulators of their columns are touched.
+/// Rows are added up eight at a time, as a tree, before the accumulators of their columns are touched: loading and storing these
+/// costs more than the additions.
 /// </summary>
 internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReduction<T, TState>
     where TFold : IFold<T, TAcc, TState>
@@ -15,6 +16,8 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     where TState : unmanaged
 {
     public static TState Identity => TFold.Identity;
+
+    public static int MaxRows => TFold.AreNarrow ? 64 : 256;
 
     private static bool IsVector => Vector<T>.IsSupported && Vector<TAcc>.IsSupported;
 
@@ -88,7 +91,8 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(T* elements, nint stride, int rows, int columns, TState* results)
     {
-        TAcc* accumulators = stackalloc TAcc[columns];
+        byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
+        TAcc* accumulators = Aligned.Rows<TAcc>(buffer);
         Accumulate(elements, stride, rows, columns, accumulators);
         for (int j = 0; j < columns; j++)
             results[j] = TFold.State(accumulators[j]);
@@ -100,12 +104,8 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     {
         new Span<TAcc>(accumulators, columns).Fill(TFold.Start);
         int row = 0;
-        for (; row <= rows - 4; row += 4)
-        {
-            AddRows(At(elements, row * stride), At(elements, (row + 1) * stride), At(elements, (row + 2) * stride), At(elements, (row + 3) * stride),
-                columns, accumulators);
-        }
-
+        for (; row <= rows - 8; row += 8)
+            AddRows(At(elements, row * stride), stride, columns, accumulators);
         for (; row < rows; row++)
             AddRow(At(elements, row * stride), columns, accumulators);
     }
@@ -114,20 +114,25 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows(T* r0, T* r1, T* r2, T* r3, int columns, TAcc* accumulators)
+    private static void AddRows(T* rows, nint stride, int columns, TAcc* accumulators)
     {
+        T* r0 = rows, r1 = At(r0, stride), r2 = At(r1, stride), r3 = At(r2, stride), r4 = At(r3, stride), r5 = At(r4, stride), r6 = At(r5, stride), r7 = At(r6, stride);
         int j = 0;
         if (IsVector)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
                 Vector<T> x0 = Vector.Load(r0 + j), x1 = Vector.Load(r1 + j), x2 = Vector.Load(r2 + j), x3 = Vector.Load(r3 + j);
-                Vector<TAcc> sum = TFold.Merge(TFold.Merge(TFold.Lower(x0), TFold.Lower(x1)), TFold.Merge(TFold.Lower(x2), TFold.Lower(x3)));
-                TFold.Merge(Vector.Load(accumulators + j), sum).Store(accumulators + j);
+                Vector<T> x4 = Vector.Load(r4 + j), x5 = Vector.Load(r5 + j), x6 = Vector.Load(r6 + j), x7 = Vector.Load(r7 + j);
+                Vector<TAcc> low = TFold.Merge(TFold.Merge(TFold.Lower(x0), TFold.Lower(x1)), TFold.Merge(TFold.Lower(x2), TFold.Lower(x3)));
+                low = TFold.Merge(low, TFold.Merge(TFold.Merge(TFold.Lower(x4), TFold.Lower(x5)), TFold.Merge(TFold.Lower(x6), TFold.Lower(x7))));
+                TFold.Merge(Vector.Load(accumulators + j), low).Store(accumulators + j);
                 if (TFold.Parts == 2)
                 {
-                    sum = TFold.Merge(TFold.Merge(TFold.Upper(x0), TFold.Upper(x1)), TFold.Merge(TFold.Upper(x2), TFold.Upper(x3)));
-                    TFold.Merge(Vector.Load(accumulators + j + Vector<TAcc>.Count), sum).Store(accumulators + j + Vector<TAcc>.Count);
+                    TAcc* upper = accumulators + j + Vector<TAcc>.Count;
+                    Vector<TAcc> high = TFold.Merge(TFold.Merge(TFold.Upper(x0), TFold.Upper(x1)), TFold.Merge(TFold.Upper(x2), TFold.Upper(x3)));
+                    high = TFold.Merge(high, TFold.Merge(TFold.Merge(TFold.Upper(x4), TFold.Upper(x5)), TFold.Merge(TFold.Upper(x6), TFold.Upper(x7))));
+                    TFold.Merge(Vector.Load(upper), high).Store(upper);
                 }
             }
         }
@@ -135,6 +140,7 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
         for (; j < columns; j++)
         {
             TAcc sum = TFold.Merge(TFold.Merge(TFold.Of(r0[j]), TFold.Of(r1[j])), TFold.Merge(TFold.Of(r2[j]), TFold.Of(r3[j])));
+            sum = TFold.Merge(sum, TFold.Merge(TFold.Merge(TFold.Of(r4[j]), TFold.Of(r5[j])), TFold.Merge(TFold.Of(r6[j]), TFold.Of(r7[j]))));
             accumulators[j] = TFold.Merge(accumulators[j], sum);
         }
     }

@@ -13,13 +13,16 @@ internal unsafe interface IReduction<T, TState>
     /// <summary>What is known of no element.</summary>
     static abstract TState Identity { get; }
 
+    /// <summary>The most rows that it takes at once.</summary>
+    static abstract int MaxRows { get; }
+
     /// <summary>What is known of both. It is associative but for rounding; the left elements come first.</summary>
     static abstract TState Merge(in TState left, in TState right);
 
     /// <summary>Reduces a run, at least one element and at most <see cref="ReduceLoop.BlockLength"/>.</summary>
     static abstract TState Run(T* elements, int length);
 
-    /// <summary>Reduces each column of some rows: at least one, and at most <see cref="ReduceLoop.BlockRows"/>.</summary>
+    /// <summary>Reduces each column of some rows: at least one, and at most <see cref="MaxRows"/>.</summary>
     /// <param name="elements">The first element of the first row.</param>
     /// <param name="stride">From row to row, in bytes.</param>
     /// <param name="rows">The number of rows.</param>

@@ -14,6 +14,23 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
 {
     public double Mean => Sum.Value / Count;
 
+    /// <summary>The moments that follow from differences from some number.</summary>
+    /// <param name="shift">The number.</param>
+    /// <param name="count">How many elements there are.</param>
+    /// <param name="d1">The sum of the differences.</param>
+    /// <param name="d2">That of their squares.</param>
+    /// <param name="d3">That of their third powers, if it is asked for.</param>
+    /// <param name="d4">That of their fourth powers, if it is asked for.</param>
+    public static Moments About(double shift, double count, double d1, double d2, double d3, double d4)
+    {
+        double mean = d1 / count, m2 = d2 - (mean * d1), total = shift * count;
+        var sum = new Compensated(total, Math.FusedMultiplyAdd(shift, count, -total)) + new Compensated(d1, 0);
+        return new(
+            count, sum, m2 < 0 ? 0 : m2,
+            d3 - (3 * mean * d2) + (2 * mean * mean * d1),
+            d4 - (4 * mean * d3) + (6 * mean * mean * d2) - (3 * mean * mean * mean * d1));
+    }
+
     /// <summary>Both together.</summary>
     /// <param name="left">Some elements.</param>
     /// <param name="right">Others.</param>

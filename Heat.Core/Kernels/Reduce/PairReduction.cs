@@ -19,6 +19,8 @@ internal readonly unsafe struct PairReduction<TFirst, TSecond, T, TFirstState, T
 {
     public static Both<TFirstState, TSecondState> Identity => new(TFirst.Identity, TSecond.Identity);
 
+    public static int MaxRows => Math.Min(TFirst.MaxRows, TSecond.MaxRows);
+
     public static Both<TFirstState, TSecondState> Merge(in Both<TFirstState, TSecondState> left, in Both<TFirstState, TSecondState> right) =>
         new(TFirst.Merge(left.First, right.First), TSecond.Merge(left.Second, right.Second));
 

@@ -14,13 +14,10 @@ internal static unsafe class ReduceLoop
     /// <summary>The most elements that a run has.</summary>
     public const int BlockLength = 2048;
 
-    /// <summary>The most rows that are reduced at once: their numbers are exact in every element type.</summary>
-    public const int BlockRows = 64;
-
     /// <summary>The most columns.</summary>
-    public const int MaxColumns = 1024;
+    public const int MaxColumns = 4096;
 
-    private const int RowBytes = 4096;
+    private const int RowBytes = 16384;
     private const int BufferElements = 8192;
     private const long ParallelBytes = 1 << 20;
     private const int FewResults = 16; // tiles of results, fewer than which are not dealt to threads: the elements are
@@ -41,9 +38,12 @@ internal static unsafe class ReduceLoop
         where TWork : unmanaged
         where TState : unmanaged
     {
-        Fill<TReduction, TWork, TState>(states, nest.Results);
         if (nest.Kept.IsEmpty || nest.Reduced.IsEmpty)
+        {
+            Fill<TReduction, TWork, TState>(states, nest.Results);
             return;
+        }
+
         var grid = new Grid<TReduction, T, TWork, TState>(nest, firstIndex);
         nint segmentBlocks = grid.KeptTiles >= FewResults ? grid.Blocks : SegmentLength(grid.Blocks, nest.Results);
         nint segments = (grid.Blocks + segmentBlocks - 1) / segmentBlocks;
@@ -57,13 +57,13 @@ internal static unsafe class ReduceLoop
         nint results = nest.Results;
         TState[] buffer = GC.AllocateUninitializedArray<TState>((int)(segments * results), pinned: true);
         var partial = (TState*)Unsafe.AsPointer(ref buffer[0]);
-        Fill<TReduction, TWork, TState>(partial, segments * results);
         RunParts(isParallel ? workers : Workers.Single, segments, (first, end) =>
         {
             for (nint segment = first; segment < end; segment++)
                 grid.Run(0, grid.KeptTiles, segment * segmentBlocks, nint.Min(grid.Blocks, (segment + 1) * segmentBlocks), partial + (segment * results));
         });
-        for (nint segment = 0; segment < segments; segment++)
+        new ReadOnlySpan<TState>(partial, (int)results).CopyTo(new Span<TState>(states, (int)results));
+        for (nint segment = 1; segment < segments; segment++)
         {
             for (nint k = 0; k < results; k++)
                 states[k] = TReduction.Merge(states[k], partial[(segment * results) + k]);
@@ -117,7 +117,7 @@ internal static unsafe class ReduceLoop
                 _acrossChunk = nint.Min(_across.Length, nint.Clamp(RowBytes / sizeof(T), 128, MaxColumns));
                 if (_copies)
                     _acrossChunk = nint.Min(_acrossChunk, BufferElements / nint.Min(_along.Length, 16));
-                _alongChunk = nint.Min(_along.Length, _copies ? nint.Min(BlockRows, BufferElements / _acrossChunk) : BlockRows);
+                _alongChunk = nint.Min(_along.Length, _copies ? nint.Min(TReduction.MaxRows, BufferElements / _acrossChunk) : TReduction.MaxRows);
             }
             else
             {
@@ -157,30 +157,34 @@ internal static unsafe class ReduceLoop
                     byte* elements = corner + source + (along * _along.Stride);
                     nint stride = _nest.ByRows ? _along.Stride : _across.Stride;
                     TWork* work = _copies ? Copy(elements, length, columns, packed, converted, ref stride) : (TWork*)elements;
-                    Reduce(work, stride, (int)length, (int)columns, target, results, _firstIndex + index + (along * _along.Step));
+                    Reduce(work, stride, (int)length, (int)columns, target, results, _firstIndex + index + (along * _along.Step), isFirst: block == firstBlock);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Reduce(TWork* elements, nint stride, int length, int columns, TState* states, TState* results, long first)
+        private void Reduce(TWork* elements, nint stride, int length, int columns, TState* states, TState* results, long first, bool isFirst)
         {
             nint step = _across.Step;
-            if (_nest.ByRows)
+            if (_nest.ByRows && isFirst && step == sizeof(TState))
             {
-                TReduction.Rows(elements, stride, length, columns, results);
-                for (int k = 0; k < columns; k++)
-                    Merge(ref *(TState*)((byte*)states + (k * step)), results[k], first);
+                TReduction.Rows(elements, stride, length, columns, states);
+                for (int k = 0; k < columns && _nest.HasIndices; k++)
+                    states[k] = TReduction.At(states[k], first, _along.Step);
                 return;
             }
 
+            if (_nest.ByRows)
+                TReduction.Rows(elements, stride, length, columns, results);
             for (int k = 0; k < columns; k++)
-                Merge(ref *(TState*)((byte*)states + (k * step)), TReduction.Run((TWork*)((byte*)elements + (k * stride)), length), first);
+            {
+                TState result = _nest.ByRows ? results[k] : TReduction.Run((TWork*)((byte*)elements + (k * stride)), length);
+                if (_nest.HasIndices)
+                    result = TReduction.At(result, first, _along.Step);
+                ref TState state = ref *(TState*)((byte*)states + (k * step));
+                state = isFirst ? result : TReduction.Merge(state, result);
+            }
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Merge(ref TState state, in TState result, long first) =>
-            state = TReduction.Merge(state, _nest.HasIndices ? TReduction.At(result, first, _along.Step) : result);
 
         /// <summary>Makes a tile of contiguous runs or rows.</summary>
         /// <param name="elements">Its first element.</param>

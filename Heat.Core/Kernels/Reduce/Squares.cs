@@ -64,6 +64,8 @@ internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, S
 
     public static Squares Identity => default;
 
+    public static int MaxRows => 256;
+
     public static Squares Merge(in Squares left, in Squares right) => left + right;
 
     public static Squares Run(T* elements, int length) =>
@@ -73,7 +75,8 @@ internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, S
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(T* elements, nint stride, int rows, int columns, Squares* results)
     {
-        double* sums = stackalloc double[columns];
+        byte* buffer = stackalloc byte[Aligned.Bytes<double>(1, columns)];
+        double* sums = Aligned.Rows<double>(buffer);
         FoldReduction<SquareFold<TWidening, T>, T, double, double>.Accumulate(elements, stride, rows, columns, sums);
         for (int j = 0; j < columns; j++)
             results[j] = Judged(sums[j], elements + j, stride, rows);

@@ -46,14 +46,16 @@ internal sealed unsafe class Reduction<T, TResult>
     /// <exception cref="ArgumentException">There is no such axis, one is given twice, or the destination has another shape or
     /// lives on another communicator.</exception>
     public Reduction(string name, DNDArray<T> array, Axes axes, bool keepDims, DNDArray<TResult>? destination, bool hasIndices = false)
+        : this(name, array, new(NotNull(array).Distribution, axes, keepDims), destination, hasIndices)
     {
-        ArgumentNullException.ThrowIfNull(array);
+    }
+
+    /// <summary>A reduction that has been laid out.</summary>
+    public Reduction(string name, DNDArray<T> array, ReductionShape shape, DNDArray<TResult>? destination, bool hasIndices = false)
+    {
         array.Comm.ThrowIfDisposed();
-        (_name, _array, _destination, _hasIndices) = (name, array, destination, hasIndices);
-        _shape = new(array.Distribution, axes, keepDims);
-        ElementwiseCall<TResult>.CheckTogether(array.Comm, destination);
-        if (destination is not null && destination.Shape != _shape.Result.Shape)
-            throw new ArgumentException($"{name}: a destination of shape {destination.Shape} cannot take a result of shape {_shape.Result.Shape}.", nameof(destination));
+        (_name, _array, _shape, _destination, _hasIndices) = (name, array, shape, destination, hasIndices);
+        CheckDestination(name, array.Comm, _shape.Result, destination);
         PieceLimit.Check(_shape.Result);
     }
 
@@ -65,6 +67,15 @@ internal sealed unsafe class Reduction<T, TResult>
 
     /// <summary>The result of a reduction along axes, once it has run.</summary>
     public DNDArray<TResult> Array => _result!;
+
+    /// <summary>Checks that a destination can take a result.</summary>
+    /// <exception cref="ArgumentException">It has another shape, or lives on another communicator.</exception>
+    public static void CheckDestination(string name, Communicator comm, Distribution result, DNDArray<TResult>? destination)
+    {
+        ElementwiseCall<TResult>.CheckTogether(comm, destination);
+        if (destination is not null && destination.Shape != result.Shape)
+            throw new ArgumentException($"{name}: a destination of shape {destination.Shape} cannot take a result of shape {result.Shape}.", nameof(destination));
+    }
 
     /// <summary>Checks that there is something to reduce, for reductions that are nothing without.</summary>
     /// <exception cref="ArgumentException">There is a result that comes from no element.</exception>
@@ -115,6 +126,12 @@ internal sealed unsafe class Reduction<T, TResult>
             return;
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(_array.Comm, _name);
         _array.Comm.Allreduce(new Span<TState>(states, results), MergeOp<TReduction, TWork, TState>.Value);
+    }
+
+    private static DNDArray<T> NotNull(DNDArray<T> array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return array;
     }
 
     /// <summary>By how much an element's index grows along each axis; and the index of this piece's first element.</summary>

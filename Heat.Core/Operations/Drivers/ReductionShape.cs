@@ -29,6 +29,12 @@ internal sealed class ReductionShape
         IsAcrossRanks = source.IsDistributed && split is null;
     }
 
+    private ReductionShape(ReductionShape other)
+    {
+        IsReduced = [.. other.IsReduced, true];
+        (Result, Count, IsAcrossRanks) = (other.Result, other.Count, other.IsAcrossRanks);
+    }
+
     /// <summary>For each axis of the source, whether the reduction runs along it.</summary>
     public bool[] IsReduced { get; }
 
@@ -40,4 +46,7 @@ internal sealed class ReductionShape
 
     /// <summary>Whether the ranks know parts of the same results.</summary>
     public bool IsAcrossRanks { get; }
+
+    /// <summary>The same for an array of numbers' parts, which are one axis more, the last; it is reduced and does not stay.</summary>
+    public ReductionShape WithPartsReduced() => new(this);
 }
