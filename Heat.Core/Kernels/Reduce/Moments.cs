@@ -23,12 +23,13 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
     /// <param name="d4">That of their fourth powers, if it is asked for.</param>
     public static Moments About(double shift, double count, double d1, double d2, double d3, double d4)
     {
-        double mean = d1 / count, m2 = d2 - (mean * d1), total = shift * count;
+        double none = shift - shift; // NaN, if the number is not finite: a single element has no difference that would tell
+        double mean = d1 / count, m2 = none + d2 - (mean * d1), total = shift * count;
         var sum = new Compensated(total, Math.FusedMultiplyAdd(shift, count, -total)) + new Compensated(d1, 0);
         return new(
             count, sum, m2 < 0 ? 0 : m2,
-            d3 - (3 * mean * d2) + (2 * mean * mean * d1),
-            d4 - (4 * mean * d3) + (6 * mean * mean * d2) - (3 * mean * mean * mean * d1));
+            none + d3 - (3 * mean * d2) + (2 * mean * mean * d1),
+            none + d4 - (4 * mean * d3) + (6 * mean * mean * d2) - (3 * mean * mean * mean * d1));
     }
 
     /// <summary>Both together.</summary>

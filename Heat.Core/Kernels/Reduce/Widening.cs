@@ -16,9 +16,23 @@ internal interface IWidening<T, TAcc>
     static abstract Vector<TAcc> Upper(Vector<T> elements);
 }
 
-/// <summary>Elements accumulate in their own type.</summary>
-internal readonly struct Same<T> : IWidening<T, T> where T : unmanaged, INumberBase<T>
+/// <summary>A widening with a way back.</summary>
+internal interface IRounding<T, TAcc> : IWidening<T, TAcc>
+    where T : unmanaged
+    where TAcc : unmanaged, INumberBase<TAcc>
 {
+    static abstract T Back(TAcc accumulator);
+
+    static abstract Vector<T> Back(Vector<TAcc> lower, Vector<TAcc> upper);
+}
+
+/// <summary>Elements accumulate in their own type.</summary>
+internal readonly struct Same<T> : IRounding<T, T> where T : unmanaged, INumberBase<T>
+{
+    public static T Back(T accumulator) => accumulator;
+
+    public static Vector<T> Back(Vector<T> lower, Vector<T> upper) => lower;
+
     public static int Parts => 1;
 
     public static T Of(T element) => element;
@@ -29,8 +43,12 @@ internal readonly struct Same<T> : IWidening<T, T> where T : unmanaged, INumberB
 }
 
 /// <summary>Elements accumulate in <see cref="double"/>.</summary>
-internal readonly struct SingleToDouble : IWidening<float, double>
+internal readonly struct SingleToDouble : IRounding<float, double>
 {
+    public static float Back(double accumulator) => (float)accumulator;
+
+    public static Vector<float> Back(Vector<double> lower, Vector<double> upper) => Vector.Narrow(lower, upper);
+
     public static int Parts => 2;
 
     public static double Of(float element) => element;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -166,20 +165,5 @@ internal sealed unsafe class Reduction<T, TResult>
             return;
         _result!.LinedUp(_destination.Distribution, _name).CopyTo(_destination.Local);
         _result = _destination;
-    }
-
-    /// <summary>Merging as the ranks' operation.</summary>
-    private static class MergeOp<TReduction, TWork, TState>
-        where TReduction : IReduction<TWork, TState>
-        where TWork : unmanaged
-        where TState : unmanaged
-    {
-        public static readonly ReduceOp<TState> Value = new(ReduceKind.Custom, new OperatorKernel<TState, Operator>(), isCommutative: false);
-
-        [StructLayout(LayoutKind.Auto)]
-        private readonly struct Operator : IReduceOperator<TState>
-        {
-            public static TState Invoke(TState left, TState right) => TReduction.Merge(left, right);
-        }
     }
 }
