@@ -46,9 +46,10 @@ def result(op, a, axis, keep, option):
         return rounded(r, a)
     if op == "Norm":
         magnitude = np.abs(x.astype("complex128") if a.dtype.kind == "c" else x.astype("float64"))
-        scale = np.max(magnitude, initial=0)
-        scale = scale if 0 < scale < np.inf else 1.0
-        return rounded(np.sqrt(np.sum((magnitude / scale) ** 2, axis=axis, keepdims=keep)) * scale, a)
+        scale = np.max(magnitude, axis=axis, keepdims=True, initial=0)
+        scale = np.where((scale > 0) & (scale < np.inf), scale, 1.0)
+        scaled = np.sqrt(np.sum((magnitude / scale) ** 2, axis=axis, keepdims=True)) * scale
+        return rounded(scaled if keep else scaled.reshape(np.sum(x, axis=axis).shape), a)
     if op == "Skew":
         return rounded(stats.skew(x, axis=axis, bias=option == "1"), a)
     return rounded(stats.kurtosis(x, axis=axis, fisher=option[0] == "1", bias=option[1] == "1"), a)
@@ -117,5 +118,6 @@ for dtype in ["bool"] + INTEGERS + FLOATS + ["complex128"]:
         extremes = np.array([[info.tiny, info.tiny, -info.tiny], [info.max, info.max, -info.max], [1.0, info.max, info.tiny]], dtype=dtype)
         records.append(record(extremes, special=True, only=("Norm", "Min", "Max", "ArgMin", "ArgMax", "CountNonZero")))
     if dtype == "float64":
-        records.append(record(1e8 + rng.normal(0, 1, (6, 5))))
+        # NumPy's third and fourth moments suffer from such an offset.
+        records.append(record(1e8 + rng.normal(0, 1, (6, 5)), only=("Sum", "Prod", "Mean", "Var", "Std", "Norm", "Min", "ArgMax", "Ptp")))
 write(__file__.replace(".py", ".jsonl"), records)

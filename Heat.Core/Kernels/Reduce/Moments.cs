@@ -7,12 +7,23 @@ namespace Heat.Kernels;
 /// merge as Chan, Golub and LeVeque ("Updating formulae and a pairwise algorithm for computing sample variances", STAN-CS-79-773,
 /// 1979) and, for the third and fourth power, Pébay ("Formulas for robust, one-pass parallel computation of covariances and
 /// arbitrary-order statistical moments", SAND2008-6212, 2008) say. The sum is kept instead of the mean, with its rounding
-/// errors, so that the mean of many blocks is as exact as that of one.
+/// errors, so that the mean of many blocks is as exact as that of one, and the difference of two means is, too, however
+/// large they are.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct Moments(double Count, Compensated Sum, double M2, double M3, double M4)
 {
     public double Mean => Sum.Value / Count;
+
+    /// <summary>The mean in two parts: what remains of the sum, of which the fused operation loses nothing, is divided, too.</summary>
+    private (double High, double Low) ExactMean
+    {
+        get
+        {
+            double high = Mean;
+            return (high, (Math.FusedMultiplyAdd(-high, Count, Sum.Sum) + Sum.Error) / Count);
+        }
+    }
 
     /// <summary>The moments that follow from differences from some number.</summary>
     /// <param name="shift">The number.</param>
@@ -41,7 +52,8 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
         if (left.Count == 0 || right.Count == 0)
             return left.Count == 0 ? right : left;
         double a = left.Count, b = right.Count, n = a + b;
-        double delta = right.Mean - left.Mean, share = delta / n, square = delta * share * a * b;
+        ((double leftHigh, double leftLow), (double rightHigh, double rightLow)) = (left.ExactMean, right.ExactMean);
+        double delta = (rightHigh - leftHigh) + (rightLow - leftLow), share = delta / n, square = delta * share * a * b;
         double m2 = left.M2 + right.M2 + square, m3 = 0, m4 = 0;
         if (order >= 3)
             m3 = left.M3 + right.M3 + (square * share * (a - b)) + (3 * share * ((a * right.M2) - (b * left.M2)));

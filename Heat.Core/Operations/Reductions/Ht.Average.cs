@@ -57,6 +57,8 @@ public static partial class Ht
         ElementwiseCall<T>.CheckTogether(a.Comm, weights);
         var shape = new ReductionShape(a.Distribution, axis, keepDims);
         DNDArray<T> fitting = Fitting(a, shape, weights);
+        Distribution needed = Broadcast.For(fitting.Shape, a.Distribution);
+        fitting = new(needed, a.Comm, fitting.LinedUp(needed, nameof(Average)), isRowMajor: false);
         DNDArray<T> sums = Sum(fitting, axis, keepDims), average = Sum(Multiply(a, fitting), axis, keepDims);
         var scale = new DNDArray<T>(average.Distribution, a.Comm, Scale(sums, average.Distribution));
         Divide(average, scale);

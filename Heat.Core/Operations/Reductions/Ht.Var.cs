@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -25,6 +26,7 @@ public static partial class Ht
     /// <remarks>One pass over the memory, in double precision: each block's sums of powers of differences from one of its elements, merged as Chan, Golub and LeVeque (1979) and Pébay (2008) say, so that a large mean does no harm. Where the number of elements does not exceed <paramref name="ddof"/>, the result is NaN, or infinite, as in NumPy.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
     public static DNDArray<T> Var<T>(DNDArray<T> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Var), a, axis, keepDims, destination);
@@ -51,6 +53,7 @@ public static partial class Ht
     /// <remarks>The root of the variance.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
     public static DNDArray<T> Std<T>(DNDArray<T> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Std), a, axis, keepDims, destination);
@@ -64,6 +67,7 @@ public static partial class Ht
 
     /// <inheritdoc cref="Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
     /// <summary>The variances of complex numbers: the mean squares of their distances from their mean.</summary>
+    [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
     public static DNDArray<double> Var(DNDArray<Complex> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
         ComplexParts.Variance(nameof(Var), a, axis, ddof, isRoot: false, keepDims, destination);
 
@@ -74,6 +78,7 @@ public static partial class Ht
 
     /// <inheritdoc cref="Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
     /// <summary>The standard deviations of complex numbers: the roots of the mean squares of their distances from their mean.</summary>
+    [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
     public static DNDArray<double> Std(DNDArray<Complex> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
         ComplexParts.Variance(nameof(Std), a, axis, ddof, isRoot: true, keepDims, destination);
 }

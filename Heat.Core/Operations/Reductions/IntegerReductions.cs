@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Heat;
 
@@ -14,15 +15,17 @@ public static class IntegerReductions
         public DNDArray<double> Mean(Axes axis, bool keepDims = false, DNDArray<double>? destination = null) => Ht.Mean(array, axis, keepDims, destination);
 
         /// <inheritdoc cref="IntegerStatistics.Var{T}(DNDArray{T}, int)"/>
-        public double Var(int ddof = 0) => Ht.Var(array, ddof);
+        public double Var(int ddof = 0) => Ht.Var(array, ddof: ddof);
 
         /// <inheritdoc cref="IntegerStatistics.Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{double}?)"/>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
         public DNDArray<double> Var(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) => Ht.Var(array, axis, ddof, keepDims, destination);
 
         /// <inheritdoc cref="IntegerStatistics.Std{T}(DNDArray{T}, int)"/>
-        public double Std(int ddof = 0) => Ht.Std(array, ddof);
+        public double Std(int ddof = 0) => Ht.Std(array, ddof: ddof);
 
         /// <inheritdoc cref="IntegerStatistics.Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{double}?)"/>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
         public DNDArray<double> Std(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) => Ht.Std(array, axis, ddof, keepDims, destination);
 
         /// <inheritdoc cref="IntegerStatistics.Skew{T}(DNDArray{T}, bool)"/>

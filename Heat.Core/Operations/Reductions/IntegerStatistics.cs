@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -53,6 +54,7 @@ public static class IntegerStatistics
         /// <remarks>One pass over the memory, in double precision: each block's sums of powers of differences from one of its elements, merged as Chan, Golub and LeVeque (1979) and Pébay (2008) say, so that a large mean does no harm. Where the number of elements does not exceed <paramref name="ddof"/>, the result is NaN, or infinite, as in NumPy.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
         /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
         public static DNDArray<double> Var<T>(DNDArray<T> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new Reduction<T, double>(nameof(Var), a, axis, keepDims, destination);
@@ -79,6 +81,7 @@ public static class IntegerStatistics
         /// <remarks>The root of the variance.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
         /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
         public static DNDArray<double> Std<T>(DNDArray<T> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new Reduction<T, double>(nameof(Std), a, axis, keepDims, destination);

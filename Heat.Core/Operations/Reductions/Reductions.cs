@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Heat;
 
@@ -88,15 +89,17 @@ public static class Reductions
         public DNDArray<T> Average(Axes axis, DNDArray<T>? weights = null, bool keepDims = false) => Ht.Average(array, axis, weights, keepDims);
 
         /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, int)"/>
-        public T Var(int ddof = 0) => Ht.Var(array, ddof);
+        public T Var(int ddof = 0) => Ht.Var(array, ddof: ddof);
 
         /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
         public DNDArray<T> Var(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Var(array, axis, ddof, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, int)"/>
-        public T Std(int ddof = 0) => Ht.Std(array, ddof);
+        public T Std(int ddof = 0) => Ht.Std(array, ddof: ddof);
 
         /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
         public DNDArray<T> Std(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Std(array, axis, ddof, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Skew{T}(DNDArray{T}, bool)"/>
@@ -178,15 +181,17 @@ public static class Reductions
         public DNDArray<Complex> Mean(Axes axis, bool keepDims = false, DNDArray<Complex>? destination = null) => Ht.Mean(array, axis, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, int)"/>
-        public double Var(int ddof = 0) => Ht.Var(array, ddof);
+        public double Var(int ddof = 0) => Ht.Var(array, ddof: ddof);
 
         /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, Axes, int, bool, DNDArray{double}?)"/>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
         public DNDArray<double> Var(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) => Ht.Var(array, axis, ddof, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, int)"/>
-        public double Std(int ddof = 0) => Ht.Std(array, ddof);
+        public double Std(int ddof = 0) => Ht.Std(array, ddof: ddof);
 
         /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, Axes, int, bool, DNDArray{double}?)"/>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
         public DNDArray<double> Std(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) => Ht.Std(array, axis, ddof, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Norm(DNDArray{Complex})"/>
