@@ -61,12 +61,12 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
     }
 
     /// <summary>Copies a round's shares from the piece into the buffer, if there is one.</summary>
-    public void Pack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths) =>
-        StridedCopy.Copy((void*)strided, strides, (void*)packed, packedStrides, lengths, sizeof(T), targetReadSoon: true));
+    public void Pack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths, _) =>
+        StridedCopy.Copy((void*)strided, strides, (void*)packed, packedStrides, lengths, sizeof(T), footprint: 0)); // read at once
 
     /// <summary>Copies a round's shares from the buffer, if there is one, into the piece.</summary>
-    public void Unpack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths) =>
-        StridedCopy.Copy((void*)packed, packedStrides, (void*)strided, strides, lengths, sizeof(T)));
+    public void Unpack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths, pieceBytes) =>
+        StridedCopy.Copy((void*)packed, packedStrides, (void*)strided, strides, lengths, sizeof(T), footprint: pieceBytes));
 
     public void Dispose()
     {
@@ -74,7 +74,8 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
         _buffer.Dispose();
     }
 
-    private delegate void Move(nint strided, ReadOnlySpan<long> strides, nint packed, ReadOnlySpan<long> packedStrides, ReadOnlySpan<long> lengths);
+    private delegate void Move(
+        nint strided, ReadOnlySpan<long> strides, nint packed, ReadOnlySpan<long> packedStrides, ReadOnlySpan<long> lengths, long pieceBytes);
 
     private void MoveShares(int round, Move move)
     {
@@ -84,7 +85,7 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
             (long first, long end) = _plan.Share(block.Size, round);
             foreach (Block box in block.Range(first, end))
             {
-                move((nint)(_piece + Position(box)), _strides, (nint)packed, box.Shape.RowMajorStrides(), box.Shape.AsSpan());
+                move((nint)(_piece + Position(box)), _strides, (nint)packed, box.Shape.RowMajorStrides(), box.Shape.AsSpan(), (long)_length * sizeof(T));
                 packed += box.Size;
             }
         }

@@ -7,6 +7,10 @@ public sealed partial class RedistributionPlan
     private const long RoundBytes = 4L << 20;
     private const long MessageBytes = 64L << 10;
 
+    // Runs of a few cache lines with gaps between them are not foreseen by the hardware, which fetches lines in order. In between
+    // shorter ones every line is needed anyway, longer ones are in order themselves, and small pieces are in the cache.
+    private const double MinJumpBytes = 128, MaxJumpBytes = 2048, MinJumpPieceBytes = 8 << 20;
+
     /// <summary>Whether a rank's outgoing blocks must be packed, because one is not a single run of its memory.</summary>
     internal bool Packs(int rank) => !SourceIsContiguous || IsCutAcross(Source, rank, Target);
 
@@ -15,6 +19,30 @@ public sealed partial class RedistributionPlan
 
     /// <summary>Whether a rank gives all others the same block, all that it has.</summary>
     internal bool SendsOneBlock => Target.Split is null;
+
+    /// <summary>Whether direct copies are better made by those who have the elements, reading their pieces in order, than by those
+    /// who get them: where what one rank needs of a source piece are short runs with gaps, and what one rank gives of a target piece
+    /// are longer ones. By the average lengths, so that it is the same on all ranks.</summary>
+    internal bool ReadsBetterInOrder
+    {
+        get
+        {
+            if (!SourceIsContiguous || Target.Split is not { } axis || Source.Split is not { } sourceAxis || axis == sourceAxis)
+                return false;
+            double needed = RunBytes(axis, sourceAxis), given = RunBytes(sourceAxis, axis);
+            return needed is >= MinJumpBytes and < MaxJumpBytes && needed < given
+                && (double)Source.Shape.Size * ElementSize / Ranks >= MinJumpPieceBytes;
+        }
+    }
+
+    /// <summary>The bytes in a row of a part along one axis of pieces along another.</summary>
+    private double RunBytes(int cut, int split)
+    {
+        double bytes = ElementSize * (double)Source.Shape[cut] / Ranks;
+        for (int axis = cut + 1; axis < Source.Shape.NDim; axis++)
+            bytes *= Source.Shape[axis] / (axis == split ? (double)Ranks : 1);
+        return bytes;
+    }
 
     /// <summary>The share of a block of <paramref name="size"/> elements that one round moves, as a range of its elements in row-major order.</summary>
     internal (long First, long End) Share(long size, int round) => (Part(size, round), Part(size, round + 1));

@@ -183,7 +183,7 @@ internal static unsafe class TileLoop
                     writeBack |= k == 0;
                     if (k > 0 && ((kept >> k) & (whole ? 1 : 0)) == 0)
                     {
-                        StridedCopy.Copy((void*)corner[k], strides, (void*)at[k], packed, lengths, nest.ElementSizes[k], targetReadSoon: true);
+                        StridedCopy.Copy((void*)corner[k], strides, (void*)at[k], packed, lengths, nest.ElementSizes[k], footprint: 0);
                         kept = whole && IsSameInAllTiles(nest, k, tile) ? kept | (1 << k) : kept & ~(1 << k);
                     }
                 }
@@ -193,7 +193,7 @@ internal static unsafe class TileLoop
             if (writeBack)
             {
                 ShapeInTile(nest, 0, lengths, packed, strides);
-                StridedCopy.Copy((void*)at[0], packed, (void*)corner[0], strides, lengths, nest.ElementSizes[0], targetReadSoon: true);
+                StridedCopy.Copy((void*)at[0], packed, (void*)corner[0], strides, lengths, nest.ElementSizes[0], footprint: 0);
             }
         }
         while (Step(nest, index, corner, tile, from: 0));
