@@ -4,7 +4,9 @@ using CsCheck;
 
 namespace Heat.Tests;
 
-/// <summary>Every movement of an array, on every kind of layout: each element is checked where it arrives.</summary>
+/// <summary>Every movement of an array, on every kind of layout: each element is checked where it arrives. With more ranks than
+/// cores and an MPI whose waiting spins, the thousands of small rounds take their time.</summary>
+[Patience(5)]
 public class RedistributionTests
 {
     [StructLayout(LayoutKind.Sequential)]
