@@ -37,6 +37,6 @@ internal static unsafe class SourceChunks
         byte* first = (byte*)(piece + BlockCopy.Position(chunk.Start, distribution, rank, strides));
         byte* end = first + (chunk.Size * sizeof(T));
         for (; first < end; first += 64)
-            StreamedLines.PrefetchNear(first);
+            CacheLines.PrefetchNear(first);
     }
 }

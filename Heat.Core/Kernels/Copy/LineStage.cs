@@ -11,7 +11,7 @@ namespace Heat.Kernels;
 /// </summary>
 internal readonly unsafe ref struct LineStage
 {
-    private const int Line = StreamedLines.Line;
+    private const int Line = CacheLines.Line;
 
     private readonly byte* _buffer;
     private readonly nint _piece;
@@ -65,7 +65,7 @@ internal readonly unsafe ref struct LineStage
         }
 
         for (; from <= end - Line; from += Line, to += Line)
-            StreamedLines.Copy(from, to);
+            PastCaches.Copy(from, to);
         if (!isLast)
             CopyLine(from, made - before);
         else if (from < end)

@@ -10,7 +10,7 @@ namespace Heat.Kernels;
 /// </summary>
 internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
 {
-    private const int Line = StreamedLines.Line;
+    private const int Line = CacheLines.Line;
 
     // A block of half a typical first-level cache. Of small elements it is more: that much of a row must be read at a time, or
     // lines that rows begin and end in are read too often.
@@ -135,9 +135,9 @@ internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
             byte* ahead = next + (x & -Line) + ((x & (Line - 1)) / 16 * quarter * nextStride);
             for (nint i = 0; i < quarter; i++, ahead += nextStride)
             {
-                StreamedLines.Prefetch(ahead + Line - 1);
+                CacheLines.Prefetch(ahead + Line - 1);
                 if (x < Line)
-                    StreamedLines.Prefetch(ahead);
+                    CacheLines.Prefetch(ahead);
             }
 
             byte* from = block + x;

@@ -14,6 +14,9 @@ internal static unsafe class StridedCopy
     /// the source, and then itself, out of a rank's share of a typical last-level cache.</summary>
     internal const long StreamingThreshold = 8L << 20;
 
+    // From so many bytes on it is worthwhile to fetch the source ahead of time; from the nearer caches that makes copies slower.
+    private const long ColdThreshold = 256 << 10;
+
     /// <summary>Copies a block. Source and target must not overlap.</summary>
     /// <param name="source">Element (0, 0, ...) of the source.</param>
     /// <param name="sourceStrides">The distance between neighbours along each axis, in elements; zero and negative too.</param>
@@ -30,9 +33,10 @@ internal static unsafe class StridedCopy
         if (lengths.Contains(0))
             return;
         var nest = new CopyNest(stackalloc CopyLoop[lengths.Length], source, sourceStrides, target, targetStrides, lengths, elementSize);
-        bool stream = StreamedLines.IsSupported && (footprint ?? nest.Bytes) >= StreamingThreshold;
+        bool stream = CacheLines.IsSupported && (footprint ?? nest.Bytes) >= StreamingThreshold;
         Span<CopyLoop> outer = stackalloc CopyLoop[lengths.Length];
-        CopyPlane plane = TakePlane(nest.Loops, nest.Width, stream, ref outer);
+        bool cold = stream || (CacheLines.IsSupported && nest.Bytes >= ColdThreshold);
+        CopyPlane plane = TakePlane(nest.Loops, nest.Width, ref outer) with { Cold = cold, Stream = stream };
         Run(nest.Source, nest.Target, plane, outer);
         if (stream && Sse.IsSupported)
             Sse.StoreFence(); // streaming stores are not ordered with what tells another rank that the copy is done
@@ -43,13 +47,13 @@ internal static unsafe class StridedCopy
 
     /// <summary>Picks the two loops that the source and the target run through fastest, and leaves the others. Where these are
     /// too short, the longest loop takes the place of the shorter one.</summary>
-    private static CopyPlane TakePlane(ReadOnlySpan<CopyLoop> loops, nint width, bool stream, scoped ref Span<CopyLoop> outer)
+    private static CopyPlane TakePlane(ReadOnlySpan<CopyLoop> loops, nint width, scoped ref Span<CopyLoop> outer)
     {
         var once = new CopyLoop(1, 0, 0);
         if (loops.Length < 2)
         {
             outer = [];
-            return new(loops.IsEmpty ? once : loops[0], once, width, stream);
+            return new(loops.IsEmpty ? once : loops[0], once, width, false, false);
         }
 
         int along = 0, across = 1, longest = 0;
@@ -79,7 +83,7 @@ internal static unsafe class StridedCopy
         }
 
         outer = outer[..count];
-        return new(loops[along], loops[across], width, stream);
+        return new(loops[along], loops[across], width, false, false);
     }
 
     private static void Run(byte* source, byte* target, in CopyPlane plane, ReadOnlySpan<CopyLoop> outer)
