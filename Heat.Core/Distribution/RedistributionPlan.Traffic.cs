@@ -3,8 +3,9 @@ namespace Heat;
 // Who exchanges how many elements with whom, and how many rounds that takes: closed forms per pair, nothing is allocated.
 public sealed partial class RedistributionPlan
 {
-    // A round's buffers should still be in the cache when the exchange reads them, but its messages not be small ones.
-    private const long RoundBytes = 4L << 20;
+    // In every round ranks wait for each other. Where they pack that costs more than is won by buffers that stay in the caches, as
+    // they are read by others, from whom a rank that packs again must first take the lines back. Only unpacked, they are its own.
+    private const long PackedRoundBytes = 16L << 20, UnpackedRoundBytes = 4L << 20;
     private const long MessageBytes = 64L << 10;
 
     // Runs of a few cache lines with gaps between them are not foreseen by the hardware, which fetches lines in order. In between
@@ -136,7 +137,6 @@ public sealed partial class RedistributionPlan
     private int CountRounds()
     {
         long bound = Math.Min(MaxTemporaryBytes / ElementSize, int.MaxValue / 2); // a round's counts and displacements are ints
-        long good = Math.Max(RoundBytes, MessageBytes * Ranks) / ElementSize;
         long rounds = 1, largest = 1;
         for (int rank = 0; rank < Ranks; rank++)
         {
@@ -144,6 +144,7 @@ public sealed partial class RedistributionPlan
             long outgoing = !Packs(rank) ? 0 : SendsOneBlock ? PieceSize(Source, rank) : Sent(rank);
             long incoming = Unpacks(rank) ? Received(rank) : 0;
             largest = Math.Max(largest, Math.Min(PieceSize(Source, rank), Sent(rank)));
+            long good = Math.Max(outgoing > 0 ? PackedRoundBytes : UnpackedRoundBytes, MessageBytes * Ranks) / ElementSize;
             if (outgoing + incoming <= Math.Min(bound, good))
                 continue;
 
