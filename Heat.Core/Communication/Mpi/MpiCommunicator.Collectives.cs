@@ -5,13 +5,29 @@ internal sealed unsafe partial class MpiCommunicator
     private protected override void Execute(in Collective requested)
     {
         Collective call = Workable(requested);
-        ref readonly MpiFunction function = ref Functions.Collective(call.Kind, immediate: false);
-        using Lock.Scope _ = _job.Enter();
-        CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
-        int code = Invoke(call, function.Address, op, type, null);
-        if (_job.Reductions.Return(reduction) is { } failure)
-            throw failure;
-        Check(code, function.Name);
+        MpiFunction function = Functions.Collective(call.Kind, immediate: _job.Yields);
+        using var layouts = _job.Yields ? new PinnedLayouts(call) : default;
+        CallbackReduction? reduction;
+        nint request = 0;
+        int code;
+        using (_job.Enter())
+        {
+            reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
+            code = Invoke(call, function.Address, op, type, &request);
+        }
+
+        if (_job.Yields && code == 0)
+        {
+            byte* status = stackalloc byte[MpiStatus.MaxSize];
+            code = _job.Wait(&request, status);
+        }
+
+        using (_job.Enter())
+        {
+            if (_job.Reductions.Return(reduction) is { } failure)
+                throw failure;
+            Check(code, function.Name);
+        }
     }
 
     private protected override Request Start(in Collective requested, PinnedBuffers pins)

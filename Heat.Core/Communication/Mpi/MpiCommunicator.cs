@@ -31,6 +31,7 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
         using (job.Enter())
             world = Wrap(job, job.Library[MpiHandle.CommWorld], isPredefined: true);
         world._memory = MemoryDiscovery.Run(world, out SharedRegion? region);
+        job.ShareCores(world._memory.RanksOnMachine);
         if (region is not null)
             MemoryAllocator.ReplaceInitial(new SharedPool(region));
         return world;

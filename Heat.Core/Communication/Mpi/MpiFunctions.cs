@@ -94,6 +94,9 @@ internal sealed unsafe class MpiFunctions
     /// <summary>The function of a collective; an old library may lack an immediate one.</summary>
     public ref readonly MpiFunction Collective(CollectiveKind kind, bool immediate) => ref (immediate ? _immediate : _blocking)[(int)kind];
 
+    /// <summary>Whether there is an immediate function of every collective.</summary>
+    public bool HasImmediate => Array.TrueForAll(_immediate, function => function.Address != 0);
+
     public static string BlockingName(CollectiveKind kind) => "MPI_" + kind switch
     {
         CollectiveKind.Broadcast => "Bcast",

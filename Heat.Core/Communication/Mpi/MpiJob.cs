@@ -36,6 +36,10 @@ internal sealed unsafe class MpiJob
 
     public int MaxTag { get; }
 
+    /// <summary>Whether what waits looks again and again, and gives its core away in between, for a library that would keep the
+    /// core although ranks outnumber the cores: there every message would cost a time slice.</summary>
+    public bool Yields { get; private set; }
+
     /// <summary>MPI_Finalize was called, or is about to be: no further call may be made.</summary>
     public bool HasEnded { get; private set; }
 
@@ -60,6 +64,36 @@ internal sealed unsafe class MpiJob
             return scope;
         scope.Dispose();
         throw Ended();
+    }
+
+    /// <summary>Adapts the waiting to how many ranks share the cores. Open MPI notices by itself.</summary>
+    public void ShareCores(int ranksOnMachine) =>
+        Yields = ranksOnMachine > Environment.ProcessorCount && Library.Abi != OpenMpiAbi.Table && Library.Functions.HasImmediate;
+
+    /// <summary>Waits until a request completes, and returns the library's code.</summary>
+    public int Wait(nint* request, byte* status)
+    {
+        if (!Yields)
+        {
+            using Lock.Scope _ = Enter();
+            return Library.Functions.Wait(request, status);
+        }
+
+        while (true)
+        {
+            if (Test(request, status, out int code))
+                return code;
+            Thread.Yield();
+        }
+    }
+
+    /// <summary>Looks whether a request has completed, or failed.</summary>
+    public bool Test(nint* request, byte* status, out int code)
+    {
+        using Lock.Scope _ = Enter();
+        int completed = 0;
+        code = Library.Functions.Test(request, &completed, status);
+        return code != 0 || completed != 0;
     }
 
     public static InvalidOperationException Ended() =>

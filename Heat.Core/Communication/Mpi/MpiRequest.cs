@@ -19,9 +19,8 @@ internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operatio
     private protected override Status Block()
     {
         byte* native = stackalloc byte[MpiStatus.MaxSize];
-        using Lock.Scope _ = job.Enter();
         nint request = _handle;
-        int code = job.Library.Functions.Wait(&request, native);
+        int code = job.Wait(&request, native);
         _handle = request;
         return Complete(code, native);
     }
@@ -29,18 +28,17 @@ internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operatio
     private protected override bool Poll(out Status status)
     {
         byte* native = stackalloc byte[MpiStatus.MaxSize];
-        using Lock.Scope _ = job.Enter();
         nint request = _handle;
-        int completed = 0;
-        int code = job.Library.Functions.Test(&request, &completed, native);
+        bool completed = job.Test(&request, native, out int code);
         _handle = request;
-        status = code != 0 || completed != 0 ? Complete(code, native) : default;
-        return completed != 0;
+        status = completed ? Complete(code, native) : default;
+        return completed;
     }
 
     private Status Complete(int code, byte* native)
     {
         _layouts.Dispose();
+        using Lock.Scope _ = job.Enter();
         if (job.Reductions.Return(Reduction) is { } failure)
             throw failure;
         job.Library.Check(code, operation);
