@@ -1,0 +1,123 @@
+"""Writes reductions.jsonl: reductions by NumPy and SciPy. A record has an array "a" and "cases", the names of further fields, each
+the result of "operation;axes;keepdims;option". No axes means all, "()" none of them.
+
+Results of floating-point numbers are computed in double precision and rounded once, which is what Heat promises to come near to.
+"""
+import warnings
+
+import numpy as np
+from scipy import stats
+
+from records import write
+
+warnings.simplefilter("ignore")
+np.seterr(all="ignore")
+rng = np.random.default_rng(20260823)
+
+INTEGERS = ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
+FLOATS = ["float16", "float32", "float64"]
+AXES = {1: [None, 0], 2: [None, (), 0, 1, (1, 0)], 3: [None, (), 0, 1, -1, (0, 1), (0, 2), (-1, 1), (0, 1, 2)]}
+
+
+def wide(a):
+    return a.astype("float64") if a.dtype.kind == "f" else a
+
+
+def rounded(r, a):
+    return np.asarray(r).astype(a.dtype) if a.dtype.kind == "f" else np.asarray(r)
+
+
+def result(op, a, axis, keep, option):
+    x = wide(a)
+    if op in ("Sum", "Prod", "Min", "Max", "Mean"):
+        return rounded(getattr(np, op.lower())(x, axis=axis, keepdims=keep), a)
+    if op in ("NanSum", "NanProd"):
+        return rounded(getattr(np, op.lower())(x, axis=axis, keepdims=keep), a)
+    if op == "Ptp":
+        return rounded(np.max(x, axis=axis, keepdims=keep) - np.min(x, axis=axis, keepdims=keep), a)
+    if op in ("All", "Any"):
+        return np.asarray(getattr(np, op.lower())(a, axis=axis, keepdims=keep))
+    if op == "CountNonZero":
+        return np.asarray(np.sum(a != 0, axis=axis, keepdims=keep), dtype="int64")
+    if op in ("ArgMin", "ArgMax"):
+        return np.asarray(getattr(np, op.lower())(a, axis=axis, keepdims=keep), dtype="int64")
+    if op in ("Var", "Std"):
+        r = np.asarray(getattr(np, op.lower())(x, axis=axis, ddof=int(option), keepdims=keep))
+        return rounded(r, a)
+    if op == "Norm":
+        magnitude = np.abs(x.astype("complex128") if a.dtype.kind == "c" else x.astype("float64"))
+        scale = np.max(magnitude, axis=axis, keepdims=True, initial=0)
+        scale = np.where((scale > 0) & (scale < np.inf), scale, 1.0)
+        scaled = np.sqrt(np.sum((magnitude / scale) ** 2, axis=axis, keepdims=True)) * scale
+        return rounded(scaled if keep else scaled.reshape(np.sum(x, axis=axis).shape), a)
+    if op == "Skew":
+        return rounded(stats.skew(x, axis=axis, bias=option == "1"), a)
+    return rounded(stats.kurtosis(x, axis=axis, fisher=option[0] == "1", bias=option[1] == "1"), a)
+
+
+def operations(a, special):
+    kind = a.dtype.kind
+    ops = [("Sum", ""), ("CountNonZero", ""), ("All", ""), ("Any", "")]
+    if kind != "b":
+        ops += [("Prod", ""), ("Mean", ""), ("Norm", ""), ("Var", "0"), ("Var", "1"), ("Std", "0"), ("Std", "4"), ("Std", "200")]
+    if kind in "iuf":
+        ops += [("Min", ""), ("Max", ""), ("Ptp", "")]
+    if kind != "c":
+        ops += [("ArgMin", ""), ("ArgMax", "")]
+    if kind == "f":
+        ops += [("NanSum", ""), ("NanProd", "")]
+    if kind in "iuf" and not special and a.dtype != "float16":
+        ops += [("Skew", "1"), ("Skew", "0"), ("Kurtosis", "11"), ("Kurtosis", "00"), ("Kurtosis", "10")]
+    return ops
+
+
+def record(a, special=False, only=None):
+    out = {"a": a, "cases": []}
+    for op, option in operations(a, special):
+        if only and op not in only:
+            continue
+        for number, axis in enumerate(AXES[a.ndim]):
+            single = op in ("ArgMin", "ArgMax", "Skew", "Kurtosis")
+            if single and isinstance(axis, tuple):
+                continue
+            keep = number % 2 == 1 and axis is not None and op not in ("Skew", "Kurtosis")
+            try:
+                value = result(op, a, axis, keep, option)
+            except ValueError:
+                continue
+            axes = "" if axis is None else "()" if axis == () else ",".join(map(str, axis if isinstance(axis, tuple) else (axis,)))
+            name = f"{op};{axes};{int(keep)};{option}"
+            out["cases"].append(name)
+            out[name] = value
+    return out
+
+
+def sample(dtype, shape):
+    if dtype == "bool":
+        return rng.random(shape) < 0.6
+    if dtype in INTEGERS:
+        low = -9 if dtype[0] == "i" else 0
+        return rng.integers(low, 10, shape).astype(dtype)
+    a = rng.normal(0.3, 1.0, shape)
+    if dtype == "complex128":
+        a = a + 1j * rng.normal(0, 1, shape)
+    return a.astype(dtype)
+
+
+records = []
+for dtype in ["bool"] + INTEGERS + FLOATS + ["complex128"]:
+    for shape in [(5, 4, 3), (11,), (2, 0), (3, 1)]:
+        records.append(record(sample(dtype, shape), special=0 in shape or 1 in shape))
+    if dtype in INTEGERS:
+        info = np.iinfo(dtype)
+        records.append(record(rng.choice([info.min, info.max, 0, 1, info.max - 1], (3, 4)).astype(dtype), special=True))
+    if dtype in FLOATS:
+        info = np.finfo(dtype)
+        records.append(record(rng.choice([np.nan, np.inf, -np.inf, 0.0, -0.0, 1.5, -2.5], (4, 5), p=[0.1, 0.1, 0.1, 0.2, 0.1, 0.2, 0.2]).astype(dtype), special=True))
+        # Whether sums of these overflow on the way depends on the order of additions.
+        extremes = np.array([[info.tiny, info.tiny, -info.tiny], [info.max, info.max, -info.max], [1.0, info.max, info.tiny]], dtype=dtype)
+        records.append(record(extremes, special=True, only=("Norm", "Min", "Max", "ArgMin", "ArgMax", "CountNonZero")))
+    if dtype == "float64":
+        # NumPy's third and fourth moments suffer from such an offset.
+        records.append(record(1e8 + rng.normal(0, 1, (6, 5)), only=("Sum", "Prod", "Mean", "Var", "Std", "Norm", "Min", "ArgMax", "Ptp")))
+write(__file__.replace(".py", ".jsonl"), records)

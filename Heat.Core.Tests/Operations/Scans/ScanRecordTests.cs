@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Heat.Tests;
+
+/// <summary>Scans and differences against NumPy's results (<c>Data/scans.py</c>), for every element type, on every split.</summary>
+public class ScanRecordTests
+{
+    private static readonly IReadOnlyList<NumPyRecord> s_records = NumPyRecord.Read("scans");
+
+    [Distributed("int8"), Distributed("int16"), Distributed("int32"), Distributed("int64")]
+    [Distributed("uint8"), Distributed("uint16"), Distributed("uint32"), Distributed("uint64")]
+    [Distributed("float16"), Distributed("float32"), Distributed("float64"), Distributed("complex128")]
+    public void Results_are_NumPys(Communicator comm, string dtype)
+    {
+        foreach (NumPyRecord record in s_records.Where(record => string.Equals(record.Array("a").DType, dtype, StringComparison.Ordinal)))
+        {
+            NumPyArray source = record.Array("a");
+            foreach ((Distribution layout, bool strided) in RecordLayouts.Of(source.Shape, comm.Size))
+            {
+                foreach (string name in record["cases"].EnumerateArray().Select(element => element.GetString()!))
+                {
+                    var expected = new Expected(record.Array(name), name, $"{name} of {layout}{(strided ? ", strided" : "")} {dtype}");
+                    switch (dtype)
+                    {
+                        case "int8": Narrow(expected, source.On<sbyte>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
+                        case "int16": Narrow(expected, source.On<short>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
+                        case "int32": Narrow(expected, source.On<int>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
+                        case "uint8": Narrow(expected, source.On<byte>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
+                        case "uint16": Narrow(expected, source.On<ushort>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
+                        case "uint32": Narrow(expected, source.On<uint>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
+                        case "int64": Same(expected, source.On<long>(comm, layout, strided)); break;
+                        case "uint64": Same(expected, source.On<ulong>(comm, layout, strided)); break;
+                        case "float16": Same(expected, source.On<Half>(comm, layout, strided)); break;
+                        case "float32": Same(expected, source.On<float>(comm, layout, strided)); break;
+                        case "float64": Same(expected, source.On<double>(comm, layout, strided)); break;
+                        default: Same(expected, source.On<Complex>(comm, layout, strided)); break;
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Same<T>(Expected expected, DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
+        Narrow(expected, a, Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd);
+
+    /// <param name="expected">What must come out.</param>
+    /// <param name="a">The array.</param>
+    /// <param name="sumAll">The overload for the element type.</param>
+    /// <param name="sum">Likewise.</param>
+    /// <param name="productAll">Likewise.</param>
+    /// <param name="product">Likewise.</param>
+    private static void Narrow<T, TResult>(
+        Expected expected, DNDArray<T> a, Func<DNDArray<T>, DNDArray<TResult>> sumAll, Func<DNDArray<T>, int, DNDArray<TResult>?, DNDArray<TResult>> sum,
+        Func<DNDArray<T>, DNDArray<TResult>> productAll, Func<DNDArray<T>, int, DNDArray<TResult>?, DNDArray<TResult>> product)
+        where T : unmanaged, INumberBase<T>
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        switch (expected.Operation)
+        {
+            case "CumSum": expected.Check(expected.Axis is { } axis ? sum(a, axis, null) : sumAll(a)); break;
+            case "CumProd": expected.Check(expected.Axis is { } along ? product(a, along, null) : productAll(a)); break;
+            default: expected.Check(Diff(expected, a)); break;
+        }
+    }
+
+    private static DNDArray<T> Diff<T>(Expected expected, DNDArray<T> a) where T : unmanaged, INumberBase<T>
+    {
+        int axis = expected.Axis!.Value;
+        if (expected.Option is not "around")
+            return Ht.Diff(a, int.Parse(expected.Option, CultureInfo.InvariantCulture), axis);
+
+        // What comes first lies otherwise than the array, which is the first element, twice, along the axis.
+        DNDArray<T> whole = a.Resplit(null);
+        DNDArray<T> first = whole;
+        if (a.Shape[axis] > 0)
+        {
+            first = Ht.Zeros<T>(a.Shape.With(axis, 2), comm: a.Comm);
+            LocalTensor<T> slice = whole.Local.Slice(new Block(new long[a.NDim], a.Shape.With(axis, 1)));
+            for (long k = 0; k < 2; k++)
+            {
+                var start = new long[a.NDim];
+                start[axis] = k;
+                slice.CopyTo(first.Local.Slice(new Block(start, slice.Shape)));
+            }
+        }
+
+        return Ht.Diff(a, 2, axis, prepend: first.Resplit(a.NDim - 1), append: T.CreateChecked(3));
+    }
+
+    private sealed record Expected(NumPyArray Array, string Name, string Description)
+    {
+        public string Operation => Name.Split(';')[0];
+
+        public int? Axis => Name.Split(';')[1] is { Length: > 0 } axis ? int.Parse(axis, CultureInfo.InvariantCulture) : null;
+
+        public string Option => Name.Split(';')[2];
+
+        public void Check<T>(DNDArray<T> actual) where T : unmanaged => Array.CheckNear(actual, Description);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Heat.Kernels;
+
+/// <summary>An element and where it is.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct Located<T>(T Value, long Index) where T : unmanaged;
+
+/// <summary>
+/// The first of the smallest or largest elements; a NaN beats every number. A run is searched for the value, which is fast, and
+/// then for its place. Over rows each column carries the number of the row that its best element came from, in a lane of the
+/// element's own type, where it is exact since a block has few rows.
+/// </summary>
+internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Located<T>>
+    where TExtreme : IExtreme
+    where T : unmanaged, INumber<T>
+{
+    public static Located<T> Identity => new(TExtreme.Worst<T>(), long.MaxValue);
+
+    public static int MaxRows => 96; // the numbers of the rows are exact in every element type
+
+    public static Located<T> Merge(in Located<T> left, in Located<T> right)
+    {
+        if (T.IsNaN(left.Value) != T.IsNaN(right.Value))
+            return T.IsNaN(left.Value) ? left : right;
+        if (TExtreme.IsBetter(left.Value, right.Value))
+            return left;
+        return TExtreme.IsBetter(right.Value, left.Value) || right.Index < left.Index ? right : left;
+    }
+
+    public static Located<T> At(in Located<T> state, long first, long step) => state with { Index = first + (state.Index * step) };
+
+    public static Located<T> Run(T* elements, int length)
+    {
+        T best = FoldReduction<ExtremeFold<TExtreme, T>, T, T, T>.Run(elements, length);
+        return new(best, IndexOf(elements, length, best));
+    }
+
+    /// <summary>Where a value is first, or the first NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int IndexOf(T* elements, int length, T value)
+    {
+        int i = 0;
+        bool isNaN = T.IsNaN(value);
+        if (Vector<T>.IsSupported)
+        {
+            var wanted = new Vector<T>(value);
+            for (; i <= length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                Vector<T> x = Vector.Load(elements + i);
+                if (isNaN ? !Vector.EqualsAll(x, x) : Vector.EqualsAny(x, wanted))
+                    break;
+            }
+        }
+
+        while (isNaN ? !T.IsNaN(elements[i]) : elements[i] != value)
+            i++;
+        return i;
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(T* elements, nint stride, int rows, int columns, Located<T>* results)
+    {
+        byte* buffer = stackalloc byte[Aligned.Bytes<T>(2, columns)];
+        T* best = Aligned.Rows<T>(buffer), where = best + Aligned.Apart<T>(columns);
+        Buffer.MemoryCopy(elements, best, columns * sizeof(T), columns * sizeof(T));
+        new Span<T>(where, columns).Clear();
+        int row = 1;
+        for (; row <= rows - 4; row += 4)
+        {
+            T* first = (T*)((byte*)elements + (row * stride));
+            Compare(first, (T*)((byte*)first + stride), (T*)((byte*)first + (2 * stride)), (T*)((byte*)first + (3 * stride)), T.CreateTruncating(row), columns, best, where);
+        }
+
+        for (; row < rows; row++)
+        {
+            var last = (T*)((byte*)elements + (row * stride));
+            Compare(last, last, last, last, T.CreateTruncating(row), columns, best, where); // once more, which changes nothing
+        }
+
+        for (int j = 0; j < columns; j++)
+            results[j] = new(best[j], long.CreateTruncating(where[j]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Compare(T* r0, T* r1, T* r2, T* r3, T number, int columns, T* best, T* where)
+    {
+        int j = 0;
+        if (Vector<T>.IsSupported)
+        {
+            Vector<T> n0 = new(number), n1 = n0 + Vector<T>.One, n2 = n1 + Vector<T>.One, n3 = n2 + Vector<T>.One;
+            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+            {
+                Vector<T> b = Vector.Load(best + j), w = Vector.Load(where + j);
+                Compare(Vector.Load(r0 + j), n0, ref b, ref w);
+                Compare(Vector.Load(r1 + j), n1, ref b, ref w);
+                Compare(Vector.Load(r2 + j), n2, ref b, ref w);
+                Compare(Vector.Load(r3 + j), n3, ref b, ref w);
+                b.Store(best + j);
+                w.Store(where + j);
+            }
+        }
+
+        for (; j < columns; j++)
+        {
+            Compare(r0[j], number, ref best[j], ref where[j]);
+            Compare(r1[j], number + T.One, ref best[j], ref where[j]);
+            Compare(r2[j], number + T.One + T.One, ref best[j], ref where[j]);
+            Compare(r3[j], number + T.One + T.One + T.One, ref best[j], ref where[j]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compare(Vector<T> x, Vector<T> number, ref Vector<T> best, ref Vector<T> where)
+    {
+        Vector<T> keep = TExtreme.IsNoBetter(x, best) | ~Vector.Equals(best, best); // a NaN stays what it is
+        (best, where) = (Vector.ConditionalSelect(keep, best, x), Vector.ConditionalSelect(keep, where, number));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compare(T x, T number, ref T best, ref T where)
+    {
+        if (TExtreme.IsBetter(x, best) || (T.IsNaN(x) && !T.IsNaN(best)))
+            (best, where) = (x, number);
+    }
+}

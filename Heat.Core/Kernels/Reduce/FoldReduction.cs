@@ -1,0 +1,166 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Heat.Kernels;
+
+/// <summary>
+/// The loops of all folds. A run is accumulated in four registers of elements at a time, each with accumulators of its own, so
+/// that no addition waits for the one before; the rest by single registers, and what does not fill one, element by element.
+/// Rows are added up eight at a time, as a tree, before the accumulators of their columns are touched: loading and storing these
+/// costs more than the additions.
+/// </summary>
+internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReduction<T, TState>
+    where TFold : IFold<T, TAcc, TState>
+    where T : unmanaged
+    where TAcc : unmanaged
+    where TState : unmanaged
+{
+    public static TState Identity => TFold.Identity;
+
+    public static int MaxRows => TFold.AreNarrow ? 64 : 256;
+
+    private static bool IsVector => Vector<T>.IsSupported && Vector<TAcc>.IsSupported;
+
+    public static TState Merge(in TState left, in TState right) => TFold.Merge(left, right);
+
+    public static TState Run(T* elements, int length) => IsVector && length >= Vector<T>.Count ? VectorRun(elements, length) : ScalarRun(elements, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TState VectorRun(T* elements, int length)
+    {
+        int width = Vector<T>.Count, i = 0;
+        Vector<TAcc> a0 = new(TFold.Start), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+        for (; i <= length - (4 * width); i += 4 * width)
+        {
+            Vector<T> x0 = Vector.Load(elements + i), x1 = Vector.Load(elements + i + width);
+            Vector<T> x2 = Vector.Load(elements + i + (2 * width)), x3 = Vector.Load(elements + i + (3 * width));
+            a0 = TFold.Merge(a0, TFold.Lower(x0));
+            a1 = TFold.Merge(a1, TFold.Lower(x1));
+            a2 = TFold.Merge(a2, TFold.Lower(x2));
+            a3 = TFold.Merge(a3, TFold.Lower(x3));
+            if (TFold.Parts == 2)
+            {
+                b0 = TFold.Merge(b0, TFold.Upper(x0));
+                b1 = TFold.Merge(b1, TFold.Upper(x1));
+                b2 = TFold.Merge(b2, TFold.Upper(x2));
+                b3 = TFold.Merge(b3, TFold.Upper(x3));
+            }
+        }
+
+        for (; i <= length - width; i += width)
+        {
+            Vector<T> x = Vector.Load(elements + i);
+            a0 = TFold.Merge(a0, TFold.Lower(x));
+            if (TFold.Parts == 2)
+                b0 = TFold.Merge(b0, TFold.Upper(x));
+        }
+
+        a0 = TFold.Merge(TFold.Merge(a0, a1), TFold.Merge(a2, a3));
+        if (TFold.Parts == 2)
+            a0 = TFold.Merge(a0, TFold.Merge(TFold.Merge(b0, b1), TFold.Merge(b2, b3)));
+        TState state = TFold.AreNarrow ? MergeStates(a0) : TFold.State(MergeLanes(a0));
+        return i == length ? state : TFold.Merge(state, ScalarRun(elements + i, length - i));
+    }
+
+    private static TAcc MergeLanes(Vector<TAcc> accumulators)
+    {
+        TAcc sum = accumulators[0];
+        for (int lane = 1; lane < Vector<TAcc>.Count; lane++)
+            sum = TFold.Merge(sum, accumulators[lane]);
+        return sum;
+    }
+
+    private static TState MergeStates(Vector<TAcc> accumulators)
+    {
+        TState state = TFold.State(accumulators[0]);
+        for (int lane = 1; lane < Vector<TAcc>.Count; lane++)
+            state = TFold.Merge(state, TFold.State(accumulators[lane]));
+        return state;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TState ScalarRun(T* elements, int length)
+    {
+        TAcc accumulator = TFold.Start;
+        for (int i = 0; i < length; i++)
+            accumulator = TFold.Merge(accumulator, TFold.Of(elements[i]));
+        return TFold.State(accumulator);
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(T* elements, nint stride, int rows, int columns, TState* results)
+    {
+        byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
+        TAcc* accumulators = Aligned.Rows<TAcc>(buffer);
+        Accumulate(elements, stride, rows, columns, accumulators);
+        for (int j = 0; j < columns; j++)
+            results[j] = TFold.State(accumulators[j]);
+    }
+
+    /// <summary>The accumulators of the columns, before they are made states.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Accumulate(T* elements, nint stride, int rows, int columns, TAcc* accumulators)
+    {
+        new Span<TAcc>(accumulators, columns).Fill(TFold.Start);
+        int row = 0;
+        for (; row <= rows - 8; row += 8)
+            AddRows(At(elements, row * stride), stride, columns, accumulators);
+        for (; row < rows; row++)
+            AddRow(At(elements, row * stride), columns, accumulators);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRows(T* rows, nint stride, int columns, TAcc* accumulators)
+    {
+        T* r0 = rows, r1 = At(r0, stride), r2 = At(r1, stride), r3 = At(r2, stride), r4 = At(r3, stride), r5 = At(r4, stride), r6 = At(r5, stride), r7 = At(r6, stride);
+        int j = 0;
+        if (IsVector)
+        {
+            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+            {
+                Vector<T> x0 = Vector.Load(r0 + j), x1 = Vector.Load(r1 + j), x2 = Vector.Load(r2 + j), x3 = Vector.Load(r3 + j);
+                Vector<T> x4 = Vector.Load(r4 + j), x5 = Vector.Load(r5 + j), x6 = Vector.Load(r6 + j), x7 = Vector.Load(r7 + j);
+                Vector<TAcc> low = TFold.Merge(TFold.Merge(TFold.Lower(x0), TFold.Lower(x1)), TFold.Merge(TFold.Lower(x2), TFold.Lower(x3)));
+                low = TFold.Merge(low, TFold.Merge(TFold.Merge(TFold.Lower(x4), TFold.Lower(x5)), TFold.Merge(TFold.Lower(x6), TFold.Lower(x7))));
+                TFold.Merge(Vector.Load(accumulators + j), low).Store(accumulators + j);
+                if (TFold.Parts == 2)
+                {
+                    TAcc* upper = accumulators + j + Vector<TAcc>.Count;
+                    Vector<TAcc> high = TFold.Merge(TFold.Merge(TFold.Upper(x0), TFold.Upper(x1)), TFold.Merge(TFold.Upper(x2), TFold.Upper(x3)));
+                    high = TFold.Merge(high, TFold.Merge(TFold.Merge(TFold.Upper(x4), TFold.Upper(x5)), TFold.Merge(TFold.Upper(x6), TFold.Upper(x7))));
+                    TFold.Merge(Vector.Load(upper), high).Store(upper);
+                }
+            }
+        }
+
+        for (; j < columns; j++)
+        {
+            TAcc sum = TFold.Merge(TFold.Merge(TFold.Of(r0[j]), TFold.Of(r1[j])), TFold.Merge(TFold.Of(r2[j]), TFold.Of(r3[j])));
+            sum = TFold.Merge(sum, TFold.Merge(TFold.Merge(TFold.Of(r4[j]), TFold.Of(r5[j])), TFold.Merge(TFold.Of(r6[j]), TFold.Of(r7[j]))));
+            accumulators[j] = TFold.Merge(accumulators[j], sum);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRow(T* row, int columns, TAcc* accumulators)
+    {
+        int j = 0;
+        if (IsVector)
+        {
+            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+            {
+                Vector<T> x = Vector.Load(row + j);
+                TFold.Merge(Vector.Load(accumulators + j), TFold.Lower(x)).Store(accumulators + j);
+                if (TFold.Parts == 2)
+                    TFold.Merge(Vector.Load(accumulators + j + Vector<TAcc>.Count), TFold.Upper(x)).Store(accumulators + j + Vector<TAcc>.Count);
+            }
+        }
+
+        for (; j < columns; j++)
+            accumulators[j] = TFold.Merge(accumulators[j], TFold.Of(row[j]));
+    }
+}

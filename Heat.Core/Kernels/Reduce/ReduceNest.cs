@@ -1,0 +1,141 @@
+namespace Heat.Kernels;
+
+/// <summary>
+/// The loops of a reduction: those over results and those over the elements of a result, each group reduced to the fewest, and
+/// the two of them that tiles are cut from.
+/// </summary>
+internal sealed unsafe class ReduceNest
+{
+    private const int LongRun = 64; // elements that are worth a call
+    private const int State = 1;
+
+    /// <summary>The number of the source among the operands of <see cref="Kept"/>.</summary>
+    public const int KeptSource = 0;
+
+    /// <param name="data">Element (0, 0, ...) of the source.</param>
+    /// <param name="lengths">The number of elements along each axis.</param>
+    /// <param name="strides">The distance between neighbours along each axis, in elements.</param>
+    /// <param name="elementSize">In bytes.</param>
+    /// <param name="isReduced">For each axis, whether the reduction runs along it.</param>
+    /// <param name="stateSize">The size of what is known of each result, in bytes; they lie in row-major order.</param>
+    /// <param name="indices">For each axis, by how much an element's index grows along it; nothing where indices do not matter.
+    /// Runs then go forward.</param>
+    public ReduceNest(
+        void* data, ReadOnlySpan<long> lengths, ReadOnlySpan<long> strides, int elementSize, ReadOnlySpan<bool> isReduced, int stateSize,
+        ReadOnlySpan<long> indices = default)
+    {
+        int ndim = lengths.Length, kept = 0, reduced = 0;
+        Span<long> keptLengths = stackalloc long[ndim], keptStrides = stackalloc long[ndim], stateStrides = stackalloc long[ndim];
+        Span<long> reducedLengths = stackalloc long[ndim], reducedStrides = stackalloc long[ndim], indexSteps = stackalloc long[ndim];
+        long results = 1;
+        for (int axis = ndim - 1; axis >= 0; axis--)
+        {
+            if (isReduced[axis])
+            {
+                // In row-major order, so that operands of equal strides stay in it.
+                int place = ndim - ++reduced;
+                (reducedLengths[place], reducedStrides[place], indexSteps[place]) = (lengths[axis], strides[axis], indices.IsEmpty ? 0 : indices[axis]);
+            }
+            else
+            {
+                int place = ndim - ++kept;
+                (keptLengths[place], keptStrides[place], stateStrides[place]) = (lengths[axis], strides[axis], results);
+                results *= lengths[axis];
+            }
+        }
+
+        Results = (nint)results;
+        HasIndices = !indices.IsEmpty;
+        ElementSize = elementSize;
+        Kept = Loops(keptLengths[(ndim - kept)..], data, keptStrides[(ndim - kept)..], elementSize, stateStrides[(ndim - kept)..], stateSize, sourceFirst: true);
+        Reduced = Loops(
+            reducedLengths[(ndim - reduced)..], null, reducedStrides[(ndim - reduced)..], elementSize, indexSteps[(ndim - reduced)..], 1, sourceFirst: !HasIndices);
+        Choose();
+    }
+
+    /// <summary>The loops over results; operands are the source and the states.</summary>
+    public OperandNest Kept { get; }
+
+    /// <summary>The loops over a result's elements; operands are the source and the index.</summary>
+    public OperandNest Reduced { get; }
+
+    /// <summary>The number of results.</summary>
+    public nint Results { get; }
+
+    public bool HasIndices { get; }
+
+    public int ElementSize { get; }
+
+    /// <summary>Whether tiles are rows that are reduced column by column; else they are runs that are each reduced.</summary>
+    public bool ByRows { get; private set; }
+
+    /// <summary>Whether tiles lie in memory as they are needed.</summary>
+    public bool InPlace { get; private set; }
+
+    /// <summary>The loop over a result's elements that tiles are cut from; -1 if there is none.</summary>
+    public int Along { get; private set; }
+
+    /// <summary>The loop over results that tiles are cut from; -1 if there is none.</summary>
+    public int Across { get; private set; }
+
+    /// <summary>Length of, and steps of source and index along, a loop over elements.</summary>
+    public (nint Length, nint Stride, nint Step) ReducedLoop(int loop) => loop < 0
+        ? (1, 0, 0)
+        : (Reduced.Lengths[loop], Reduced.Strides(loop)[ReducedSource], Reduced.Strides(loop)[1 - ReducedSource]);
+
+    /// <summary>Length of, and steps of source and state along, a loop over results.</summary>
+    public (nint Length, nint Stride, nint Step) KeptLoop(int loop) =>
+        loop < 0 ? (1, 0, 0) : (Kept.Lengths[loop], Kept.Strides(loop)[KeptSource], Kept.Strides(loop)[State]);
+
+    /// <summary>Where the first element lies.</summary>
+    public byte* Data => (byte*)(Kept.Data[KeptSource] + Reduced.Data[ReducedSource]);
+
+    /// <summary>Where the first state lies in bytes from the first in row-major order: other than there if a loop goes backward.</summary>
+    public nint FirstState => Kept.Data[State];
+
+    /// <summary>The number of the source among the operands of <see cref="Reduced"/>.</summary>
+    public int ReducedSource => HasIndices ? 1 : 0;
+
+    private static OperandNest Loops(
+        ReadOnlySpan<long> lengths, void* data, ReadOnlySpan<long> sourceStrides, int elementSize, ReadOnlySpan<long> otherStrides, int otherSize, bool sourceFirst)
+    {
+        var nest = new OperandNest(lengths, 2);
+        nest.Set(sourceFirst ? 0 : 1, data, sourceStrides, elementSize);
+        nest.Set(sourceFirst ? 1 : 0, null, otherStrides, otherSize);
+        nest.Reduce();
+        return nest;
+    }
+
+    private void Choose()
+    {
+        int run = Contiguous(Reduced, ReducedSource), row = Contiguous(Kept, KeptSource);
+        nint elements = Reduced.Size, results = Kept.Size;
+        Along = Longest(Reduced);
+        Across = Longest(Kept);
+        if (run >= 0 && (Reduced.Lengths[run] >= LongRun || results < 16))
+            (ByRows, InPlace, Along) = (false, true, run);
+        else if (row >= 0 && (Kept.Lengths[row] >= LongRun || elements < 16))
+            (ByRows, InPlace, Across) = (true, true, row);
+        else
+            (ByRows, InPlace) = (KeptLoop(Across).Length >= 16, false);
+    }
+
+    private int Contiguous(OperandNest nest, int source)
+    {
+        for (int loop = 0; loop < nest.Count; loop++)
+        {
+            if (nest.Strides(loop)[source] == ElementSize)
+                return loop;
+        }
+
+        return -1;
+    }
+
+    private static int Longest(OperandNest nest)
+    {
+        int longest = nest.Count - 1;
+        for (int loop = 0; loop < nest.Count; loop++)
+            longest = nest.Lengths[loop] > nest.Lengths[longest] ? loop : longest;
+        return longest;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Heat.Kernels;
+
+/// <summary>
+/// A sum of squares without overflow or underflow: three sums, of numbers that are scaled up because their squares would vanish,
+/// of such as can be squared as they are, and of numbers that are scaled down (Blue, "A portable Fortran program to find the
+/// Euclidean norm of a vector", ACM TOMS 4, 1978).
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct Squares(double Small, double Medium, double Large)
+{
+    /// <summary>What small numbers are multiplied with.</summary>
+    public const double Up = 1.0 / Down;
+
+    /// <summary>What large numbers are multiplied with: 2^-600.</summary>
+    public const double Down = 2.409919865102884E-181;
+
+    /// <summary>The root of the sum.</summary>
+    public double Root =>
+        Large > 0 || double.IsNaN(Large) ? Math.Sqrt(Large + (Medium * Down * Down)) * Up
+        : Medium > 0 ? Math.Sqrt(Medium + (Small * Down * Down))
+        : Math.Sqrt(Small) * Down;
+
+    public static Squares operator +(in Squares left, in Squares right) =>
+        new(left.Small + right.Small, left.Medium + right.Medium, left.Large + right.Large);
+}
+
+/// <summary>Squares of elements as they are.</summary>
+internal readonly struct SquareFold<TWidening, T> : IFold<T, double, double>
+    where TWidening : IWidening<T, double>
+    where T : unmanaged
+{
+    public static double Start => 0;
+
+    public static double Identity => 0;
+
+    public static int Parts => TWidening.Parts;
+
+    public static double Of(T element) => TWidening.Of(element) * TWidening.Of(element);
+
+    public static Vector<double> Lower(Vector<T> elements) => TWidening.Lower(elements) * TWidening.Lower(elements);
+
+    public static Vector<double> Upper(Vector<T> elements) => TWidening.Upper(elements) * TWidening.Upper(elements);
+
+    public static double Merge(double left, double right) => left + right;
+
+    public static Vector<double> Merge(Vector<double> left, Vector<double> right) => left + right;
+
+    public static double State(double accumulator) => accumulator;
+
+    public static double Merge(in double left, in double right) => left + right;
+}
+
+/// <summary>The squares of a block are added up as they are, and again, scaled, in the rare case that the sum says that they
+/// have overflowed or may have underflowed.</summary>
+internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, Squares>
+    where TWidening : IWidening<T, double>
+    where T : unmanaged
+{
+    private const double Underflow = 1e-270; // far above the square of what is lost, and so are 2048 such elements
+
+    public static Squares Identity => default;
+
+    public static int MaxRows => 256;
+
+    public static Squares Merge(in Squares left, in Squares right) => left + right;
+
+    public static Squares Run(T* elements, int length) =>
+        Judged(FoldReduction<SquareFold<TWidening, T>, T, double, double>.Run(elements, length), elements, sizeof(T), length);
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(T* elements, nint stride, int rows, int columns, Squares* results)
+    {
+        byte* buffer = stackalloc byte[Aligned.Bytes<double>(1, columns)];
+        double* sums = Aligned.Rows<double>(buffer);
+        FoldReduction<SquareFold<TWidening, T>, T, double, double>.Accumulate(elements, stride, rows, columns, sums);
+        for (int j = 0; j < columns; j++)
+            results[j] = Judged(sums[j], elements + j, stride, rows);
+    }
+
+    private static Squares Judged(double sum, T* elements, nint stride, int count) =>
+        sum >= Underflow && double.IsFinite(sum) ? new(0, sum, 0)
+        : sum < Underflow ? new(Scaled(elements, stride, count, Squares.Up), 0, 0)
+        : new(0, 0, Scaled(elements, stride, count, Squares.Down));
+
+    private static double Scaled(T* elements, nint stride, int count, double scale)
+    {
+        double sum = 0;
+        for (int i = 0; i < count; i++)
+        {
+            double x = TWidening.Of(*(T*)((byte*)elements + (i * stride))) * scale;
+            sum += x * x;
+        }
+
+        return sum;
+    }
+}

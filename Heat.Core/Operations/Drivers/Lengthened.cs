@@ -1,0 +1,95 @@
+namespace Heat;
+
+/// <summary>An array with something before and after it along an axis. Along the split axis that goes to the first and the last
+/// rank, so that the array itself stays where it is.</summary>
+internal static class Lengthened
+{
+    /// <exception cref="ArgumentException">A part has another shape or lives on another communicator.</exception>
+    public static DNDArray<T> Of<T>(DNDArray<T> a, int axis, Operand<T>? before, Operand<T>? after) where T : unmanaged
+    {
+        if (before is null && after is null)
+            return a;
+        Part<T> first = new(a, axis, before, nameof(before)), last = new(a, axis, after, nameof(after));
+        Distribution source = a.Distribution;
+        Shape shape = a.Shape.With(axis, first.Length + a.Shape[axis] + last.Length);
+        bool isAlongSplit = source.Split == axis;
+        long[] counts = [.. source.Counts];
+        if (isAlongSplit)
+        {
+            counts[0] += first.Length;
+            counts[^1] += last.Length;
+        }
+
+        DNDArray<T> result = Ht.Allocate<T>(source.Split is { } split ? Distribution.FromCounts(shape, split, counts) : Distribution.Balanced(shape, null, source.Ranks), a.Comm);
+
+        long at = 0;
+        if (!isAlongSplit || a.Comm.Rank == 0)
+            first.CopyTo(result.Local, ref at);
+        else
+            first.Meet();
+        LocalTensor<T> piece = a.Local;
+        piece.CopyTo(result.Local.Slice(Along(result.LocalShape, axis, at, piece.Shape[axis])));
+        at += piece.Shape[axis];
+        if (!isAlongSplit || a.Comm.Rank == a.Comm.Size - 1)
+            last.CopyTo(result.Local, ref at);
+        else
+            last.Meet();
+        return result;
+    }
+
+    /// <summary>Some slices of a tensor.</summary>
+    public static Block Along(Shape shape, int axis, long start, long length)
+    {
+        var corner = new long[shape.NDim];
+        corner[axis] = start;
+        return new(corner, shape.With(axis, length));
+    }
+
+    /// <summary>What comes before or after.</summary>
+    private readonly struct Part<T> where T : unmanaged
+    {
+        private readonly DNDArray<T> _a;
+        private readonly int _axis;
+        private readonly Operand<T>? _operand;
+
+        public Part(DNDArray<T> a, int axis, Operand<T>? operand, string name)
+        {
+            (_a, _axis, _operand) = (a, axis, operand);
+            Length = operand is null ? 0 : 1;
+            if (operand?.Array is not { } array)
+                return;
+            ElementwiseCall<T>.CheckTogether(a.Comm, array);
+            if (array.NDim != a.NDim || array.Shape.With(axis, a.Shape[axis]) != a.Shape)
+                throw new ArgumentException($"An array of shape {array.Shape} does not continue one of shape {a.Shape} along axis {axis}.", name);
+            Length = array.Shape[axis];
+        }
+
+        public long Length { get; }
+
+        public void CopyTo(LocalTensor<T> target, ref long at)
+        {
+            LocalTensor<T> place = target.Slice(Along(target.Shape, _axis, at, Length));
+            at += Length;
+            if (_operand?.Array is not null)
+                Piece().CopyTo(place);
+            else if (_operand is { } operand)
+                place.Fill(operand.Value);
+        }
+
+        /// <summary>Takes part in the movement of an array that other ranks need.</summary>
+        public void Meet()
+        {
+            if (_operand?.Array is not null)
+                Piece();
+        }
+
+        private LocalTensor<T> Piece()
+        {
+            DNDArray<T> array = _operand!.Value.Array!;
+            Distribution needed = _a.Split is { } split && split != _axis
+                ? Distribution.FromCounts(array.Shape, split, _a.Distribution.Counts.AsSpan())
+                : Distribution.Balanced(array.Shape, null, _a.Comm.Size);
+            return array.LinedUp(needed, nameof(Ht.Diff));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>The merging of a reduction as an operation of the ranks. Their parts merge in rank order, so that all get the same.</summary>
+internal static class MergeOp<TReduction, TWork, TState>
+    where TReduction : IReduction<TWork, TState>
+    where TWork : unmanaged
+    where TState : unmanaged
+{
+    public static readonly ReduceOp<TState> Value = new(ReduceKind.Custom, new OperatorKernel<TState, Operator>(), isCommutative: false);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Operator : IReduceOperator<TState>
+    {
+        public static TState Invoke(TState left, TState right) => TReduction.Merge(left, right);
+    }
+}

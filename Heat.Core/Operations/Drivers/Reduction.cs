@@ -1,0 +1,169 @@
+using System.Buffers;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>What becomes of all that is known of the elements of one result.</summary>
+internal interface IOutcome<TState, TResult>
+{
+    TResult Of(in TState state);
+}
+
+/// <summary>
+/// A reduction on its way: every rank reduces its piece, ranks that know parts of the same results tell each other in one
+/// <c>Allreduce</c> of as many states as there are results, and each makes the results of its own. A rank without elements
+/// contributes the identity. The ranks' parts merge in rank order, so that all get the same.
+/// </summary>
+internal sealed unsafe class Reduction<T, TResult>
+    where T : unmanaged
+    where TResult : unmanaged
+{
+    private readonly string _name;
+    private readonly DNDArray<T> _array;
+    private readonly DNDArray<TResult>? _destination;
+    private readonly ReductionShape _shape;
+    private readonly bool _isFull;
+    private readonly bool _hasIndices;
+
+    private TResult _scalar;
+    private DNDArray<TResult>? _result;
+
+    /// <summary>A reduction of all elements to one.</summary>
+    /// <param name="name">The operation, as messages and traces name it.</param>
+    /// <param name="array">The array.</param>
+    /// <param name="hasIndices">Whether results tell where elements are, in row-major order.</param>
+    public Reduction(string name, DNDArray<T> array, bool hasIndices = false)
+        : this(name, array, Axes.All, keepDims: false, destination: null, hasIndices) => _isFull = true;
+
+    /// <summary>A reduction along axes.</summary>
+    /// <param name="name">The operation, as messages and traces name it.</param>
+    /// <param name="array">The array.</param>
+    /// <param name="axes">The axes.</param>
+    /// <param name="keepDims">Whether they stay, with length 1.</param>
+    /// <param name="destination">Where the result goes, if not to a new array.</param>
+    /// <param name="hasIndices">Whether results tell where elements are along the axes, in row-major order of these.</param>
+    /// <exception cref="ArgumentException">There is no such axis, one is given twice, or the destination has another shape or
+    /// lives on another communicator.</exception>
+    public Reduction(string name, DNDArray<T> array, Axes axes, bool keepDims, DNDArray<TResult>? destination, bool hasIndices = false)
+        : this(name, array, new(NotNull(array).Distribution, axes, keepDims), destination, hasIndices)
+    {
+    }
+
+    /// <summary>A reduction that has been laid out.</summary>
+    public Reduction(string name, DNDArray<T> array, ReductionShape shape, DNDArray<TResult>? destination, bool hasIndices = false)
+    {
+        array.Comm.ThrowIfDisposed();
+        (_name, _array, _shape, _destination, _hasIndices) = (name, array, shape, destination, hasIndices);
+        CheckDestination(name, array.Comm, _shape.Result, destination);
+        PieceLimit.Check(_shape.Result);
+    }
+
+    /// <summary>The number of elements that each result comes from.</summary>
+    public long Count => _shape.Count;
+
+    /// <summary>The result of a reduction of all elements, once it has run.</summary>
+    public TResult Scalar => _scalar;
+
+    /// <summary>The result of a reduction along axes, once it has run.</summary>
+    public DNDArray<TResult> Array => _result!;
+
+    /// <summary>Checks that a destination can take a result.</summary>
+    /// <exception cref="ArgumentException">It has another shape, or lives on another communicator.</exception>
+    public static void CheckDestination(string name, Communicator comm, Distribution result, DNDArray<TResult>? destination)
+    {
+        ElementwiseCall<TResult>.CheckTogether(comm, destination);
+        if (destination is not null && destination.Shape != result.Shape)
+            throw new ArgumentException($"{name}: a destination of shape {destination.Shape} cannot take a result of shape {result.Shape}.", nameof(destination));
+    }
+
+    /// <summary>Checks that there is something to reduce, for reductions that are nothing without.</summary>
+    /// <exception cref="ArgumentException">There is a result that comes from no element.</exception>
+    public Reduction<T, TResult> NotEmpty() => Count > 0 || _shape.Result.Shape.Size == 0
+        ? this
+        : throw new ArgumentException($"{_name} of no elements is undefined: the array has shape {_array.Shape}.", nameof(Array));
+
+    /// <summary>Runs the reduction. Collective.</summary>
+    public Reduction<T, TResult> Run<TReduction, TWork, TState, TOutcome>(TOutcome outcome)
+        where TReduction : IReduction<TWork, TState>
+        where TWork : unmanaged
+        where TState : unmanaged
+        where TOutcome : IOutcome<TState, TResult>
+    {
+        long results = _shape.Result.LocalShape(_array.Comm.Rank).Size;
+        if (results == 1)
+        {
+            TState state;
+            Reduce<TReduction, TWork, TState>(&state, 1);
+            _scalar = outcome.Of(state);
+            if (!_isFull)
+                Store(&state, outcome);
+            return this;
+        }
+
+        using var states = PooledBuffer.Rent(results * sizeof(TState));
+        Reduce<TReduction, TWork, TState>((TState*)states.Pointer, (int)results);
+        Store((TState*)states.Pointer, outcome);
+        return this;
+    }
+
+    private void Reduce<TReduction, TWork, TState>(TState* states, int results)
+        where TReduction : IReduction<TWork, TState>
+        where TWork : unmanaged
+        where TState : unmanaged
+    {
+        LocalTensor<T> piece = _array.Local;
+        using (MemoryHandle pin = piece.Memory.Pin())
+        {
+            Span<long> steps = stackalloc long[piece.NDim];
+            long first = Indices(steps);
+            var nest = new ReduceNest(
+                (T*)pin.Pointer + piece.Offset, piece.Shape.AsSpan(), piece.Strides, sizeof(T), _shape.IsReduced, sizeof(TState), _hasIndices ? steps : default);
+            ReduceLoop.Run<TReduction, T, TWork, TState>(nest, states, first, ComputeSettings.Workers);
+        }
+
+        if (!_shape.IsAcrossRanks || results == 0)
+            return;
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(_array.Comm, _name);
+        _array.Comm.Allreduce(new Span<TState>(states, results), MergeOp<TReduction, TWork, TState>.Value);
+    }
+
+    private static DNDArray<T> NotNull(DNDArray<T> array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return array;
+    }
+
+    /// <summary>By how much an element's index grows along each axis; and the index of this piece's first element.</summary>
+    private long Indices(Span<long> steps)
+    {
+        long step = 1, first = 0;
+        for (int axis = steps.Length - 1; axis >= 0; axis--)
+        {
+            if (!_shape.IsReduced[axis])
+                continue;
+            steps[axis] = step;
+            if (axis == _array.Split)
+                first = _array.Distribution.Displacements[_array.Comm.Rank] * step;
+            step *= _array.Shape[axis];
+        }
+
+        return first;
+    }
+
+    private void Store<TState, TOutcome>(TState* states, TOutcome outcome)
+        where TState : unmanaged
+        where TOutcome : IOutcome<TState, TResult>
+    {
+        bool isThere = _destination is not null && _destination.Distribution.Equals(_shape.Result) && _destination.Local.IsContiguous;
+        LocalTensor<TResult> target = isThere ? _destination!.Local : LocalTensor<TResult>.Allocate(_shape.Result.LocalShape(_array.Comm.Rank));
+        Span<TResult> results = target.Span;
+        for (int k = 0; k < results.Length; k++)
+            results[k] = outcome.Of(states[k]);
+        MemoryLifetime.KeepAlive<TResult>(target.Memory);
+        _result = isThere ? _destination : new(_shape.Result, _array.Comm, target);
+        if (_destination is null || isThere)
+            return;
+        _result!.LinedUp(_destination.Distribution, _name).CopyTo(_destination.Local);
+        _result = _destination;
+    }
+}

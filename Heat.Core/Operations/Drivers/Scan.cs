@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Numerics;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>
+/// The driver of scans. Along an axis that is not split every rank scans its piece. Along the split axis each first reduces its
+/// piece, an exclusive scan over the ranks gives each what comes before it, and from there it scans; so nothing is rounded twice.
+/// </summary>
+internal static unsafe class Scan
+{
+    /// <summary>Scans along an axis.</summary>
+    /// <param name="name">The operation, as messages and traces name it.</param>
+    /// <param name="a">The array.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="destination">Where the result goes, if not to a new array.</param>
+    public static DNDArray<TResult> Along<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination)
+        where TAccumulation : IAccumulation
+        where T : unmanaged, INumberBase<T>
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        a.Comm.ThrowIfDisposed();
+        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+        Reduction<T, TResult>.CheckDestination(name, a.Comm, a.Distribution, destination);
+        return Into<TAccumulation, T, TResult>(name, a, axis, destination);
+    }
+
+    /// <summary>Scans all elements in row-major order.</summary>
+    /// <param name="name">The operation, as messages and traces name it.</param>
+    /// <param name="a">The array; cut along an axis other than the first it is redistributed.</param>
+    public static DNDArray<TResult> All<TAccumulation, T, TResult>(string name, DNDArray<T> a)
+        where TAccumulation : IAccumulation
+        where T : unmanaged, INumberBase<T>
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        a.Comm.ThrowIfDisposed();
+        if (a.Split is > 0)
+            a = a.AlignedTo(Distribution.Balanced(a.Shape, 0, a.Comm.Size), name);
+        long rest = a.NDim == 0 || a.Shape[0] == 0 ? 1 : a.Size / a.Shape[0];
+        Distribution flat = a.Split is null
+            ? Distribution.Balanced(a.Size, null, a.Comm.Size)
+            : Distribution.FromCounts(a.Size, 0, [.. a.Distribution.Counts.Select(count => count * rest)]);
+        LocalTensor<T> piece = a.Local.Contiguous();
+        var elements = new DNDArray<T>(flat, a.Comm, new(piece.Memory, flat.LocalShape(a.Comm.Rank), [1], piece.Offset));
+        return Into<TAccumulation, T, TResult>(name, elements, 0, destination: null);
+    }
+
+    private static DNDArray<TResult> Into<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination)
+        where TAccumulation : IAccumulation
+        where T : unmanaged, INumberBase<T>
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        if (typeof(TResult) == typeof(Half))
+        {
+            // Registers hold no half-precision numbers.
+            DNDArray<TResult> rounded = Run<TAccumulation, SingleToDouble, T, float, double>(name, a, axis, destination: null).AsType<TResult>();
+            return destination is null ? rounded : Moved(name, rounded, destination);
+        }
+
+        if (typeof(TResult) == typeof(float))
+            return (DNDArray<TResult>)(object)Run<TAccumulation, SingleToDouble, T, float, double>(name, a, axis, (DNDArray<float>?)(object?)destination);
+        return Run<TAccumulation, Same<TResult>, T, TResult, TResult>(name, a, axis, destination);
+    }
+
+    private static DNDArray<TResult> Run<TAccumulation, TRounding, T, TResult, TAcc>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination)
+        where TAccumulation : IAccumulation
+        where TRounding : IRounding<TResult, TAcc>
+        where T : unmanaged
+        where TResult : unmanaged, INumberBase<TResult>
+        where TAcc : unmanaged, INumberBase<TAcc>
+    {
+        bool isThere = destination is not null && destination.Distribution.Equals(a.Distribution) && destination.Local.IsContiguous;
+        DNDArray<TResult> result = isThere ? destination! : Ht.Allocate<TResult>(a.Distribution, a.Comm);
+        if (a is not DNDArray<TResult> { Local.IsContiguous: true } source)
+        {
+            if (a is DNDArray<TResult> strided)
+                strided.Local.CopyTo(result.Local);
+            else
+                a.AsType<TResult>().Local.CopyTo(result.Local);
+            source = result;
+        }
+
+        Shape shape = result.LocalShape;
+        (nint outer, nint inner) = (Length(shape, 0, axis), Length(shape, axis + 1, shape.NDim));
+        bool isAcrossRanks = a.Distribution.IsDistributed && a.Split == axis;
+        using PooledBuffer starts = isAcrossRanks ? PooledBuffer.Rent(outer * inner * sizeof(TAcc)) : default;
+        if (isAcrossRanks)
+            Starts<TAccumulation, TRounding, TResult, TAcc>(name, source, axis, new Span<TAcc>(starts.Pointer, (int)(outer * inner)));
+        using MemoryHandle from = source.Local.Memory.Pin(), to = result.Local.Memory.Pin();
+        ScanLoop<TAccumulation, TRounding, TResult, TAcc>.Run(
+            (TResult*)from.Pointer + source.Local.Offset, (TResult*)to.Pointer + result.Local.Offset,
+            outer, (nint)shape[axis], inner, (TAcc*)starts.Pointer, ComputeSettings.Workers);
+        return destination is null || isThere ? result : Moved(name, result, destination);
+    }
+
+    /// <summary>What the elements on lower ranks come to.</summary>
+    private static void Starts<TAccumulation, TWidening, T, TAcc>(string name, DNDArray<T> a, int axis, Span<TAcc> starts)
+        where TAccumulation : IAccumulation
+        where TWidening : IWidening<T, TAcc>
+        where T : unmanaged, INumberBase<T>
+        where TAcc : unmanaged, INumberBase<TAcc>
+    {
+        starts.Fill(TAccumulation.Start<TAcc>());
+        if (starts.IsEmpty)
+            return;
+        using PooledBuffer own = PooledBuffer.Rent((long)starts.Length * sizeof(TAcc));
+        using (MemoryHandle pin = a.Local.Memory.Pin())
+        {
+            var isReduced = new bool[a.NDim];
+            isReduced[axis] = true;
+            var nest = new ReduceNest((T*)pin.Pointer + a.Local.Offset, a.LocalShape.AsSpan(), a.Local.Strides, sizeof(T), isReduced, sizeof(TAcc));
+            ReduceLoop.Run<FoldReduction<WideFold<TAccumulation, TWidening, T, TAcc>, T, TAcc, TAcc>, T, T, TAcc>(
+                nest, (TAcc*)own.Pointer, firstIndex: 0, ComputeSettings.Workers);
+        }
+
+        using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, name);
+        a.Comm.ExclusiveScan(
+            new ReadOnlySpan<TAcc>(own.Pointer, starts.Length), starts, MergeOp<FoldReduction<WideFold<TAccumulation, TWidening, T, TAcc>, T, TAcc, TAcc>, T, TAcc>.Value);
+    }
+
+    private static DNDArray<T> Moved<T>(string name, DNDArray<T> result, DNDArray<T> destination) where T : unmanaged
+    {
+        result.LinedUp(destination.Distribution, name).CopyTo(destination.Local);
+        return destination;
+    }
+
+    private static nint Length(Shape shape, int from, int to)
+    {
+        long length = 1;
+        for (int axis = from; axis < to; axis++)
+            length *= shape[axis];
+        return (nint)length;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Numerics;
+using Heat.Kernels;
+
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>The product of all elements, on every rank. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
+    /// <param name="a">The array.</param>
+    /// <remarks>
+    /// Floating-point numbers are multiplied in double precision, in which a product of single-precision numbers may be finite
+    /// where NumPy's overflows on the way. Integers are multiplied in 64 bits and wrap; for the narrower types there are overloads
+    /// that return those. The product of no elements is 1.
+    /// </remarks>
+    public static T Prod<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Multiplied<T, T>(a);
+
+    /// <summary>The products along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
+    /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
+    /// <remarks><inheritdoc cref="Prod{T}(DNDArray{T})" path="/remarks/node()"/></remarks>
+    public static DNDArray<T> Prod<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
+        where T : unmanaged, INumberBase<T> => Multiplied<T, T>(a, axis, keepDims, destination);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    public static long Prod(DNDArray<sbyte> a) => Multiplied<sbyte, long>(a);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<long> Prod(DNDArray<sbyte> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
+        Multiplied<sbyte, long>(a, axis, keepDims, destination);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    public static long Prod(DNDArray<short> a) => Multiplied<short, long>(a);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<long> Prod(DNDArray<short> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
+        Multiplied<short, long>(a, axis, keepDims, destination);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    public static long Prod(DNDArray<int> a) => Multiplied<int, long>(a);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<long> Prod(DNDArray<int> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
+        Multiplied<int, long>(a, axis, keepDims, destination);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    public static ulong Prod(DNDArray<byte> a) => Multiplied<byte, ulong>(a);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<ulong> Prod(DNDArray<byte> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
+        Multiplied<byte, ulong>(a, axis, keepDims, destination);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    public static ulong Prod(DNDArray<ushort> a) => Multiplied<ushort, ulong>(a);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<ulong> Prod(DNDArray<ushort> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
+        Multiplied<ushort, ulong>(a, axis, keepDims, destination);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    public static ulong Prod(DNDArray<uint> a) => Multiplied<uint, ulong>(a);
+
+    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<ulong> Prod(DNDArray<uint> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
+        Multiplied<uint, ulong>(a, axis, keepDims, destination);
+
+    /// <summary>The product of the elements that are not NaN; of none it is 1.</summary>
+    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    public static T NanProd<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T> =>
+        WideReduction.Run<WithoutNaN<Multiplication>, T, T>(new(nameof(NanProd), a)).Scalar;
+
+    /// <summary>The products of the elements that are not NaN, along axes; of none it is 1.</summary>
+    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<T> NanProd<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        WideReduction.Run<WithoutNaN<Multiplication>, T, T>(new(nameof(NanProd), a, axis, keepDims, destination)).Array;
+
+    private static TResult Multiplied<T, TResult>(DNDArray<T> a)
+        where T : unmanaged, INumberBase<T>
+        where TResult : unmanaged, INumberBase<TResult> =>
+        WideReduction.Run<Multiplication, T, TResult>(new(nameof(Prod), a)).Scalar;
+
+    private static DNDArray<TResult> Multiplied<T, TResult>(DNDArray<T> a, Axes axis, bool keepDims, DNDArray<TResult>? destination)
+        where T : unmanaged, INumberBase<T>
+        where TResult : unmanaged, INumberBase<TResult> =>
+        WideReduction.Run<Multiplication, T, TResult>(new(nameof(Prod), a, axis, keepDims, destination)).Array;
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace Heat;
+
+/// <summary>The scans of <see cref="Ht"/> as methods of arrays.</summary>
+[SuppressMessage("Naming", "CA1708", Justification = "it takes the compiler's names of extension blocks for names")]
+public static class Scans
+{
+    extension<T>(DNDArray<T> array) where T : unmanaged, INumberBase<T>
+    {
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})"/>
+        public DNDArray<T> CumSum() => Ht.CumSum(array);
+
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
+        public DNDArray<T> CumSum(int axis, DNDArray<T>? destination = null) => Ht.CumSum(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})"/>
+        public DNDArray<T> CumProd() => Ht.CumProd(array);
+
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
+        public DNDArray<T> CumProd(int axis, DNDArray<T>? destination = null) => Ht.CumProd(array, axis, destination);
+    }
+
+    extension(DNDArray<sbyte> array)
+    {
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{sbyte})"/>
+        public DNDArray<long> CumSum() => Ht.CumSum(array);
+
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{sbyte}, int, DNDArray{long}?)"/>
+        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null) => Ht.CumSum(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{sbyte})"/>
+        public DNDArray<long> CumProd() => Ht.CumProd(array);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{sbyte}, int, DNDArray{long}?)"/>
+        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null) => Ht.CumProd(array, axis, destination);
+    }
+
+    extension(DNDArray<short> array)
+    {
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{short})"/>
+        public DNDArray<long> CumSum() => Ht.CumSum(array);
+
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{short}, int, DNDArray{long}?)"/>
+        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null) => Ht.CumSum(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{short})"/>
+        public DNDArray<long> CumProd() => Ht.CumProd(array);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{short}, int, DNDArray{long}?)"/>
+        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null) => Ht.CumProd(array, axis, destination);
+    }
+
+    extension(DNDArray<int> array)
+    {
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{int})"/>
+        public DNDArray<long> CumSum() => Ht.CumSum(array);
+
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{int}, int, DNDArray{long}?)"/>
+        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null) => Ht.CumSum(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{int})"/>
+        public DNDArray<long> CumProd() => Ht.CumProd(array);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{int}, int, DNDArray{long}?)"/>
+        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null) => Ht.CumProd(array, axis, destination);
+    }
+
+    extension(DNDArray<byte> array)
+    {
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{byte})"/>
+        public DNDArray<ulong> CumSum() => Ht.CumSum(array);
+
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{byte}, int, DNDArray{ulong}?)"/>
+        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null) => Ht.CumSum(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{byte})"/>
+        public DNDArray<ulong> CumProd() => Ht.CumProd(array);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{byte}, int, DNDArray{ulong}?)"/>
+        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null) => Ht.CumProd(array, axis, destination);
+    }
+
+    extension(DNDArray<ushort> array)
+    {
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{ushort})"/>
+        public DNDArray<ulong> CumSum() => Ht.CumSum(array);
+
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{ushort}, int, DNDArray{ulong}?)"/>
+        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null) => Ht.CumSum(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{ushort})"/>
+        public DNDArray<ulong> CumProd() => Ht.CumProd(array);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{ushort}, int, DNDArray{ulong}?)"/>
+        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null) => Ht.CumProd(array, axis, destination);
+    }
+
+    extension(DNDArray<uint> array)
+    {
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{uint})"/>
+        public DNDArray<ulong> CumSum() => Ht.CumSum(array);
+
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{uint}, int, DNDArray{ulong}?)"/>
+        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null) => Ht.CumSum(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{uint})"/>
+        public DNDArray<ulong> CumProd() => Ht.CumProd(array);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{uint}, int, DNDArray{ulong}?)"/>
+        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null) => Ht.CumProd(array, axis, destination);
+    }
+}
