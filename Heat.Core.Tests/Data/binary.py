@@ -68,7 +68,7 @@ def operations(dtype):
 
 def lines():
     rng = np.random.default_rng(4)
-    for name in ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "complex128"]:
+    for name in ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "complex64", "complex128"]:
         dtype = np.dtype(name)
         k, x, y = pairs(dtype, rng)
         yield {"operation": "operands", "type": name, "special": k, "x": x, "y": y}
@@ -80,9 +80,10 @@ def lines():
             record["result"] = getattr(np, operation)(x, exponents)
             yield record
         if dtype.kind in "fc":
+            wide = "float64" if dtype.kind == "f" else "complex128"
             for rtol, atol, equal_nan in [(1e-5, 1e-8, False), (0.0, 2.0, True), (0.5, 0.0, True)]:
                 yield {"operation": "isclose", "type": name, "rtol": rtol, "atol": atol, "equal_nan": equal_nan,
-                       "result": np.isclose(x.astype("float64") if dtype.kind == "f" else x, y.astype("float64") if dtype.kind == "f" else y, rtol, atol, equal_nan)}
+                       "result": np.isclose(x.astype(wide), y.astype(wide), rtol, atol, equal_nan)}
 
 
 if __name__ == "__main__":

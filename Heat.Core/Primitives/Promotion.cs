@@ -15,7 +15,7 @@ internal static class Promotion
     private static readonly DType[] s_types =
     [
         DType.Of<bool>(), DType.Of<sbyte>(), DType.Of<short>(), DType.Of<int>(), DType.Of<long>(), DType.Of<byte>(), DType.Of<ushort>(), DType.Of<uint>(), DType.Of<ulong>(),
-        DType.Of<Half>(), DType.Of<float>(), DType.Of<double>(), DType.Of<System.Numerics.Complex>(),
+        DType.Of<Half>(), DType.Of<float>(), DType.Of<double>(), DType.Of<Complex64>(), DType.Of<System.Numerics.Complex>(),
     ];
 
     /// <summary>The category of a type.</summary>

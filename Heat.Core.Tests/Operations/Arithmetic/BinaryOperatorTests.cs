@@ -65,6 +65,11 @@ public class BinaryOperatorTests
         z /= new Complex(0, 1);
         z /= z + 1;
         SameIn<Complex>((z, (x.AsType<Complex>() / Complex.ImaginaryOne) / ((x.AsType<Complex>() / Complex.ImaginaryOne) + 1)), (1 / (z + 1), Ht.Divide(Complex.One, z + 1)));
+        DNDArray<Complex64> w = x.AsType<Complex64>();
+        w /= new Complex64(0, 2);
+        w.DivideInPlace(w + 1f);
+        DNDArray<Complex64> v = x.AsType<Complex64>() / new Complex64(0, 2);
+        SameIn<Complex64>((w, v / (v + 1f)), (1f / (w + 1f), Ht.Divide(1f, w + 1f)));
         DNDArray<bool> truth = x > 0;
         truth |= y > 4;
         truth ^= true;

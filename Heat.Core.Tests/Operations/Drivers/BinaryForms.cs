@@ -43,7 +43,7 @@ internal static class BinaryOperations
 {
     public static Dictionary<string, IBinaryForms<T>> OfNumbers<T>() where T : unmanaged, INumberBase<T>
     {
-        Accuracy products = typeof(T) == typeof(Complex) ? Accuracy.Rounded : Accuracy.Exact; // NumPy's may be fused
+        Accuracy products = DType.Of<T>().Kind > ElementKind.Float64 ? Accuracy.Rounded : Accuracy.Exact; // NumPy's may be fused
         return new(StringComparer.Ordinal)
         {
             ["add"] = new BinaryForms<T, T>((x, y) => Ht.Add(x, y), (x, y) => Ht.Add(x, y)),
@@ -98,6 +98,11 @@ internal static class BinaryOperations
     public static Dictionary<string, IBinaryForms<Complex>> OfComplex() => new(OfNumbers<Complex>(), StringComparer.Ordinal)
     {
         ["divide"] = new BinaryForms<Complex, Complex>((x, y) => Ht.Divide(x, y), (x, y) => Ht.Divide(x, y), Accuracy.Rounded),
+    };
+
+    public static Dictionary<string, IBinaryForms<Complex64>> OfComplex64() => new(OfNumbers<Complex64>(), StringComparer.Ordinal)
+    {
+        ["divide"] = new BinaryForms<Complex64, Complex64>((x, y) => Ht.Divide(x, y), (x, y) => Ht.Divide(x, y), Accuracy.Rounded),
     };
 
     public static Dictionary<string, IBinaryForms<bool>> OfBools() => new(StringComparer.Ordinal)

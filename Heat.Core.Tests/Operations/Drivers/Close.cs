@@ -11,6 +11,7 @@ internal static class Close
         (float a, float b) => AreDoubles(a, b, accuracy, 1e-6, 4 * float.Epsilon),
         (Half a, Half b) => AreDoubles((double)a, (double)b, accuracy, 2e-3, (double)Half.Epsilon),
         (Complex a, Complex b) => AreDoubles(a.Real, b.Real, accuracy, 1e-14, 1e-14 * Magnitude(b)) && AreDoubles(a.Imaginary, b.Imaginary, accuracy, 1e-14, 1e-14 * Magnitude(b)),
+        (Complex64 a, Complex64 b) => AreDoubles(a.Real, b.Real, accuracy, 1e-5, 1e-5 * Magnitude(b)) && AreDoubles(a.Imaginary, b.Imaginary, accuracy, 1e-5, 1e-5 * Magnitude(b)),
         _ => EqualityComparer<T>.Default.Equals(actual, expected),
     };
 

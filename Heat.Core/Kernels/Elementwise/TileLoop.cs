@@ -8,7 +8,7 @@ namespace Heat.Kernels;
 /// Operands that already are runs, or one element, within a tile take part in place; others, such as transposed ones or rows
 /// too short for a call each, go through a small buffer that stays in the nearest caches.
 /// </summary>
-internal static unsafe class TileLoop
+internal static unsafe partial class TileLoop
 {
     private const int BufferBytes = 16 << 10;
     private const int Side = 64; // of a tile that is transposed: a cache line of each of its rows is used up
@@ -34,6 +34,11 @@ internal static unsafe class TileLoop
             return;
         }
 
+        RunParts<TKernel>(nest, workers, bytes);
+    }
+
+    private static void RunParts<TKernel>(OperandNest nest, Workers workers, long bytes) where TKernel : ITileKernel
+    {
         int longest = nest.Count - 1;
         for (int loop = 0; loop < nest.Count; loop++)
             longest = nest.Lengths[loop] > nest.Lengths[longest] ? loop : longest;
@@ -51,34 +56,45 @@ internal static unsafe class TileLoop
 
     private static void RunPart<TKernel>(OperandNest nest, long bytes) where TKernel : ITileKernel
     {
-        Span<int> tile = stackalloc int[nest.Count];
-        if (!ChooseTile(nest, bytes, tile))
-        {
-            RunBuffered<TKernel>(nest, tile);
-            return;
-        }
-
         // Past the caches no line of the target is read before it is written; one that is a source, too, has been read already.
         bool stream = TKernel.CanStream && bytes >= StridedCopy.StreamingThreshold && !nest.Data.AsSpan(1).Contains(nest.Data[0]);
-        RunInPlace<TKernel>(nest, tile.IsEmpty ? 1 : tile[0], stream);
+        Span<int> tile = stackalloc int[nest.Count];
+        switch (ChooseTile(nest, bytes, tile))
+        {
+            case Tiling.InPlace: RunInPlace<TKernel>(nest, tile.IsEmpty ? 1 : tile[0], stream); break;
+            case Tiling.Rows: RunRows<TKernel>(nest, tile, stream); break;
+            default: RunBuffered<TKernel>(nest, tile); break;
+        }
+
         if (stream && Sse.IsSupported)
             Sse.StoreFence(); // streaming stores are not ordered with what tells another rank that they are done
     }
 
+    private enum Tiling
+    {
+        /// <summary>Tiles are parts of the first loop, in which every operand is a run or one element.</summary>
+        InPlace,
+
+        /// <summary>Tiles are parts of two loops. The target has rows; sources that have none are brought into rows in a buffer.</summary>
+        Rows,
+
+        /// <summary>Tiles are parts of all loops, and operands that are not runs in them go through buffers.</summary>
+        Buffered,
+    }
+
     /// <summary>Chooses how many steps of each loop a tile has.</summary>
-    /// <returns>Whether tiles are parts of the first loop in which every operand is a run or one element.</returns>
-    private static bool ChooseTile(OperandNest nest, long bytes, Span<int> tile)
+    private static Tiling ChooseTile(OperandNest nest, long bytes, Span<int> tile)
     {
         tile.Fill(1);
         if (tile.IsEmpty)
-            return true;
+            return Tiling.InPlace;
         int widest = nest.ElementSizes.Max();
         int strided = FirstStrided(nest);
         nint first = nest.Lengths[0];
         if (strided < 0 && (first >= LongRun || tile.Length == 1))
         {
             tile[0] = (int)nint.Min(first, bytes >= StridedCopy.StreamingThreshold ? int.MaxValue : CachedBytes / widest);
-            return true;
+            return Tiling.InPlace;
         }
 
         int room = BufferBytes / widest;
@@ -88,8 +104,8 @@ internal static unsafe class TileLoop
             for (int loop = 2; loop < tile.Length; loop++)
                 across = nint.Abs(nest.Strides(loop)[strided]) < nint.Abs(nest.Strides(across)[strided]) ? loop : across;
             tile[across] = (int)nint.Min(nest.Lengths[across], Side);
-            tile[0] = (int)nint.Min(first, room / tile[across]);
-            return false;
+            tile[0] = (int)nint.Min(first, (strided > 0 ? RowsBytes / widest : room) / tile[across]);
+            return strided > 0 ? Tiling.Rows : Tiling.Buffered;
         }
 
         for (int loop = 0; loop < tile.Length && room > 1; loop++)
@@ -98,7 +114,7 @@ internal static unsafe class TileLoop
             room = tile[loop] == nest.Lengths[loop] ? room / tile[loop] : 0;
         }
 
-        return false;
+        return Tiling.Buffered;
     }
 
     /// <summary>The first operand that is neither a run nor one element along the first loop, or -1.</summary>

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Heat;
 
 /// <summary>Binary operations that write into their left operand, which must have the result's shape and keeps its distribution.</summary>
+[SuppressMessage("Naming", "CA1708", Justification = "it takes the compiler's names of extension blocks for names")]
 public static class ArithmeticInPlace
 {
     extension<T>(DNDArray<T> array) where T : unmanaged, INumberBase<T>
@@ -138,5 +140,14 @@ public static class ArithmeticInPlace
         /// <param name="where">Where the result is written; elsewhere this array stays as it is.</param>
         /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)" path="/remarks|/exception"/>
         public void DivideInPlace(Operand<Complex> y, DNDArray<bool>? where = null) => Ht.Divide(array, y, array, where);
+    }
+
+    extension(DNDArray<Complex64> array)
+    {
+        /// <summary>Divides by y, in place.</summary>
+        /// <param name="y">The other operand: an array that goes together with this one, or one value.</param>
+        /// <param name="where">Where the result is written; elsewhere this array stays as it is.</param>
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/remarks|/exception"/>
+        public void DivideInPlace(Operand<Complex64> y, DNDArray<bool>? where = null) => Ht.Divide(array, y, array, where);
     }
 }

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Heat;
 
 /// <summary>The arithmetic operators of arrays. They compute what the functions of <see cref="Ht"/> do; the compound
 /// assignments write into their left operand, which must have the result's shape.</summary>
+[SuppressMessage("Naming", "CA1708", Justification = "it takes the compiler's names of extension blocks for names")]
 public static class ArithmeticOperators
 {
     extension<T>(DNDArray<T> array) where T : unmanaged, INumberBase<T>
@@ -118,5 +120,25 @@ public static class ArithmeticOperators
         /// <summary>This array becomes array / y, in place.</summary>
         /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
         public void operator /=(Complex y) => Ht.Divide(array, y, destination: array);
+    }
+
+    extension(DNDArray<Complex64> array)
+    {
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/>
+        public static DNDArray<Complex64> operator /(DNDArray<Complex64> x, DNDArray<Complex64> y) => Ht.Divide(x, y);
+
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/>
+        public static DNDArray<Complex64> operator /(DNDArray<Complex64> x, Complex64 y) => Ht.Divide(x, y);
+
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/>
+        public static DNDArray<Complex64> operator /(Complex64 x, DNDArray<Complex64> y) => Ht.Divide(x, y);
+
+        /// <summary>This array becomes array / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(DNDArray<Complex64> y) => Ht.Divide(array, y, destination: array);
+
+        /// <summary>This array becomes array / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(Complex64 y) => Ht.Divide(array, y, destination: array);
     }
 }

@@ -67,6 +67,15 @@ public static partial class Ht
     public static DNDArray<Complex> Divide(Complex x, DNDArray<Complex> y, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
         Elementwise.Binary<ElementByElement<ComplexDivide, Complex, Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
 
+    /// <summary>x / y, element by element, in double precision and rounded once.</summary>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<Complex64> Divide(DNDArray<Complex64> x, Operand<Complex64> y, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
+        Elementwise.Binary<ElementByElement<InComplex<ComplexDivide, Complex64>, Complex64, Complex64>, Complex64, Complex64>(nameof(Divide), x, y, destination, where);
+
+    /// <inheritdoc cref="Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/>
+    public static DNDArray<Complex64> Divide(Complex64 x, DNDArray<Complex64> y, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
+        Elementwise.Binary<ElementByElement<InComplex<ComplexDivide, Complex64>, Complex64, Complex64>, Complex64, Complex64>(nameof(Divide), x, y, destination, where);
+
     /// <summary>x / y of integers in double precision, element by element: NumPy's true division. What is divided by 0 is infinite, and 0 / 0 NaN.</summary>
     /// <remarks>Integers give <see langword="double"/>, NumPy's true division; for whole quotients of integers see <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
