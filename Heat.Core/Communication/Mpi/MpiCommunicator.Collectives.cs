@@ -7,27 +7,19 @@ internal sealed unsafe partial class MpiCommunicator
         Collective call = Workable(requested);
         MpiFunction function = Functions.Collective(call.Kind, immediate: _job.Yields);
         using var layouts = _job.Yields ? new PinnedLayouts(call) : default;
-        CallbackReduction? reduction;
+        using Lock.Scope _ = _job.Enter();
+        CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
         nint request = 0;
-        int code;
-        using (_job.Enter())
-        {
-            reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
-            code = Invoke(call, function.Address, op, type, &request);
-        }
-
+        int code = Invoke(call, function.Address, op, type, &request);
         if (_job.Yields && code == 0)
         {
             byte* status = stackalloc byte[MpiStatus.MaxSize];
             code = _job.Wait(&request, status);
         }
 
-        using (_job.Enter())
-        {
-            if (_job.Reductions.Return(reduction) is { } failure)
-                throw failure;
-            Check(code, function.Name);
-        }
+        if (_job.Reductions.Return(reduction) is { } failure)
+            throw failure;
+        Check(code, function.Name);
     }
 
     private protected override Request Start(in Collective requested, PinnedBuffers pins)

@@ -6,7 +6,7 @@ internal sealed unsafe partial class MpiCommunicator
     {
         if (_job.Yields)
         {
-            Complete(StartSend(data, count, type, destination, tag), "MPI_Isend", receives: false);
+            Complete(StartSend(data, count, type, destination, tag), "MPI_Send", receives: false);
             return;
         }
 
@@ -17,7 +17,7 @@ internal sealed unsafe partial class MpiCommunicator
     private protected override Status ReceiveCore(void* data, int count, DType type, int source, int tag)
     {
         if (_job.Yields)
-            return Complete(StartReceive(data, count, type, source, tag), "MPI_Irecv", receives: true);
+            return Complete(StartReceive(data, count, type, source, tag), "MPI_Recv", receives: true);
 
         using Lock.Scope _ = _job.Enter();
         byte* status = stackalloc byte[MpiStatus.MaxSize];
@@ -33,6 +33,7 @@ internal sealed unsafe partial class MpiCommunicator
 
     private protected override Status ProbeCore(int source, int tag)
     {
+        using Lock.Scope _ = _job.Enter();
         if (_job.Yields)
         {
             Status found;
@@ -41,7 +42,6 @@ internal sealed unsafe partial class MpiCommunicator
             return found;
         }
 
-        using Lock.Scope _ = _job.Enter();
         byte* status = stackalloc byte[MpiStatus.MaxSize];
         Check(Functions.Probe(Source(source), Tag(tag), _handle, status), "MPI_Probe");
         return MpiStatus.Decode(_job.Library, status);
@@ -76,8 +76,8 @@ internal sealed unsafe partial class MpiCommunicator
     private Status Complete(nint request, string function, bool receives)
     {
         byte* status = stackalloc byte[MpiStatus.MaxSize];
-        int code = _job.Wait(&request, status);
         using Lock.Scope _ = _job.Enter();
+        int code = _job.Wait(&request, status);
         Check(code, function);
         return receives ? MpiStatus.Decode(_job.Library, status) : default;
     }

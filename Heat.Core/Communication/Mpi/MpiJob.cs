@@ -73,27 +73,14 @@ internal sealed unsafe class MpiJob
     /// <summary>Waits until a request completes, and returns the library's code.</summary>
     public int Wait(nint* request, byte* status)
     {
-        if (!Yields)
-        {
-            using Lock.Scope _ = Enter();
-            return Library.Functions.Wait(request, status);
-        }
-
-        while (true)
-        {
-            if (Test(request, status, out int code))
-                return code;
-            Thread.Yield();
-        }
-    }
-
-    /// <summary>Looks whether a request has completed, or failed.</summary>
-    public bool Test(nint* request, byte* status, out int code)
-    {
         using Lock.Scope _ = Enter();
-        int completed = 0;
-        code = Library.Functions.Test(request, &completed, status);
-        return code != 0 || completed != 0;
+        if (!Yields)
+            return Library.Functions.Wait(request, status);
+
+        int completed = 0, code;
+        while ((code = Library.Functions.Test(request, &completed, status)) == 0 && completed == 0)
+            Thread.Yield();
+        return code;
     }
 
     public static InvalidOperationException Ended() =>

@@ -19,6 +19,7 @@ internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operatio
     private protected override Status Block()
     {
         byte* native = stackalloc byte[MpiStatus.MaxSize];
+        using Lock.Scope _ = job.Enter();
         nint request = _handle;
         int code = job.Wait(&request, native);
         _handle = request;
@@ -28,17 +29,18 @@ internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operatio
     private protected override bool Poll(out Status status)
     {
         byte* native = stackalloc byte[MpiStatus.MaxSize];
+        using Lock.Scope _ = job.Enter();
         nint request = _handle;
-        bool completed = job.Test(&request, native, out int code);
+        int completed = 0;
+        int code = job.Library.Functions.Test(&request, &completed, native);
         _handle = request;
-        status = completed ? Complete(code, native) : default;
-        return completed;
+        status = code != 0 || completed != 0 ? Complete(code, native) : default;
+        return completed != 0;
     }
 
     private Status Complete(int code, byte* native)
     {
         _layouts.Dispose();
-        using Lock.Scope _ = job.Enter();
         if (job.Reductions.Return(Reduction) is { } failure)
             throw failure;
         job.Library.Check(code, operation);
