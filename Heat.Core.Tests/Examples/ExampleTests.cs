@@ -13,7 +13,7 @@ public partial class ExampleTests
     private static readonly Dictionary<string, Task<string>> s_programs = [];
 
     public static IEnumerable<TestCaseData> Runs() =>
-        from example in (string[])["internals", "iris", "cost"]
+        from example in (string[])["internals", "iris", "cost", "operations"]
         from launcher in (LauncherKind[])[LauncherKind.Threads, .. MpiInstallation.Find().Select(mpi => mpi.Launcher)]
         select new TestCaseData(example, launcher).SetArgDisplayNames(example, launcher.ToString());
 
@@ -41,6 +41,7 @@ public partial class ExampleTests
 
     [TestCase("internals")]
     [TestCase("cost")]
+    [TestCase("operations")]
     public async Task The_tutorial_shows_what_the_example_prints(string example)
     {
         // Every block of output in the tutorial, but for lines left out, stands in the record in this order.

@@ -17,34 +17,20 @@ Ht.Run(() =>
     iris.Print(options: PrintOptions.Current with { Threshold = 100 });
     Ht.PrintRanks($"rows {iris.Distribution.Displacements[iris.Comm.Rank]} to {iris.Distribution.Displacements[iris.Comm.Rank] + iris.LocalShape[0]}");
 
-    // Global facts from local ones: a sum, a minimum and a maximum per column, and one reduction each.
-    Communicator comm = iris.Comm;
-    int width = columns.Length;
-    var sum = new double[width];
-    var low = Enumerable.Repeat(double.PositiveInfinity, width).ToArray();
-    var high = Enumerable.Repeat(double.NegativeInfinity, width).ToArray();
-    for (int row = 0; row < iris.LocalShape[0]; row++)
-    {
-        for (int column = 0; column < width; column++)
-        {
-            double x = iris.Local[row, column];
-            sum[column] += x;
-            low[column] = Math.Min(low[column], x);
-            high[column] = Math.Max(high[column], x);
-        }
-    }
+    // What is known of all flowers: reductions along axis 0, over all ranks.
+    double[] mean = iris.Mean(axis: 0).ToArray(), low = iris.Min(axis: 0).ToArray(), high = iris.Max(axis: 0).ToArray();
+    for (int column = 0; column < columns.Length; column++)
+        Ht.Print(string.Create(CultureInfo.InvariantCulture, $"{columns[column],-12} mean {mean[column]:0.000}, {low[column]:0.0} to {high[column]:0.0}"));
 
-    comm.Allreduce(sum, ReduceOp.Sum);
-    comm.Allreduce(low, ReduceOp.Min);
-    comm.Allreduce(high, ReduceOp.Max);
-    for (int column = 0; column < width; column++)
-        Ht.Print(string.Create(CultureInfo.InvariantCulture, $"{columns[column],-12} mean {sum[column] / iris.Shape[0]:0.000}, {low[column]:0.0} to {high[column]:0.0}"));
+    // Columns of mean 0 and deviation 1: mean and deviation are rows of 4, broadcast over 150.
+    DNDArray<double> standardized = (iris - iris.Mean(axis: 0)) / iris.Std(axis: 0);
+    Ht.Print(string.Create(CultureInfo.InvariantCulture, $"standardized: the most unusual measurement is {standardized.Abs().Max():0.00} deviations from its mean"));
 
     // One rank for each species, the rest empty: pieces may have any length.
-    long[] counts = new long[comm.Size];
+    long[] counts = new long[iris.Comm.Size];
     string[] names = [.. species.Distinct()];
     for (int i = 0; i < names.Length; i++)
-        counts[Math.Min(i, comm.Size - 1)] += species.Count(name => name == names[i]);
+        counts[Math.Min(i, iris.Comm.Size - 1)] += species.Count(name => name == names[i]);
     Ht.Print($"\nRedistributed to [{string.Join(", ", counts)}], a species for each rank: {string.Join(", ", names)}");
     DNDArray<double> bySpecies = iris.Redistribute(counts);
     Ht.PrintRanks($"local shape {bySpecies.LocalShape}" + (bySpecies.LocalShape[0] > 0 ? $", first row [{string.Join(", ", FirstRow(bySpecies))}]" : ""));
