@@ -15,7 +15,7 @@ public class QuantileRecordTests
             string[] parts = name.Split(';');
             return new(
                 parts[0],
-                parts[1].Length == 0 ? null : new Axes([.. parts[1].Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))]),
+                parts[1].Length == 0 ? (Axes?)null : new Axes([.. parts[1].Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))]),
                 parts[2] is "1",
                 [.. parts[3].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))],
                 parts[3].Contains(',', StringComparison.Ordinal),
