@@ -1,10 +1,11 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
 /// <summary>
-/// Finds order statistics by partitioning in place: Hoare's selection (CACM 4, 1961) for several orders at once, only the parts
-/// that hold a wanted one being partitioned again. Where partitions go badly it sorts (Musser, Introspective sorting and
+/// Finds order statistics by partitioning in place: Hoare's selection (Find, CACM 4, 1961) for several orders at once, only the
+/// parts that hold a wanted one being partitioned again. Where partitions go badly it sorts (Musser, Introspective sorting and
 /// selection algorithms, 1997), so that no input takes quadratic time.
 /// </summary>
 internal static unsafe class IntroSelect
@@ -38,38 +39,62 @@ internal static unsafe class IntroSelect
             }
 
             TKey pivot = Pivot(keys, low, high);
-            nint i = low, j = high;
-            while (i <= j)
+            nint less = MoveForward<TKey, Less>(keys, low, high, pivot);
+            int left = Below(orders, less + before);
+            if (left == orders.Length)
             {
-                while (keys[i] < pivot)
-                    i++;
-                while (pivot < keys[j])
-                    j--;
-                if (i > j)
-                    break;
-                (keys[i], keys[j]) = (keys[j], keys[i]);
-                i++;
-                j--;
-            }
-
-            // Up to j no key is larger than the pivot, from i on none is smaller; a place between them holds the pivot.
-            int left = 0;
-            while (left < orders.Length && orders[left] - before <= j)
-                left++;
-            int right = left;
-            while (right < orders.Length && orders[right] - before < i)
-                right++;
-            if (right == orders.Length)
-            {
-                high = j;
-                orders = orders[..left];
+                high = less - 1;
                 continue;
             }
 
-            Run(keys, low, j, orders[..left], before, depth);
-            low = i;
-            orders = orders[right..];
+            nint equal = MoveForward<TKey, Same>(keys, less, high, pivot);
+            Run(keys, low, less - 1, orders[..left], before, depth);
+            orders = orders[Below(orders, equal + before)..];
+            low = equal;
         }
+    }
+
+    /// <summary>How many of the wanted places come before one.</summary>
+    private static int Below(ReadOnlySpan<long> orders, long place)
+    {
+        int count = 0;
+        while (count < orders.Length && orders[count] < place)
+            count++;
+        return count;
+    }
+
+    /// <summary>Moves the keys that stand in some relation to the pivot before the others (Lomuto's partition, without a branch
+    /// that depends on keys, since none of these could be predicted).</summary>
+    /// <returns>Where the others begin.</returns>
+    private static nint MoveForward<TKey, TRelation>(TKey* keys, nint low, nint high, TKey pivot)
+        where TKey : unmanaged, IBinaryInteger<TKey>
+        where TRelation : IRelation
+    {
+        nint next = low;
+        for (nint i = low; i <= high; i++)
+        {
+            TKey key = keys[i];
+            keys[i] = keys[next];
+            keys[next] = key;
+            next += Unsafe.BitCast<bool, byte>(TRelation.Holds(key, pivot));
+        }
+
+        return next;
+    }
+
+    private interface IRelation
+    {
+        static abstract bool Holds<TKey>(TKey key, TKey pivot) where TKey : unmanaged, IBinaryInteger<TKey>;
+    }
+
+    private readonly struct Less : IRelation
+    {
+        public static bool Holds<TKey>(TKey key, TKey pivot) where TKey : unmanaged, IBinaryInteger<TKey> => key < pivot;
+    }
+
+    private readonly struct Same : IRelation
+    {
+        public static bool Holds<TKey>(TKey key, TKey pivot) where TKey : unmanaged, IBinaryInteger<TKey> => key == pivot;
     }
 
     private static TKey Pivot<TKey>(TKey* keys, nint low, nint high) where TKey : unmanaged, IBinaryInteger<TKey>

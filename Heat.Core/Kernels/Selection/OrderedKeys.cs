@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
@@ -49,7 +50,7 @@ internal static unsafe class OrderedKeys<T, TKey>
         }
 
         if (s_isFloat)
-            summary.NaNs = Count(keys, length, TKey.MaxValue);
+            summary.NaNs = CountNaNs(keys, length);
         return summary;
     }
 
@@ -69,7 +70,7 @@ internal static unsafe class OrderedKeys<T, TKey>
         {
             TKey key = keys[i];
             keys[kept] = key;
-            kept += key == TKey.MaxValue ? 0 : 1;
+            kept += Unsafe.BitCast<bool, byte>(key != TKey.MaxValue);
         }
 
         return kept;
@@ -129,11 +130,12 @@ internal static unsafe class OrderedKeys<T, TKey>
             (summary.Min, summary.Max) = (TKey.Min(summary.Min, min[k]), TKey.Max(summary.Max, max[k]));
     }
 
-    private static long Count(TKey* keys, nint length, TKey key)
+    /// <summary>How many of some floating-point numbers' keys stand for NaN.</summary>
+    public static long CountNaNs(TKey* keys, nint length)
     {
         long count = 0;
         for (nint at = 0; at < length; at += int.MaxValue)
-            count += new ReadOnlySpan<TKey>(keys + at, (int)nint.Min(int.MaxValue, length - at)).Count(key);
+            count += new ReadOnlySpan<TKey>(keys + at, (int)nint.Min(int.MaxValue, length - at)).Count(TKey.MaxValue);
         return count;
     }
 }

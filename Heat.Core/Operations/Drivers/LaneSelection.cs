@@ -53,17 +53,44 @@ internal sealed unsafe class LaneSelection<T, TKey, TResult>
         for (nint lane = first; lane < end; lane += _lanesAtOnce)
         {
             var count = (int)nint.Min(_lanesAtOnce, end - lane);
-            Summarize(lane, count, (TKey*)keys.Pointer);
+            _nest.Pack(lane, lane + count, keys.Pointer);
+            if (_comm is null && _nest.Length <= ShortLane)
+            {
+                SelectShort(lane, count, (TKey*)keys.Pointer, (TKey*)found.Pointer);
+                continue;
+            }
+
+            Summarize(count, (TKey*)keys.Pointer);
             Select(count, (TKey*)keys.Pointer, (TKey*)found.Pointer, width);
             for (int k = 0; k < count; k++)
                 Store(lane + k, _orders[k], (TKey*)found.Pointer + ((nint)k * width));
         }
     }
 
-    /// <summary>Brings the lanes' keys, and what all ranks know of them.</summary>
-    private void Summarize(nint lane, int count, TKey* keys)
+    /// <summary>Selects in lanes of this rank for which nothing but partitions pays.</summary>
+    private void SelectShort(nint lane, int count, TKey* keys, TKey* found)
     {
-        _nest.Pack(lane, lane + count, keys);
+        bool hasNaNs = OrderedKeys<T, TKey>.Encode(keys, count * _nest.Length).NaNs > 0;
+        for (int k = 0; k < count; k++, keys += _nest.Length)
+        {
+            nint length = _nest.Length;
+            if (hasNaNs && OrderedKeys<T, TKey>.CountNaNs(keys, length) > 0)
+                length = _request.SkipsNaN ? OrderedKeys<T, TKey>.MoveNumbersForward(keys, length) : 0;
+            QuantileOrders? orders = length == 0 ? null : _request.OrdersOf(length);
+            if (orders is not null)
+            {
+                IntroSelect.Run(keys, length, orders.Wanted, 0);
+                for (int wanted = 0; wanted < orders.Wanted.Length; wanted++)
+                    found[wanted] = keys[orders.Wanted[wanted]];
+            }
+
+            Store(lane + k, orders, found);
+        }
+    }
+
+    /// <summary>Makes keys of the lanes' elements, and finds out what all ranks together know of them.</summary>
+    private void Summarize(int count, TKey* keys)
+    {
         for (int k = 0; k < count; k++)
         {
             TKey* own = keys + (k * _nest.Length);
