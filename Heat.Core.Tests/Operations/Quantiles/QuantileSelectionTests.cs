@@ -64,6 +64,22 @@ public class QuantileSelectionTests
         Assert.That(Ht.Array<float>(values, [3, 40, 50], comm: comm).Quantile(s_fractions, 1).ToArray(), Is.EqualTo(moved));
     }
 
+    [Distributed]
+    public void Many_lanes_are_dealt_to_threads(Communicator comm)
+    {
+        const int Rows = 900, Columns = 700;
+        var random = new Random(13);
+        float[] values = [.. Enumerable.Range(0, Rows * Columns).Select(_ => (float)random.NextDouble())];
+        float[] ofRows = [.. values.Chunk(Columns).Select(row => row.Order().ElementAt(Columns / 4))];
+        float[] ofColumns = [.. Enumerable.Range(0, Columns).Select(column => Enumerable.Range(0, Rows).Select(row => values[(row * Columns) + column]).Order().ElementAt(Rows / 4))];
+        foreach (int? split in new int?[] { null, 0, 1 })
+        {
+            DNDArray<float> a = Ht.Array<float>(values, [Rows, Columns], split, comm);
+            Assert.That(a.Quantile(0.25, 1, QuantileMethod.Higher).ToArray(), Is.EqualTo(ofRows), $"split {split}");
+            Assert.That(a.Quantile(0.25, 0, QuantileMethod.Higher).ToArray(), Is.EqualTo(ofColumns), $"split {split}");
+        }
+    }
+
     private static void Check<T>(Communicator comm, Func<double, T> convert) where T : unmanaged, IFloatingPointIeee754<T>
     {
         foreach ((string name, Func<Random, int, double> value) in s_values)

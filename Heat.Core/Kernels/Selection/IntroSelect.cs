@@ -18,8 +18,9 @@ internal static unsafe class IntroSelect
     /// <param name="length">How many.</param>
     /// <param name="orders">The places that are wanted, ascending.</param>
     /// <param name="before">The place of the first key.</param>
-    public static void Run<TKey>(TKey* keys, nint length, ReadOnlySpan<long> orders, long before) where TKey : unmanaged, IBinaryInteger<TKey> =>
-        Run(keys, 0, length - 1, orders, before, 2 * BitOperations.Log2((ulong)length + 1));
+    /// <param name="depth">How many partitions may follow each other before what is left is sorted; twice the logarithm of the length if left out.</param>
+    public static void Run<TKey>(TKey* keys, nint length, ReadOnlySpan<long> orders, long before, int? depth = null) where TKey : unmanaged, IBinaryInteger<TKey> =>
+        Run(keys, 0, length - 1, orders, before, depth ?? 2 * BitOperations.Log2((ulong)length + 1));
 
     private static void Run<TKey>(TKey* keys, nint low, nint high, ReadOnlySpan<long> orders, long before, int depth)
         where TKey : unmanaged, IBinaryInteger<TKey>
