@@ -5,12 +5,19 @@ internal sealed class StrictMode : IRankState<StrictMode>
 {
     public long MaxImpliedBytes { get; set; } = long.MaxValue;
 
+    /// <summary>Whether a plan that nobody asked for may be carried out.</summary>
+    public static bool Allows(RedistributionPlan plan)
+    {
+        long allowed = RankContext.Current.State<StrictMode>().MaxImpliedBytes;
+        return allowed == long.MaxValue || plan.TotalBytes <= allowed;
+    }
+
     /// <exception cref="InvalidOperationException">The plan moves more than is allowed.</exception>
     public static void Check(RedistributionPlan plan, string impliedBy)
     {
-        long allowed = RankContext.Current.State<StrictMode>().MaxImpliedBytes;
-        if (allowed == long.MaxValue || plan.TotalBytes <= allowed)
+        if (Allows(plan))
             return;
+        long allowed = RankContext.Current.State<StrictMode>().MaxImpliedBytes;
         throw new InvalidOperationException(
             $"{impliedBy} needs an operand in another distribution, which moves {plan.TotalBytes} bytes, and Ht.Strict allows {allowed}. "
             + $"Bring the operands into one distribution beforehand ({Movement.Name(plan)}), or allow it.\n{plan}");

@@ -1,0 +1,217 @@
+using System.Numerics;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>
+/// The quantiles of lanes, a block of lanes at a time: their elements, as keys in order, are narrowed down to those around the
+/// wanted order statistics, among which these are then selected. Where ranks hold parts of the same lanes they add up their
+/// counts, and exchange elements only once these are fewer bytes than the counts of another round.
+/// </summary>
+internal sealed unsafe class LaneSelection<T, TKey, TResult>
+    where T : unmanaged, INumber<T>
+    where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+    where TResult : unmanaged, INumberBase<TResult>
+{
+    private const long LocalBlockBytes = 1 << 20; // stays in the caches between packing and selection
+    private const long SharedBlockBytes = 16 << 20;
+    private const int SharedBlockLanes = KeyNarrowing<TKey>.MaxBuckets >> 8; // so that each has at least 256 buckets
+    private const int ShortLane = 4096; // histograms of fewer keys are no faster than partitions
+
+    private static readonly ReduceOp<KeySummary<TKey>> s_merge = ReduceOp.Create<KeySummary<TKey>>(KeySummary<TKey>.Merge, isCommutative: true);
+
+    private readonly LaneNest _nest;
+    private readonly long _elements;
+    private readonly QuantileRequest _request;
+    private readonly TResult* _results;
+    private readonly Communicator? _comm;
+    private readonly nint _lanesAtOnce;
+    private readonly KeySummary<TKey>[] _summaries;
+    private readonly nint[] _lengths;
+    private readonly QuantileOrders?[] _orders;
+
+    /// <param name="nest">This rank's part of the lanes.</param>
+    /// <param name="elements">The elements of a lane, over all ranks.</param>
+    /// <param name="longest">The elements of a lane on the rank that has most.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="results">One for each quantile of each lane; those of the same quantile lie together.</param>
+    /// <param name="comm">The ranks that hold parts of the lanes; null where this rank holds them whole.</param>
+    public LaneSelection(LaneNest nest, long elements, long longest, QuantileRequest request, TResult* results, Communicator? comm)
+    {
+        (_nest, _elements, _request, _comm) = (nest, elements, request, comm);
+        _results = results;
+        long bytes = Math.Max(1, longest) * sizeof(TKey);
+        _lanesAtOnce = (nint)Math.Clamp(comm is null ? LocalBlockBytes / bytes : Math.Min(SharedBlockLanes, SharedBlockBytes / bytes), 1, Math.Max(1, nest.Lanes));
+        (_summaries, _lengths, _orders) = (new KeySummary<TKey>[_lanesAtOnce], new nint[_lanesAtOnce], new QuantileOrders?[_lanesAtOnce]);
+    }
+
+    /// <summary>Finds the quantiles of some lanes. Collective if ranks hold parts of them.</summary>
+    public void Run(nint first, nint end)
+    {
+        int width = 2 * _request.Fractions.Length; // the most order statistics of a lane
+        using PooledBuffer keys = PooledBuffer.Rent(_lanesAtOnce * _nest.Length * sizeof(TKey)), found = PooledBuffer.Rent(_lanesAtOnce * width * sizeof(TKey));
+        for (nint lane = first; lane < end; lane += _lanesAtOnce)
+        {
+            var count = (int)nint.Min(_lanesAtOnce, end - lane);
+            _nest.Pack(lane, lane + count, keys.Pointer);
+            if (_comm is null && _nest.Length <= ShortLane)
+            {
+                SelectShort(lane, count, (TKey*)keys.Pointer, (TKey*)found.Pointer);
+                continue;
+            }
+
+            Summarize(count, (TKey*)keys.Pointer);
+            Select(count, (TKey*)keys.Pointer, (TKey*)found.Pointer, width);
+            for (int k = 0; k < count; k++)
+                Store(lane + k, _orders[k], (TKey*)found.Pointer + ((nint)k * width));
+        }
+    }
+
+    /// <summary>Selects in lanes of this rank for which nothing but partitions pays.</summary>
+    private void SelectShort(nint lane, int count, TKey* keys, TKey* found)
+    {
+        bool hasNaNs = OrderedKeys<T, TKey>.Encode(keys, count * _nest.Length).NaNs > 0;
+        for (int k = 0; k < count; k++, keys += _nest.Length)
+        {
+            nint length = _nest.Length;
+            if (hasNaNs && OrderedKeys<T, TKey>.CountNaNs(keys, length) > 0)
+                length = _request.SkipsNaN ? OrderedKeys<T, TKey>.MoveNumbersForward(keys, length) : 0;
+            QuantileOrders? orders = length == 0 ? null : _request.OrdersOf(length);
+            if (orders is not null)
+            {
+                IntroSelect.Run(keys, length, orders.Wanted, 0);
+                for (int wanted = 0; wanted < orders.Wanted.Length; wanted++)
+                    found[wanted] = keys[orders.Wanted[wanted]];
+            }
+
+            Store(lane + k, orders, found);
+        }
+    }
+
+    /// <summary>Makes keys of the lanes' elements, and finds out what all ranks together know of them.</summary>
+    private void Summarize(int count, TKey* keys)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            TKey* own = keys + (k * _nest.Length);
+            _summaries[k] = OrderedKeys<T, TKey>.Encode(own, _nest.Length);
+            _lengths[k] = _request.SkipsNaN && _summaries[k].NaNs > 0 ? OrderedKeys<T, TKey>.MoveNumbersForward(own, _nest.Length) : _nest.Length;
+        }
+
+        _comm?.Allreduce(_summaries.AsSpan(0, count), s_merge);
+    }
+
+    private void Select(int count, TKey* keys, TKey* found, int width)
+    {
+        var orders = new long[count][];
+        var narrowing = new KeyNarrowing<TKey>(keys, orders, found, width);
+        for (int k = 0; k < count; k++)
+        {
+            KeySummary<TKey> summary = _summaries[k];
+            long numbers = summary.NaNs == 0 ? _elements : _request.SkipsNaN ? _elements - summary.NaNs : 0;
+            _orders[k] = numbers == 0 ? null : _request.OrdersOf(numbers);
+            if (_orders[k] is not { } wanted)
+                continue;
+            orders[k] = wanted.Wanted;
+            narrowing.Add(new()
+            {
+                Lane = k, Low = summary.Min, High = summary.Max, Count = numbers, Start = k * _nest.Length, Length = _lengths[k], EndOrder = wanted.Wanted.Length,
+            });
+        }
+
+        Narrow(narrowing);
+    }
+
+    private void Narrow(KeyNarrowing<TKey> narrowing)
+    {
+        PooledBuffer kept = default;
+        try
+        {
+            for (int round = 0; !narrowing.Intervals.IsEmpty; round++)
+            {
+                int buckets = narrowing.Cut();
+                if (_comm is null ? narrowing.Count <= (long)ShortLane * narrowing.Intervals.Length : round > 0 && narrowing.Count * sizeof(TKey) <= buckets * (long)sizeof(long))
+                {
+                    if (_comm is null)
+                        SelectHere(narrowing);
+                    else
+                        SelectTogether(_comm, narrowing);
+                    return;
+                }
+
+                using PooledBuffer counts = PooledBuffer.Rent((_comm is null ? 1L : 2L) * buckets * sizeof(long));
+                long* local = (long*)counts.Pointer, all = _comm is null ? local : local + buckets;
+                narrowing.Tally(local);
+                _comm?.Allreduce(new ReadOnlySpan<long>(local, buckets), new Span<long>(all, buckets), ReduceOp.Sum);
+                PooledBuffer next = PooledBuffer.Rent(narrowing.Descend(local, all) * sizeof(TKey));
+                narrowing.Keep((TKey*)next.Pointer);
+                kept.Dispose();
+                kept = next;
+            }
+        }
+        finally
+        {
+            kept.Dispose();
+        }
+    }
+
+    private static void SelectHere(KeyNarrowing<TKey> narrowing)
+    {
+        foreach (ref readonly KeyInterval<TKey> interval in narrowing.Intervals)
+            narrowing.Select(interval, narrowing.Keys + interval.Start);
+    }
+
+    /// <summary>Brings the keys that are left to every rank, and selects among them.</summary>
+    private static void SelectTogether(Communicator comm, KeyNarrowing<TKey> narrowing)
+    {
+        ReadOnlySpan<KeyInterval<TKey>> intervals = narrowing.Intervals;
+        int count = intervals.Length;
+        var own = new int[count];
+        for (int k = 0; k < count; k++)
+            own[k] = (int)intervals[k].Length;
+        var lengths = new int[count * comm.Size];
+        comm.Allgather<int>(own, lengths);
+
+        var counts = new int[comm.Size];
+        var next = new nint[comm.Size];
+        for (int rank = 0; rank < comm.Size; rank++)
+        {
+            counts[rank] = lengths.AsSpan(rank * count, count).ToArray().Sum();
+            next[rank] = rank == 0 ? 0 : next[rank - 1] + counts[rank - 1];
+        }
+
+        using PooledBuffer received = PooledBuffer.Rent(narrowing.Count * sizeof(TKey)), joined = PooledBuffer.Rent(narrowing.Count * sizeof(TKey));
+        TKey* from = (TKey*)received.Pointer, to = (TKey*)joined.Pointer;
+        comm.Allgatherv(new ReadOnlySpan<TKey>(narrowing.Keys, counts[comm.Rank]), new Span<TKey>(from, checked((int)narrowing.Count)), counts);
+        for (int k = 0; k < count; k++)
+        {
+            TKey* place = to;
+            for (int rank = 0; rank < comm.Size; rank++)
+            {
+                int length = lengths[(rank * count) + k];
+                new ReadOnlySpan<TKey>(from + next[rank], length).CopyTo(new(to, length));
+                next[rank] += length;
+                to += length;
+            }
+
+            narrowing.Select(intervals[k], place);
+        }
+    }
+
+    private void Store(nint lane, QuantileOrders? orders, TKey* found)
+    {
+        for (int q = 0; q < _request.Fractions.Length; q++)
+        {
+            double result = double.NaN;
+            if (orders is not null)
+            {
+                (int lower, int upper) = orders.Places(q);
+                result = orders.Of(q, Value(found[lower]), Value(found[upper]));
+            }
+
+            _results[(q * _nest.Lanes) + lane] = TResult.CreateTruncating(result);
+        }
+    }
+
+    private static double Value(TKey key) => double.CreateTruncating(OrderedKeys<T, TKey>.Decode(key));
+}

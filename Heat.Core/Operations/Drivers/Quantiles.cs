@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.Numerics;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>
+/// The driver of quantiles. Lanes that a rank holds whole it does alone. Lanes that lie across ranks are narrowed down together,
+/// unless there are so many short ones that it takes fewer bytes to bring each to one rank whole.
+/// </summary>
+internal static unsafe class Quantiles
+{
+    private const long ParallelBytes = 1 << 20;
+
+    /// <summary>One quantile of all elements.</summary>
+    public static TResult OfAll<T, TResult>(DNDArray<T> a, QuantileRequest request)
+        where T : unmanaged, INumber<T>
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        a.Comm.ThrowIfDisposed();
+        TResult result;
+        Run(a, new ReductionShape(a.Distribution, Axes.All, keepDims: false), request, &result);
+        return result;
+    }
+
+    /// <summary>Quantiles along axes.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="axes">The axes.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="isSeveral">Whether the quantiles are the first axis of the result.</param>
+    /// <param name="keepDims">Whether the axes stay, with length 1.</param>
+    /// <param name="destination">Where the result goes, if not to a new array.</param>
+    public static DNDArray<TResult> Along<T, TResult>(DNDArray<T> a, Axes axes, QuantileRequest request, bool isSeveral, bool keepDims, DNDArray<TResult>? destination)
+        where T : unmanaged, INumber<T>
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        a.Comm.ThrowIfDisposed();
+        var shape = new ReductionShape(a.Distribution, axes, keepDims);
+        Distribution layout = isSeveral ? Stacked(shape.Result, request.Fractions.Length) : shape.Result;
+        Reduction<T, TResult>.CheckDestination(request.Name, a.Comm, layout, destination);
+        PieceLimit.Check(layout);
+
+        DNDArray<TResult> result = OnOneRankEach(a, shape) is { } whole ? Moved() : Here();
+        if (destination is null)
+            return result;
+        result.LinedUp(destination.Distribution, request.Name).CopyTo(destination.Local);
+        return destination;
+
+        DNDArray<TResult> Moved()
+        {
+            using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, request.Name);
+            return Along<T, TResult>(a.AlignedTo(whole, request.Name), axes, request, isSeveral, keepDims, destination: null).To(layout, request.Name);
+        }
+
+        DNDArray<TResult> Here()
+        {
+            DNDArray<TResult> made = Ht.Allocate<TResult>(layout, a.Comm);
+            using MemoryHandle pin = made.Local.Memory.Pin();
+            Run(a, shape, request, (TResult*)pin.Pointer);
+            return made;
+        }
+    }
+
+    private static Distribution Stacked(Distribution one, int count)
+    {
+        Shape shape = new([count, .. one.Shape]);
+        return one.Split is { } split ? Distribution.FromCounts(shape, split + 1, one.Counts.AsSpan()) : Distribution.Balanced(shape, null, one.Ranks);
+    }
+
+    /// <summary>The distribution in which each lane is whole on one rank, where lanes lie across ranks and it takes a rank fewer
+    /// bytes to bring them there than to exchange counts: some two rounds of them and the keys that are left.</summary>
+    private static Distribution? OnOneRankEach<T>(DNDArray<T> a, ReductionShape shape) where T : unmanaged
+    {
+        if (!shape.IsAcrossRanks || a.Size == 0)
+            return null;
+        int axis = -1;
+        for (int k = 0; k < a.NDim; k++)
+            axis = !shape.IsReduced[k] && (axis < 0 || a.Shape[k] > a.Shape[axis]) ? k : axis;
+        if (axis < 0 || a.Shape[axis] < a.Comm.Size)
+            return null;
+        Int128 counts = 3 * sizeof(long) * (a.Size / shape.Count) * Math.Min(1 << KeyNarrowing<uint>.MaxDigit, shape.Count);
+        if (a.NBytes / a.Comm.Size >= counts)
+            return null;
+        Distribution target = Distribution.Balanced(a.Shape, axis, a.Comm.Size);
+        return StrictMode.Allows(a.PlanTo(target)) ? target : null;
+    }
+
+    private static void Run<T, TResult>(DNDArray<T> a, ReductionShape shape, QuantileRequest request, TResult* results)
+        where T : unmanaged, INumber<T>
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        switch (sizeof(T))
+        {
+            case sizeof(byte): Run<T, byte, TResult>(a, shape, request, results); break;
+            case sizeof(ushort): Run<T, ushort, TResult>(a, shape, request, results); break;
+            case sizeof(uint): Run<T, uint, TResult>(a, shape, request, results); break;
+            case sizeof(ulong): Run<T, ulong, TResult>(a, shape, request, results); break;
+            default: Run<T, UInt128, TResult>(a, shape, request, results); break;
+        }
+    }
+
+    private static void Run<T, TKey, TResult>(DNDArray<T> a, ReductionShape shape, QuantileRequest request, TResult* results)
+        where T : unmanaged, INumber<T>
+        where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        LocalTensor<T> piece = a.Local;
+        using MemoryHandle pin = piece.Memory.Pin();
+        var nest = new LaneNest((T*)pin.Pointer + piece.Offset, piece.Shape.AsSpan(), piece.Strides, sizeof(T), shape.IsReduced);
+        if (shape.IsAcrossRanks)
+        {
+            using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, request.Name);
+            long length = a.Shape[a.Split!.Value], longest = length == 0 ? 0 : shape.Count / length * a.Distribution.Counts.Max();
+            new LaneSelection<T, TKey, TResult>(nest, shape.Count, longest, request, results, a.Comm).Run(0, nest.Lanes);
+            return;
+        }
+
+        Workers workers = (long)nest.Lanes * nest.Length * sizeof(T) >= ParallelBytes && nest.Lanes > 1 ? ComputeSettings.Workers : Workers.Single;
+        workers.Run(part =>
+        {
+            QuantileRequest own = part == 0 ? request : request.Copy();
+            nint first = nest.Lanes * part / workers.Count, end = nest.Lanes * (part + 1) / workers.Count;
+            new LaneSelection<T, TKey, TResult>(nest, shape.Count, nest.Length, own, results, comm: null).Run(first, end);
+        });
+    }
+}
