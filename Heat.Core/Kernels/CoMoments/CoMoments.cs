@@ -3,10 +3,25 @@ using System.Runtime.InteropServices;
 
 namespace Heat.Kernels;
 
+/// <summary>A mean and its rounding error, so that the difference of two is exact, however large they are.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct ExactMean(double High, double Low)
+{
+    /// <summary>How far it is from another mean.</summary>
+    public double From(in ExactMean other) => (High - other.High) + (Low - other.Low);
+
+    /// <summary>The mean that is some way further.</summary>
+    public ExactMean Plus(double way)
+    {
+        double low = Low + way, high = High + low;
+        return new(high, double.IsFinite(high) ? (High - (high - (high - High))) + (low - (high - High)) : 0);
+    }
+}
+
 /// <summary>The weight of some pairs, their means, and the sum of the products of the differences from these. Two merge as Chan,
 /// Golub and LeVeque (STAN-CS-79-773, 1979) and, for products, Pébay (SAND2008-6212, 2008) say.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly record struct CoMoment(double Weight, double MeanX, double MeanY, double Sum)
+internal readonly record struct CoMoment(double Weight, ExactMean X, ExactMean Y, double Sum)
 {
     public static CoMoment Merge(in CoMoment left, in CoMoment right)
     {
@@ -18,8 +33,8 @@ internal readonly record struct CoMoment(double Weight, double MeanX, double Mea
         }
 
         double weight = left.Weight + right.Weight, share = right.Weight / weight;
-        double x = right.MeanX - left.MeanX, y = right.MeanY - left.MeanY;
-        return new(weight, left.MeanX + (x * share), left.MeanY + (y * share), left.Sum + right.Sum + (x * y * left.Weight * share));
+        double x = right.X.From(left.X), y = right.Y.From(left.Y);
+        return new(weight, left.X.Plus(x * share), left.Y.Plus(y * share), left.Sum + right.Sum + (x * y * left.Weight * share));
     }
 }
 
@@ -33,13 +48,14 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
 {
     private const int TriangleRows = 8; // that share the length of the longest of them
 
-    private readonly double[] _mean = new double[variables], _delta = new double[variables];
+    private readonly ExactMean[] _mean = new ExactMean[variables];
+    private readonly double[] _delta = new double[variables];
 
     /// <summary>The co-moments, row by row.</summary>
     public double[] Sums { get; } = new double[(long)rows * variables];
 
     /// <summary>The means.</summary>
-    public ReadOnlySpan<double> Mean => _mean;
+    public ReadOnlySpan<ExactMean> Mean => _mean;
 
     /// <summary>The weight of all observations.</summary>
     public double Weight { get; private set; }
@@ -64,9 +80,8 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
         double share = weight / (Weight + weight), both = Weight * share;
         for (int i = 0; i < variables; i++)
         {
-            double mean = Centre(block + ((nint)i * length), weights, weights == null ? null : weighted + ((nint)i * length), length, weight);
-            _delta[i] = Weight == 0 ? 0 : mean - _mean[i];
-            _mean[i] = Weight == 0 ? mean : _mean[i] + (_delta[i] * share);
+            ExactMean mean = Centre(block + ((nint)i * length), weights, weights == null ? null : weighted + ((nint)i * length), length, weight);
+            Move(i, mean, share);
         }
 
         Weight += weight;
@@ -92,15 +107,18 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
             return;
         double share = other.Weight / (Weight + other.Weight), both = Weight * share;
         for (int i = 0; i < variables; i++)
-        {
-            _delta[i] = Weight == 0 ? 0 : other._mean[i] - _mean[i];
-            _mean[i] = Weight == 0 ? other._mean[i] : _mean[i] + (_delta[i] * share);
-        }
+            Move(i, other._mean[i], share);
 
         Weight += other.Weight;
         TensorPrimitives.Add(Sums, other.Sums, Sums);
         if (both != 0)
             AddDifferences(_delta, both);
+    }
+
+    private void Move(int variable, in ExactMean other, double share)
+    {
+        _delta[variable] = Weight == 0 ? 0 : other.From(_mean[variable]);
+        _mean[variable] = Weight == 0 ? other : _mean[variable].Plus(_delta[variable] * share);
     }
 
     private int Columns(int row) => isTriangle ? firstRow + row + 1 : variables;
@@ -115,7 +133,7 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
     }
 
     /// <summary>Subtracts the mean of a row, and makes the weighted row.</summary>
-    private static double Centre(double* row, double* weights, double* weighted, int length, double weight)
+    private static ExactMean Centre(double* row, double* weights, double* weighted, int length, double weight)
     {
         var x = new Span<double>(row, length);
         double mean = weights == null
@@ -131,6 +149,6 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
             TensorPrimitives.Subtract(x, rest, x);
         if (weights != null)
             TensorPrimitives.Multiply(x, new ReadOnlySpan<double>(weights, length), new Span<double>(weighted, length));
-        return mean + rest;
+        return new ExactMean(mean, 0).Plus(rest);
     }
 }
