@@ -23,14 +23,7 @@ internal sealed class NumPyRecord
     /// <summary>A field that is text.</summary>
     public string Text(string field) => this[field].GetString()!;
 
-    public NumPyArray Array(string field)
-    {
-        JsonElement json = this[field];
-        return new(
-            json.GetProperty("dtype").GetString()!,
-            new Shape([.. json.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64())]),
-            json.GetProperty("data").GetBytesFromBase64());
-    }
+    public NumPyArray Array(string field) => NumPyArray.Of(this[field]);
 
     /// <summary>The record without its arrays' content, for messages.</summary>
     public override string ToString() => string.Join(", ", _json.EnumerateObject().Select(field => field.Value.ValueKind == JsonValueKind.Object && field.Value.TryGetProperty("dtype", out JsonElement dtype)
@@ -44,6 +37,12 @@ internal sealed class NumPyRecord
 /// <param name="Bytes">Its elements, row-major.</param>
 internal sealed record NumPyArray(string DType, Shape Shape, byte[] Bytes)
 {
+    /// <summary>An array as a record has it.</summary>
+    public static NumPyArray Of(JsonElement json) => new(
+        json.GetProperty("dtype").GetString()!,
+        new Shape([.. json.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64())]),
+        json.GetProperty("data").GetBytesFromBase64());
+
     public T[] Elements<T>() where T : unmanaged
     {
         Assert.That(Heat.DType.Of<T>().Name, Is.EqualTo(DType), "the element type of the record");

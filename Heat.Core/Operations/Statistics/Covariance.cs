@@ -1,0 +1,214 @@
+using System.Runtime.InteropServices;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>How a covariance is to be computed.</summary>
+internal sealed record CovarianceOptions(string Name, bool RowVariables, int Ddof, DNDArray<long>? FrequencyWeights, DNDArray<double>? ReliabilityWeights);
+
+/// <summary>Rows of a covariance matrix.</summary>
+/// <param name="Entries">Row by row, each of all variables.</param>
+/// <param name="Distribution">How the rows of all ranks make the matrix.</param>
+internal sealed record CovarianceRows(double[] Entries, Distribution Distribution);
+
+/// <summary>
+/// Covariances of variables over observations, wherever these lie. Where observations are split, each rank has the co-moments of
+/// its own, and one <c>Allreduce</c> merges them. Where variables are, whichever moves less is done: the observations are cut instead,
+/// or all variables go to every rank, which makes the rows of its own.
+/// </summary>
+internal static class Covariance
+{
+    /// <param name="m">The variables.</param>
+    /// <param name="y">More variables, of the same observations.</param>
+    /// <param name="options">What is asked for.</param>
+    public static CovarianceRows Of<T>(DNDArray<T> m, DNDArray<T>? y, CovarianceOptions options) where T : unmanaged
+    {
+        (int variableAxis, int observationAxis) = Check(m, y, options);
+        Communicator comm = m.Comm;
+        long observations = Length(m, observationAxis), all = Length(m, variableAxis) + (y is null ? 0 : Length(y, Axes(y, options).Variables));
+        var whole = Distribution.Balanced([all, all], null, comm.Size);
+        if (Length(m, variableAxis) == 0)
+            return new([], Distribution.Balanced([0, 0], null, comm.Size)); // as NumPy, whatever y is
+        if (all * all > Array.MaxLength)
+            throw new ArgumentException($"{options.Name}: a rank cannot hold the co-moments of {all} variables.", nameof(m));
+
+        int variables = (int)all, rank = comm.Rank;
+        bool isByVariables = y is null && m.IsDistributed && m.Split == variableAxis && all > 1;
+        Distribution result = isByVariables ? Distribution.FromCounts([all, all], 0, m.Distribution.Counts.AsSpan()) : whole;
+        int firstRow = isByVariables ? (int)m.Distribution.Displacements[rank] : 0, rows = isByVariables ? (int)m.Distribution.Counts[rank] : variables;
+
+        Distribution target = Target(m, observationAxis, y, options);
+        bool gathers = isByVariables && observationAxis >= 0 && BytesTo(m, Distribution.Balanced(m.Shape, null, comm.Size)) < BytesTo(m, target) + MergeBytes(all, comm.Size);
+        if (gathers)
+            target = Distribution.Balanced(m.Shape, null, comm.Size);
+        bool isAcross = target.IsDistributed;
+
+        var sources = new List<VariablesOf<T>> { new(m.LinedUp(target, options.Name), variableAxis, observationAxis) };
+        if (y is not null)
+            sources.Add(Like(y, target, options));
+        Weights weights = Weights.Of(options, target, sources[0].Length, observations, comm);
+        CoMoments here = gathers
+            ? LocalCoMoments.Of<T>([.. sources], weights.Each, firstRow, rows, isTriangle: false)
+            : LocalCoMoments.Of<T>([.. sources], weights.Each, 0, variables, isTriangle: true);
+
+        double[] sums = here.Sums;
+        if (!gathers)
+            sums = Merged(here, variables, ref weights, isAcross ? comm : null, options.Name).AsSpan(firstRow * variables, rows * variables).ToArray();
+        double scale = 1 / Math.Max(weights.DegreesOfFreedom(options, observations), 0);
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] *= scale;
+        return new(sums, result);
+    }
+
+    /// <summary>The axes of an array's variables and observations, -1 for one that it does not have.</summary>
+    public static (int Variables, int Observations) Axes<T>(DNDArray<T> a, CovarianceOptions options) where T : unmanaged => a.NDim switch
+    {
+        0 => (-1, -1),
+        1 => (-1, 0),
+        _ => options.RowVariables || a.Shape[0] == 1 ? (0, 1) : (1, 0),
+    };
+
+    private static (int Variables, int Observations) Check<T>(DNDArray<T> m, DNDArray<T>? y, CovarianceOptions options) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(m);
+        m.Comm.ThrowIfDisposed();
+        ElementwiseCall<T>.CheckTogether(m.Comm, y);
+        ElementwiseCall<long>.CheckTogether(m.Comm, options.FrequencyWeights);
+        ElementwiseCall<double>.CheckTogether(m.Comm, options.ReliabilityWeights);
+        foreach (DNDArray<T> a in (DNDArray<T>[])(y is null ? [m] : [m, y]))
+        {
+            if (a.NDim > 2)
+                throw new ArgumentException($"{options.Name}: variables and observations are two axes at most, but the array has shape {a.Shape}.", a == m ? nameof(m) : nameof(y));
+        }
+
+        (int Variables, int Observations) axes = Axes(m, options);
+        long length = Length(m, axes.Observations);
+        if (y is not null && Length(y, Axes(y, options).Observations) is var other && other != length)
+            throw new ArgumentException($"{options.Name}: {length} observations in one array, {other} in the other.", nameof(y));
+        foreach ((Shape? shape, string name) in new[] { (options.FrequencyWeights?.Shape, "fWeights"), (options.ReliabilityWeights?.Shape, "aWeights") })
+        {
+            if (shape is not null && shape != new Shape(length))
+                throw new ArgumentException($"{options.Name}: {name} of shape {shape} do not fit {length} observations.", name);
+        }
+
+        return axes;
+    }
+
+    private static long Length<T>(DNDArray<T> a, int axis) where T : unmanaged => axis < 0 ? 1 : a.Shape[axis];
+
+    /// <summary>How the first array has to lie so that observations are cut as they already are somewhere, if they are.</summary>
+    private static Distribution Target<T>(DNDArray<T> m, int observationAxis, DNDArray<T>? y, CovarianceOptions options) where T : unmanaged
+    {
+        if (observationAxis < 0 || (m.Split is null && (y is null || y.Split is null)))
+            return Distribution.Balanced(m.Shape, null, m.Comm.Size);
+        if (m.Split == observationAxis)
+            return m.Distribution;
+        return y is not null && y.Split is { } split && split == Axes(y, options).Observations
+            ? Distribution.FromCounts(m.Shape, observationAxis, y.Distribution.Counts.AsSpan())
+            : Distribution.Balanced(m.Shape, observationAxis, m.Comm.Size);
+    }
+
+    private static VariablesOf<T> Like<T>(DNDArray<T> y, Distribution target, CovarianceOptions options) where T : unmanaged
+    {
+        (int variables, int observations) = Axes(y, options);
+        Distribution own = target.Split is null || observations < 0
+            ? Distribution.Balanced(y.Shape, null, target.Ranks)
+            : Distribution.FromCounts(y.Shape, observations, target.Counts.AsSpan());
+        return new(y.LinedUp(own, options.Name), variables, observations);
+    }
+
+    private static Int128 BytesTo<T>(DNDArray<T> m, Distribution target) where T : unmanaged => target.Equals(m.Distribution) ? 0 : m.PlanTo(target).TotalBytes;
+
+    private static unsafe Int128 MergeBytes(long variables, int ranks) => (Int128)(ranks - 1) * variables * (variables + 1) * sizeof(CoMoment);
+
+    /// <summary>The co-moments of all ranks' observations, both halves; and what all know of the weights.</summary>
+    private static unsafe double[] Merged(CoMoments here, int variables, ref Weights weights, Communicator? comm, string name)
+    {
+        double[] sums = here.Sums;
+        if (comm is not null)
+        {
+            int count = variables * (variables + 1) / 2;
+            using PooledBuffer buffer = PooledBuffer.Rent(((long)count + 2) * sizeof(CoMoment));
+            var states = new Span<CoMoment>(buffer.Pointer, count + 2);
+            for (int i = 0, at = 0; i < variables; i++)
+            {
+                for (int j = 0; j <= i; j++)
+                    states[at++] = new(here.Weight, here.Mean[i], here.Mean[j], sums[(i * variables) + j]);
+            }
+
+            (states[count], states[count + 1]) = (new(0, default, default, weights.OfWeights), new(0, default, default, weights.Wrong));
+            using (CommunicationEvent? watched = CommunicationEvent.ForOperation(comm, name))
+                comm.Allreduce(states, Merging.Value);
+            weights = weights with { Sum = states[0].Weight, OfWeights = states[count].Sum, Wrong = states[count + 1].Sum };
+            for (int i = 0, at = 0; i < variables; i++)
+            {
+                for (int j = 0; j <= i; j++)
+                    sums[(i * variables) + j] = states[at++].Sum;
+            }
+        }
+
+        for (int i = 0; i < variables; i++)
+        {
+            for (int j = 0; j < i; j++)
+                sums[(j * variables) + i] = sums[(i * variables) + j];
+        }
+
+        return sums;
+    }
+
+    private static class Merging
+    {
+        public static readonly ReduceOp<CoMoment> Value = new(ReduceKind.Custom, new OperatorKernel<CoMoment, Operator>(), isCommutative: false);
+
+        [StructLayout(LayoutKind.Auto)]
+        private readonly struct Operator : IReduceOperator<CoMoment>
+        {
+            public static CoMoment Invoke(CoMoment left, CoMoment right) => CoMoment.Merge(left, right);
+        }
+    }
+
+    /// <summary>What observations count.</summary>
+    /// <param name="Each">The weights of this rank's observations; null if all count alike.</param>
+    /// <param name="Sum">Their sum.</param>
+    /// <param name="OfWeights">The sum of the weights times those of reliability.</param>
+    /// <param name="Wrong">How many weights are negative.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Weights(double[]? Each, double Sum, double OfWeights, double Wrong)
+    {
+        public static Weights Of(CovarianceOptions options, Distribution target, long length, long observations, Communicator comm)
+        {
+            if (options.FrequencyWeights is null && options.ReliabilityWeights is null)
+                return default;
+            Distribution along = target.IsDistributed
+                ? Distribution.FromCounts([observations], 0, target.Counts.AsSpan())
+                : Distribution.Balanced([observations], null, comm.Size);
+            long[]? frequencies = options.FrequencyWeights?.LinedUp(along, options.Name).ToArray();
+            double[]? reliabilities = options.ReliabilityWeights?.LinedUp(along, options.Name).ToArray();
+            var each = new double[length];
+            double sum = 0, ofWeights = 0, wrong = 0;
+            for (int k = 0; k < each.Length; k++)
+            {
+                double frequency = frequencies?[k] ?? 1, reliability = reliabilities?[k] ?? 1;
+                wrong += frequency < 0 || reliability < 0 ? 1 : 0;
+                each[k] = frequency * reliability;
+                sum += each[k];
+                ofWeights += each[k] * reliability;
+            }
+
+            return new(each, sum, ofWeights, wrong);
+        }
+
+        /// <exception cref="ArgumentException">A weight is negative.</exception>
+        /// <exception cref="DivideByZeroException">The weights add up to 0.</exception>
+        public double DegreesOfFreedom(CovarianceOptions options, long observations)
+        {
+            if (Each is null)
+                return observations - options.Ddof;
+            if (Wrong > 0)
+                throw new ArgumentException($"{options.Name}: {Wrong} observation(s) have a negative weight.");
+            if (Sum == 0)
+                throw new DivideByZeroException($"{options.Name}: the weights add up to 0.");
+            return options.ReliabilityWeights is null || options.Ddof == 0 ? Sum - options.Ddof : Sum - (options.Ddof * OfWeights / Sum);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>Where the variables and the observations of an array are.</summary>
+/// <param name="Piece">This rank's piece, lined up with the others'.</param>
+/// <param name="Variables">The axis of the variables; -1 if there is but one.</param>
+/// <param name="Observations">The axis of the observations; -1 if there is but one.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct VariablesOf<T>(LocalTensor<T> Piece, int Variables, int Observations) where T : unmanaged
+{
+    public int Count => Variables < 0 ? 1 : (int)Piece.Shape[Variables];
+
+    public long Length => Observations < 0 ? 1 : Piece.Shape[Observations];
+
+    public long VariableStride => Variables < 0 ? 0 : Piece.Strides[Variables];
+
+    public long ObservationStride => Observations < 0 ? 0 : Piece.Strides[Observations];
+}
+
+/// <summary>The co-moments of this rank's observations: in parts that follow from the array alone, one after the other or each on a thread,
+/// merged in order, so that rounding does not depend on the number of threads.</summary>
+internal static unsafe class LocalCoMoments
+{
+    private const int Parts = 8;
+    private const long PartElements = 1 << 16;
+    private const long PartsBytes = 64 << 20;
+    private const int BlockElements = 1 << 15;
+
+    /// <param name="sources">The variables, those of one array after those of another; all of the same observations.</param>
+    /// <param name="weights">What each observation counts; nothing if all count alike.</param>
+    /// <param name="firstRow">The first variable whose co-moments are wanted.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="isTriangle">Whether with the variables up to itself only.</param>
+    public static CoMoments Of<T>(VariablesOf<T>[] sources, double[]? weights, int firstRow, int rows, bool isTriangle) where T : unmanaged
+    {
+        int variables = sources.Sum(source => source.Count);
+        long length = sources[0].Length, bytes = Math.Max(1, (long)rows * variables * sizeof(double));
+        int parts = (int)Math.Clamp(Math.Min(variables * length / PartElements, PartsBytes / bytes), 1, Parts);
+        var moments = new CoMoments[parts];
+        Workers workers = parts == 1 ? Workers.Single : ComputeSettings.Workers;
+        workers.Run(worker =>
+        {
+            for (int part = worker; part < parts; part += workers.Count)
+            {
+                moments[part] = new(variables, firstRow, rows, isTriangle);
+                Add(moments[part], sources, weights, length * part / parts, length * (part + 1) / parts, variables);
+            }
+        });
+        for (int part = 1; part < parts; part++)
+            moments[0].Add(moments[part]);
+        return moments[0];
+    }
+
+    private static void Add<T>(CoMoments moments, VariablesOf<T>[] sources, double[]? weights, long start, long end, int variables) where T : unmanaged
+    {
+        int block = (int)Math.Min(Math.Clamp(BlockElements / variables, 32, 1024), end - start);
+        using PooledBuffer copied = PooledBuffer.Rent((long)variables * block * sizeof(T)), centred = PooledBuffer.Rent((long)variables * block * sizeof(double));
+        using PooledBuffer weighted = PooledBuffer.Rent(weights is null ? 0 : (long)variables * block * sizeof(double));
+        for (; start < end; start += block)
+        {
+            int length = (int)Math.Min(block, end - start);
+            byte* target = copied.Pointer;
+            foreach (VariablesOf<T> source in sources)
+            {
+                using MemoryHandle pin = source.Piece.Memory.Pin();
+                T* first = (T*)pin.Pointer + source.Piece.Offset + (start * source.ObservationStride);
+                StridedCopy.Copy(first, [source.VariableStride, source.ObservationStride], target, [length, 1], [source.Count, length], sizeof(T), footprint: 0);
+                target += (nint)source.Count * length * sizeof(T);
+            }
+
+            int elements = variables * length;
+            Cast.Convert(new ReadOnlySpan<T>(copied.Pointer, elements), new Span<double>(centred.Pointer, elements));
+            fixed (double* weight = weights)
+                moments.Add((double*)centred.Pointer, weight == null ? null : weight + start, (double*)weighted.Pointer, length);
+        }
+    }
+}
