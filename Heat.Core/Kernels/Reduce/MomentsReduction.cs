@@ -40,8 +40,9 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
 {
     public static Moments Identity => default;
 
-    public static int MaxRows => 1024; // merging takes much longer than adding a row
+    public static int MaxRows => 2048; // merging takes much longer than adding a row
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Moments Merge(in Moments left, in Moments right) => Moments.Merge(left, right, TOrder.Power);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -83,10 +84,10 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
         new Span<double>(d1, TOrder.Power * apart).Clear();
         int row = 1;
-        for (; row <= rows - 4; row += 4)
-            AddRows(elements, At(elements, row * stride), At(elements, (row + 1) * stride), At(elements, (row + 2) * stride), At(elements, (row + 3) * stride), columns, d1, d2, d3, d4);
+        for (; row <= rows - 8; row += 8)
+            AddRows(elements, At(elements, row * stride), stride, columns, d1, d2, d3, d4);
         for (; row < rows; row++)
-            AddRows(elements, At(elements, row * stride), elements, elements, elements, columns, d1, d2, d3, d4); // the first row adds nothing
+            AddRow(elements, At(elements, row * stride), columns, d1, d2, d3, d4);
         for (int j = 0; j < columns; j++)
             results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0);
     }
@@ -95,48 +96,96 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows(T* shifts, T* r0, T* r1, T* r2, T* r3, int columns, double* d1, double* d2, double* d3, double* d4)
+    private static void AddRows(T* shifts, T* rows, nint stride, int columns, double* d1, double* d2, double* d3, double* d4)
     {
+        T* r0 = rows, r1 = At(r0, stride), r2 = At(r1, stride), r3 = At(r2, stride), r4 = At(r3, stride), r5 = At(r4, stride), r6 = At(r5, stride), r7 = At(r6, stride);
         int j = 0;
         if (Vector<T>.IsSupported)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
                 Vector<T> shift = Vector.Load(shifts + j), x0 = Vector.Load(r0 + j), x1 = Vector.Load(r1 + j), x2 = Vector.Load(r2 + j), x3 = Vector.Load(r3 + j);
-                AddAt(TWidening.Lower(shift), TWidening.Lower(x0), TWidening.Lower(x1), TWidening.Lower(x2), TWidening.Lower(x3), j, d1, d2, d3, d4);
-                if (TWidening.Parts == 2)
-                    AddAt(TWidening.Upper(shift), TWidening.Upper(x0), TWidening.Upper(x1), TWidening.Upper(x2), TWidening.Upper(x3), j + Vector<double>.Count, d1, d2, d3, d4);
+                Vector<T> x4 = Vector.Load(r4 + j), x5 = Vector.Load(r5 + j), x6 = Vector.Load(r6 + j), x7 = Vector.Load(r7 + j);
+                Vector<double> s = TWidening.Lower(shift);
+                Load(j, d1, d2, d3, d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4);
+                Add(TWidening.Lower(x0) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Lower(x1) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Lower(x2) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Lower(x3) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Lower(x4) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Lower(x5) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Lower(x6) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Lower(x7) - s, ref a1, ref a2, ref a3, ref a4);
+                Store(j, d1, d2, d3, d4, a1, a2, a3, a4);
+                if (TWidening.Parts == 1)
+                    continue;
+
+                int k = j + Vector<double>.Count;
+                s = TWidening.Upper(shift);
+                Load(k, d1, d2, d3, d4, out a1, out a2, out a3, out a4);
+                Add(TWidening.Upper(x0) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Upper(x1) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Upper(x2) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Upper(x3) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Upper(x4) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Upper(x5) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Upper(x6) - s, ref a1, ref a2, ref a3, ref a4);
+                Add(TWidening.Upper(x7) - s, ref a1, ref a2, ref a3, ref a4);
+                Store(k, d1, d2, d3, d4, a1, a2, a3, a4);
             }
         }
 
-        for (; j < columns; j++)
+        for (int row = 0; row < 8; row++)
+            AddElements(shifts, At(rows, row * stride), j, columns, d1, d2, d3, d4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRow(T* shifts, T* row, int columns, double* d1, double* d2, double* d3, double* d4)
+    {
+        int j = 0;
+        if (Vector<T>.IsSupported)
         {
-            double shift = TWidening.Of(shifts[j]), a1 = d1[j], a2 = d2[j], a3 = TOrder.Power >= 3 ? d3[j] : 0, a4 = TOrder.Power >= 4 ? d4[j] : 0;
-            Add(TWidening.Of(r0[j]) - shift, ref a1, ref a2, ref a3, ref a4);
-            Add(TWidening.Of(r1[j]) - shift, ref a1, ref a2, ref a3, ref a4);
-            Add(TWidening.Of(r2[j]) - shift, ref a1, ref a2, ref a3, ref a4);
-            Add(TWidening.Of(r3[j]) - shift, ref a1, ref a2, ref a3, ref a4);
-            (d1[j], d2[j]) = (a1, a2);
-            if (TOrder.Power >= 3)
-                d3[j] = a3;
-            if (TOrder.Power >= 4)
-                d4[j] = a4;
+            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+            {
+                Vector<T> shift = Vector.Load(shifts + j), x = Vector.Load(row + j);
+                Load(j, d1, d2, d3, d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4);
+                Add(TWidening.Lower(x) - TWidening.Lower(shift), ref a1, ref a2, ref a3, ref a4);
+                Store(j, d1, d2, d3, d4, a1, a2, a3, a4);
+                if (TWidening.Parts == 1)
+                    continue;
+
+                int k = j + Vector<double>.Count;
+                Load(k, d1, d2, d3, d4, out a1, out a2, out a3, out a4);
+                Add(TWidening.Upper(x) - TWidening.Upper(shift), ref a1, ref a2, ref a3, ref a4);
+                Store(k, d1, d2, d3, d4, a1, a2, a3, a4);
+            }
+        }
+
+        AddElements(shifts, row, j, columns, d1, d2, d3, d4);
+    }
+
+    private static void AddElements(T* shifts, T* row, int from, int columns, double* d1, double* d2, double* d3, double* d4)
+    {
+        double unused3 = 0, unused4 = 0;
+        for (int j = from; j < columns; j++)
+        {
+            ref double third = ref TOrder.Power >= 3 ? ref d3[j] : ref unused3, fourth = ref TOrder.Power >= 4 ? ref d4[j] : ref unused4;
+            Add(TWidening.Of(row[j]) - TWidening.Of(shifts[j]), ref d1[j], ref d2[j], ref third, ref fourth);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddAt(
-        Vector<double> shift, Vector<double> x0, Vector<double> x1, Vector<double> x2, Vector<double> x3, int j, double* d1, double* d2, double* d3, double* d4)
+    private static void Load(
+        int j, double* d1, double* d2, double* d3, double* d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4)
     {
-        Vector<double> a1 = Vector.Load(d1 + j), a2 = Vector.Load(d2 + j), a3 = default, a4 = default;
-        if (TOrder.Power >= 3)
-            a3 = Vector.Load(d3 + j);
-        if (TOrder.Power >= 4)
-            a4 = Vector.Load(d4 + j);
-        Add(x0 - shift, ref a1, ref a2, ref a3, ref a4);
-        Add(x1 - shift, ref a1, ref a2, ref a3, ref a4);
-        Add(x2 - shift, ref a1, ref a2, ref a3, ref a4);
-        Add(x3 - shift, ref a1, ref a2, ref a3, ref a4);
+        (a1, a2) = (Vector.Load(d1 + j), Vector.Load(d2 + j));
+        a3 = TOrder.Power >= 3 ? Vector.Load(d3 + j) : default;
+        a4 = TOrder.Power >= 4 ? Vector.Load(d4 + j) : default;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(int j, double* d1, double* d2, double* d3, double* d4, Vector<double> a1, Vector<double> a2, Vector<double> a3, Vector<double> a4)
+    {
         a1.Store(d1 + j);
         a2.Store(d2 + j);
         if (TOrder.Power >= 3)

@@ -1,13 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
 /// <summary>
 /// The driver of all scans (running sums and products) along the middle axis of a contiguous row-major array of three. Where
-/// the last axis is longer than 1, rows are added to a row of accumulators, column by column. Else each run is cut into blocks, and
-/// a block into chains that are first summed and then scanned side by side, since a single chain would wait for each addition.
-/// Blocks do not depend on the number of threads, and so neither does rounding.
+/// the last axis is longer than 1, rows are added to a row of accumulators, column by column. Else each run is scanned within
+/// registers; it is cut into blocks, before each of which comes the sum of what the blocks before it come to. Blocks do not depend
+/// on the number of threads, and so neither does rounding.
 /// </summary>
 /// <typeparam name="TAccumulation">The operation.</typeparam>
 /// <typeparam name="TRounding">From elements to accumulators and back.</typeparam>
@@ -19,11 +21,11 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
     where T : unmanaged, INumberBase<T>
     where TAcc : unmanaged, INumberBase<TAcc>
 {
-    private const int Chains = 8;
-    private const int BlockLength = 2048;
-    private const int ChainLength = BlockLength / Chains;
+    private const int BlockLength = ReduceLoop.BlockLength;
     private const int MaxColumns = 2048;
     private const long ParallelBytes = 1 << 20;
+
+    private static int VectorBytes => Vector<byte>.Count;
 
     /// <summary>Scans.</summary>
     /// <param name="source">The elements.</param>
@@ -39,23 +41,26 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
             return;
         if ((long)outer * length * inner * sizeof(T) < ParallelBytes)
             workers = Workers.Single;
+        bool stream = Environment.GetEnvironmentVariable("NOS") == null && source != target && (long)outer * length * inner * sizeof(T) >= StridedCopy.StreamingThreshold && Sse.IsSupported;
         if (inner > 1)
-            RunColumns(source, target, outer, length, inner, starts, workers);
+            RunColumns(source, target, outer, length, inner, starts, workers, stream);
         else if (outer >= workers.Count)
-            ForParts(workers, outer, (first, end) => RunRows(source, target, first, end, length, starts));
+            ForParts(workers, outer, (first, end) => RunRows(source, target, first, end, length, starts, stream));
         else
-            RunBlocks(source, target, outer, length, starts, workers);
+            RunBlocks(source, target, outer, length, starts, workers, stream);
     }
 
     private static void ForParts(Workers workers, nint count, Action<nint, nint> body)
     {
-        if (workers.Count == 1)
-            body(0, count);
-        else
-            workers.Run(part => body(count * part / workers.Count, count * (part + 1) / workers.Count));
+        workers.Run(part =>
+        {
+            body(count * part / workers.Count, count * (part + 1) / workers.Count);
+            if (Sse.IsSupported)
+                Sse.StoreFence(); // streaming stores are not ordered with what tells another thread, or rank, that they are done
+        });
     }
 
-    private static void RunRows(T* source, T* target, nint first, nint end, nint length, TAcc* starts)
+    private static void RunRows(T* source, T* target, nint first, nint end, nint length, TAcc* starts, bool stream)
     {
         for (nint row = first; row < end; row++)
         {
@@ -63,23 +68,22 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
             for (nint at = 0; at < length; at += BlockLength)
             {
                 nint place = (row * length) + at;
-                before = Block(source + place, target + place, (int)nint.Min(BlockLength, length - at), before);
+                before = Block(source + place, target + place, (int)nint.Min(BlockLength, length - at), before, stream);
             }
         }
     }
 
     /// <summary>Few long runs on several threads: first what each block comes to, then the scan of each.</summary>
-    private static void RunBlocks(T* source, T* target, nint outer, nint length, TAcc* starts, Workers workers)
+    private static void RunBlocks(T* source, T* target, nint outer, nint length, TAcc* starts, Workers workers, bool stream)
     {
         nint blocks = (length + BlockLength - 1) / BlockLength;
         TAcc[] sums = GC.AllocateUninitializedArray<TAcc>(checked((int)(outer * blocks)));
         ForParts(workers, outer * blocks, (first, end) =>
         {
-            Span<TAcc> chains = stackalloc TAcc[Chains];
             for (nint block = first; block < end; block++)
             {
                 nint at = block % blocks * BlockLength;
-                sums[block] = ChainSums(source + (block / blocks * length) + at, (int)nint.Min(BlockLength, length - at), chains);
+                sums[block] = Sum(source + (block / blocks * length) + at, (int)nint.Min(BlockLength, length - at));
             }
         });
         for (nint row = 0; row < outer; row++)
@@ -94,79 +98,57 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
             for (nint block = first; block < end; block++)
             {
                 nint at = block % blocks * BlockLength, place = (block / blocks * length) + at;
-                Block(source + place, target + place, (int)nint.Min(BlockLength, length - at), sums[block]);
+                Block(source + place, target + place, (int)nint.Min(BlockLength, length - at), sums[block], stream);
             }
         });
     }
 
     /// <summary>Scans a block.</summary>
     /// <returns>What comes before the next.</returns>
-    private static TAcc Block(T* source, T* target, int length, TAcc before)
+    private static TAcc Block(T* source, T* target, int length, TAcc before, bool stream)
     {
-        Span<TAcc> chains = stackalloc TAcc[Chains];
-        TAcc sum = ChainSums(source, length, chains);
-        TAcc after = TAccumulation.Merge(before, sum);
-        if (length < BlockLength)
-        {
-            Chain(source, target, length, before);
-            return after;
-        }
-
-        foreach (ref TAcc chain in chains)
-            (chain, before) = (before, TAccumulation.Merge(before, chain));
-        SideBySide(source, target, chains);
+        TAcc after = TAccumulation.Merge(before, Sum(source, length));
+        int scanned = 0;
+        if (sizeof(TAcc) == sizeof(double) && Vector256<TAcc>.IsSupported && Avx.IsSupported)
+            scanned = Registers(source, target, length, ref before, stream && ((nint)target & 31) == 0);
+        Elements(source + scanned, target + scanned, length - scanned, before);
         return after;
     }
 
-    /// <summary>What each chain of a block comes to, and the block: a short one has a single chain.</summary>
-    private static TAcc ChainSums(T* source, int length, Span<TAcc> chains)
+    private static TAcc Sum(T* source, int length) => FoldReduction<WideFold<TAccumulation, TRounding, T, TAcc>, T, TAcc, TAcc>.Run(source, length);
+
+    /// <summary>Scans four elements at a time: neighbours, then pairs, are added up within a register, and what comes before to
+    /// all of them (Hillis and Steele, "Data parallel algorithms", CACM 29, 1986). The next register waits for one addition only.</summary>
+    /// <returns>How many elements were scanned.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Registers(T* source, T* target, int length, ref TAcc before, bool stream)
     {
-        if (length < BlockLength)
-            return FoldReduction<WideFold<TAccumulation, TRounding, T, TAcc>, T, TAcc, TAcc>.Run(source, length);
-        for (int k = 0; k < Chains; k++)
-            chains[k] = FoldReduction<WideFold<TAccumulation, TRounding, T, TAcc>, T, TAcc, TAcc>.Run(source + (k * ChainLength), ChainLength);
-        return TAccumulation.Merge(
-            TAccumulation.Merge(TAccumulation.Merge(chains[0], chains[1]), TAccumulation.Merge(chains[2], chains[3])),
-            TAccumulation.Merge(TAccumulation.Merge(chains[4], chains[5]), TAccumulation.Merge(chains[6], chains[7])));
+        Vector256<TAcc> start = Vector256.Create(TAccumulation.Start<TAcc>()), sum = Vector256.Create(before);
+        Vector256<TAcc> odd = Vector256.Create(0L, -1, 0, -1).As<long, TAcc>(), second = Vector256.Create(0L, 0, -1, -1).As<long, TAcc>();
+        int i = 0;
+        for (; i <= length - 4; i += 4)
+        {
+            Vector256<TAcc> x = TRounding.LoadFour(source + i);
+            x = TAccumulation.Merge(Vector256.ConditionalSelect(odd, Vector256.Shuffle(x.AsDouble(), Vector256.Create(0L, 0, 2, 2)).As<double, TAcc>(), start), x);
+            x = TAccumulation.Merge(Vector256.ConditionalSelect(second, Vector256.Shuffle(x.AsDouble(), Vector256.Create(1L, 1, 1, 1)).As<double, TAcc>(), start), x);
+            TRounding.StoreFour(TAccumulation.Merge(sum, x), target + i, stream);
+            sum = TAccumulation.Merge(sum, Vector256.Shuffle(x.AsDouble(), Vector256.Create(3L, 3, 3, 3)).As<double, TAcc>());
+        }
+
+        before = sum[0];
+        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Chain(T* source, T* target, int length, TAcc before)
+    private static void Elements(T* source, T* target, int length, TAcc before)
     {
         for (int i = 0; i < length; i++)
-        {
-            before = TAccumulation.Merge(before, TRounding.Of(source[i]));
-            target[i] = TRounding.Back(before);
-        }
+            target[i] = Add(source[i], ref before);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SideBySide(T* source, T* target, ReadOnlySpan<TAcc> starts)
+    private static void RunColumns(T* source, T* target, nint outer, nint length, nint inner, TAcc* starts, Workers workers, bool stream)
     {
-        TAcc a = starts[0], b = starts[1], c = starts[2], d = starts[3], e = starts[4], f = starts[5], g = starts[6], h = starts[7];
-        for (int i = 0; i < ChainLength; i++, source++, target++)
-        {
-            a = TAccumulation.Merge(a, TRounding.Of(source[0]));
-            b = TAccumulation.Merge(b, TRounding.Of(source[ChainLength]));
-            c = TAccumulation.Merge(c, TRounding.Of(source[2 * ChainLength]));
-            d = TAccumulation.Merge(d, TRounding.Of(source[3 * ChainLength]));
-            e = TAccumulation.Merge(e, TRounding.Of(source[4 * ChainLength]));
-            f = TAccumulation.Merge(f, TRounding.Of(source[5 * ChainLength]));
-            g = TAccumulation.Merge(g, TRounding.Of(source[6 * ChainLength]));
-            h = TAccumulation.Merge(h, TRounding.Of(source[7 * ChainLength]));
-            target[0] = TRounding.Back(a);
-            target[ChainLength] = TRounding.Back(b);
-            target[2 * ChainLength] = TRounding.Back(c);
-            target[3 * ChainLength] = TRounding.Back(d);
-            target[4 * ChainLength] = TRounding.Back(e);
-            target[5 * ChainLength] = TRounding.Back(f);
-            target[6 * ChainLength] = TRounding.Back(g);
-            target[7 * ChainLength] = TRounding.Back(h);
-        }
-    }
-
-    private static void RunColumns(T* source, T* target, nint outer, nint length, nint inner, TAcc* starts, Workers workers)
-    {
+        stream &= ((nint)target & (VectorBytes - 1)) == 0 && inner * sizeof(T) % VectorBytes == 0; // every row is aligned
         // Chunks of whole cache lines, as many for each thread.
         nint chunk = nint.Min(MaxColumns, workers.Count == 1 ? inner : nint.Max(64, (inner / workers.Count + 63) / 64 * 64)), chunks = (inner + chunk - 1) / chunk;
         ForParts(workers, outer * chunks, (first, end) =>
@@ -176,14 +158,14 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
                 nint column = tile % chunks * chunk, row = tile / chunks;
                 nint place = (row * length * inner) + column;
                 TAcc* before = starts == null ? null : starts + (row * inner) + column;
-                Columns(source + place, target + place, length, inner, (int)nint.Min(chunk, inner - column), before);
+                Columns(source + place, target + place, length, inner, (int)nint.Min(chunk, inner - column), before, stream);
             }
         });
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Columns(T* source, T* target, nint rows, nint stride, int columns, TAcc* starts)
+    private static void Columns(T* source, T* target, nint rows, nint stride, int columns, TAcc* starts, bool stream)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
         TAcc* sums = Aligned.Rows<TAcc>(buffer);
@@ -193,14 +175,14 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
             new ReadOnlySpan<TAcc>(starts, columns).CopyTo(new Span<TAcc>(sums, columns));
         nint row = 0;
         for (; row <= rows - 4; row += 4)
-            FourRows(source + (row * stride), target + (row * stride), stride, columns, sums);
+            FourRows(source + (row * stride), target + (row * stride), stride, columns, sums, stream);
         for (; row < rows; row++)
             OneRow(source + (row * stride), target + (row * stride), columns, sums);
     }
 
     /// <summary>Four rows at once, as loading and storing accumulators costs more than the additions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourRows(T* source, T* target, nint stride, int columns, TAcc* sums)
+    private static void FourRows(T* source, T* target, nint stride, int columns, TAcc* sums, bool stream)
     {
         T* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride, t1 = target + stride, t2 = t1 + stride, t3 = t2 + stride;
         int j = 0;
@@ -209,10 +191,10 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
                 Vector<TAcc> lower = Vector.Load(sums + j), upper = TRounding.Parts == 2 ? Vector.Load(sums + j + Vector<TAcc>.Count) : default;
-                Add(Vector.Load(source + j), ref lower, ref upper).Store(target + j);
-                Add(Vector.Load(s1 + j), ref lower, ref upper).Store(t1 + j);
-                Add(Vector.Load(s2 + j), ref lower, ref upper).Store(t2 + j);
-                Add(Vector.Load(s3 + j), ref lower, ref upper).Store(t3 + j);
+                Store(Add(Vector.Load(source + j), ref lower, ref upper), target + j, stream);
+                Store(Add(Vector.Load(s1 + j), ref lower, ref upper), t1 + j, stream);
+                Store(Add(Vector.Load(s2 + j), ref lower, ref upper), t2 + j, stream);
+                Store(Add(Vector.Load(s3 + j), ref lower, ref upper), t3 + j, stream);
                 lower.Store(sums + j);
                 if (TRounding.Parts == 2)
                     upper.Store(sums + j + Vector<TAcc>.Count);
@@ -228,6 +210,15 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
             t3[j] = Add(s3[j], ref sum);
             sums[j] = sum;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector<T> elements, T* target, bool stream)
+    {
+        if (stream)
+            elements.StoreAlignedNonTemporal(target);
+        else
+            elements.Store(target);
     }
 
     private static void OneRow(T* source, T* target, int columns, TAcc* sums)
