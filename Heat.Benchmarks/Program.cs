@@ -1,12 +1,15 @@
 namespace Heat.Benchmarks;
 
-/// <summary>The benchmarks, on the ranks that a launcher or <c>HEAT_COMM</c> gives this program.</summary>
+/// <summary>The benchmarks, on the ranks that a launcher or <c>HEAT_COMM</c> gives this program; those of kernels on one.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
     {
         int exitCode = 0;
-        Ht.Run(() => Team.Lead(Ht.World, RedistributionCases.All, () => exitCode = Harness.Run([typeof(Redistribution)], arguments)));
+        Ht.Run(() => Team.Lead(Ht.World, [.. RedistributionCases.All, .. BinaryCases.All], () => exitCode = Harness.Run(Benchmarks(Ht.World), arguments)));
         return exitCode;
     }
+
+    // A kernel's benchmark runs on rank 0, while the others wait: alone on its core only where there is no other.
+    internal static Type[] Benchmarks(Communicator comm) => comm.Size == 1 ? [typeof(Redistribution), typeof(BinaryBenchmark), typeof(CopyBenchmark)] : [typeof(Redistribution), typeof(BinaryBenchmark)];
 }

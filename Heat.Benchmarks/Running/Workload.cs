@@ -42,7 +42,10 @@ internal static class FloorName
     /// <summary>The least that ranks can do to know of each other's state: a barrier, and an <c>Allgather</c> of one number.</summary>
     public const string BarrierAllgather = "barrier+Allgather";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather];
+    /// <summary>One pass of vector loads and stores over as many bytes as an operation reads and writes.</summary>
+    public const string Streaming = "streaming";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>

@@ -5,6 +5,19 @@ public class ArrayTraceTests
 {
     private static readonly Shape s_shape = [10, 4];
 
+    [Distributed]
+    public void What_throws_has_failed_and_moved_nothing(Communicator comm)
+    {
+        Distribution source = Distribution.Balanced([4 * comm.Size, 3], 0, comm.Size), target = Distribution.Balanced([4 * comm.Size, 3], 1, comm.Size);
+        RedistributionPlan plan = Placed.Array<int>(source, comm).PlanTo(target);
+        using CommunicationTrace trace = Ht.Trace();
+        Assert.That(() => plan.Execute(comm, LocalTensor<int>.Allocate([1, 2]), LocalTensor<int>.Allocate(target.LocalShape(comm.Rank))), Throws.ArgumentException);
+        if (comm.Size == 1)
+            return; // a plan that moves nothing is no communication
+        CommunicationRecord record = trace.Records.Single(record => record.Depth == 0);
+        Assert.That((record.Operation, record.HasFailed, record.BytesSent, record.BytesReceived), Is.EqualTo(("Execute", true, 0L, 0L)));
+    }
+
     [Distributed(MinRanks = 2)]
     public void A_redistribution_counts_as_planned_whatever_calls_it_takes(Communicator comm)
     {

@@ -4,7 +4,9 @@ using CsCheck;
 
 namespace Heat.Tests;
 
-/// <summary>Every movement of an array, on every kind of layout: each element is checked where it arrives.</summary>
+/// <summary>Every movement of an array, on every kind of layout: each element is checked where it arrives. With more ranks than
+/// cores and an MPI whose waiting spins, the thousands of small rounds take their time.</summary>
+[Patience(5)]
 public class RedistributionTests
 {
     [StructLayout(LayoutKind.Sequential)]
@@ -136,6 +138,22 @@ public class RedistributionTests
         }
     }
 
+    [Distributed(MinRanks = 2, MaxRanks = 4)]
+    public void Those_who_have_the_elements_copy_large_pieces_in_order(Communicator comm)
+    {
+        Shape shape = [130, 129, 65 * comm.Size]; // 8.7 MB a rank, runs of 520 bytes
+        Distribution target = Distribution.Balanced(shape, 2, comm.Size);
+        foreach (int from in (int[])[0, 1])
+        {
+            DNDArray<double> a = Placed.Array<double>(Distribution.Balanced(shape, from, comm.Size), comm);
+            Assert.That(a.PlanTo(target).ReadsBetterInOrder, Is.True);
+            Placed.Check(a.Resplit(2), target);
+            long[] uneven = [1, .. Enumerable.Repeat(65L, comm.Size - 2), 64 + 65];
+            var other = Distribution.FromCounts(shape, 2, uneven);
+            Placed.Check(a.To(other, "test"), other);
+        }
+    }
+
     [Distributed]
     public void A_loop_of_resplits_stays_in_constant_space(Communicator comm)
     {
@@ -154,6 +172,68 @@ public class RedistributionTests
         long after = pool.Statistics.BytesInUse + pool.Statistics.BytesIdle;
         Assert.That(after - before, Is.LessThan(256L << 20), "120 arrays of 8 MiB were made, on all ranks together, but for buffers");
         Assert.That(a.Item(Side - 1, Side - 1), Is.EqualTo(1));
+    }
+
+    [Distributed(MinRanks = 3)]
+    public void A_plan_runs_on_ranks_that_reach_each_others_memory_otherwise(Communicator comm)
+    {
+        // Pretended machines of two ranks: the plan is made for the ranks in one order, and carried out by them in another.
+        DirectAccess previous = RankContext.Current.Direct;
+        RankContext.Current.Direct = new DirectAccess(2);
+        using Communicator turned = comm.Split(0, (comm.Rank + comm.Size - 1) % comm.Size);
+        Distribution source = Distribution.Balanced([7, 9], 0, comm.Size), target = Distribution.Balanced([7, 9], 1, comm.Size);
+        RedistributionPlan plan = Placed.Array<double>(source, comm).PlanTo(target);
+        DNDArray<double> a = Placed.Array<double>(source, turned);
+        LocalTensor<double> moved = LocalTensor<double>.Allocate(target.LocalShape(turned.Rank));
+        plan.Execute(turned, a.Local, moved);
+        RankContext.Current.Direct = previous;
+        Placed.Check(new DNDArray<double>(target, turned, moved), target);
+    }
+
+    [Distributed(MinRanks = 2)]
+    public void Parts_of_one_memory_do_not_overlap(Communicator comm)
+    {
+        Distribution source = Distribution.Balanced([4 * comm.Size], 0, comm.Size);
+        LocalTensor<int> both = LocalTensor<int>.Allocate([8]);
+        both.Fill(comm.Rank);
+        LocalTensor<int> first = both.Slice(new Block([0], [4])), second = both.Slice(new Block([4], [4]));
+        var plan = RedistributionPlan.Create(source, source, sizeof(int));
+        plan.Execute(comm, first, second);
+        Assert.That(second.ToArray(), Is.All.EqualTo(comm.Rank));
+        Assert.That(() => plan.Execute(comm, first, both.Slice(new Block([2], [4]))), Throws.ArgumentException.With.Message.Contains("overlaps"));
+    }
+
+    [Test]
+    public void Several_threads_of_a_rank_plan_at_once()
+    {
+        var plans = new RecentPlans();
+        Distribution[] layouts = [.. Enumerable.Range(1, 12).Select(i => Distribution.Balanced([i, 40], 0, 3))];
+        Parallel.For(0, 200_000, i =>
+        {
+            Distribution layout = layouts[i % layouts.Length];
+            var key = new RecentPlans.Key(Ht.Self, layout, layout, i % 3 + 1, true, 1, DirectAccess.Everywhere);
+            RedistributionPlan plan = plans.Find(key) ?? plans.Add(key, RedistributionPlan.Create(layout, layout, i % 3 + 1));
+            if (!plan.Source.Equals(layout) || plan.ElementSize != i % 3 + 1)
+                throw new InvalidOperationException($"asked for {layout}, given {plan.Source}");
+        });
+    }
+
+    [Distributed(MinRanks = 2)]
+    public void A_plan_can_be_printed_anywhere_and_an_estimate_forgets_waiting(Communicator comm)
+    {
+        DNDArray<float> a = Ht.Ones<float>([1024, 1024], 0, comm);
+        RedistributionPlan plan = a.PlanResplit(1);
+        if (comm.Rank == 1)
+            Thread.Sleep(300);
+        for (int i = 0; i < 4; i++)
+            a.Resplit(1);
+        Assert.That(a.PlanResplit(1).Estimate, Is.LessThan(TimeSpan.FromSeconds(0.25)));
+        string text = "";
+        var thread = new Thread(() => text = plan.ToString());
+        using (ExecutionContext.SuppressFlow())
+            thread.Start();
+        thread.Join();
+        Assert.That(text, Does.StartWith("(1024, 1024)"));
     }
 
     private static void CheckMove<T>(Move move, Communicator comm) where T : unmanaged

@@ -19,10 +19,10 @@ internal sealed class TestRunTests
     {
         TestRun[] suite = TestRun.Suite([s_mpi, s_mpi with { Launcher = LauncherKind.OpenMpi }], [1, 2, 3]).ToArray();
 
-        Assert.That(suite, Has.Length.EqualTo(2 + (2 * 4) + 3 + 3));
+        Assert.That(suite, Has.Length.EqualTo(2 + (2 * 5) + 3 + 3));
         Assert.That(suite[0].Filter, Is.EqualTo("TestCategory!=Performance"), "nothing else is left out");
-        Assert.That(suite.Count(run => run.Launcher == LauncherKind.Mpich), Is.EqualTo(4 + 1));
-        Assert.That(suite.Count(run => string.Equals(run.Switch, "HEAT_DIRECT", StringComparison.Ordinal)), Is.EqualTo(3));
+        Assert.That(suite.Count(run => run.Launcher == LauncherKind.Mpich), Is.EqualTo(5 + 1));
+        Assert.That(suite.Count(run => string.Equals(run.Switch, "HEAT_DIRECT", StringComparison.Ordinal)), Is.EqualTo(5));
         Assert.That(suite.Select(run => run.Switch).Where(s => s?.StartsWith("DOTNET_Enable", StringComparison.Ordinal) == true), Is.Unique.And.Exactly(3).Items);
         Assert.That(TestRun.Suite([s_mpi], [1, 2]).Select(run => run.Folder), Is.Unique);
     }

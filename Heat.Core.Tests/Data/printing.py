@@ -171,9 +171,20 @@ def elements(rng, dtype, shape):
         return np.array(values).astype(dtype).reshape(shape)
 
 
+def single_complex_cases():
+    for x in (0.0, -0.0, 1.5, 1 / 3, 1e20, 1e-5, np.nan, -np.inf):
+        for y in (0.0, -0.0, 2 / 3, -1e16, np.nan, np.inf):
+            yield case(np.array(complex(x, y), "complex64"))
+    ramp = np.arange(24).astype("complex64")
+    yield from shape_cases(ramp.dtype)
+    yield case(ramp / 7 - 1j / 3 * ramp)
+    yield case((ramp / 7 - 1j / 3 * ramp).reshape(4, 6), precision=3, sign="+")
+    yield case(np.array([1 + 2j, complex(np.nan, -np.inf), -1e-9j, 12345.678 - 1j, 3.4e38 + 1e-45j], "complex64"))
+
+
 def main(seed=1, count=200, file=pathlib.Path(__file__).with_name("printing.jsonl")):
     with open(file, "w", encoding="utf-8") as out:
-        for cases in (chosen_cases(), random_cases(random.Random(int(seed)), int(count))):
+        for cases in (chosen_cases(), random_cases(random.Random(int(seed)), int(count)), single_complex_cases()):
             for c in cases:
                 out.write(json.dumps(c, separators=(",", ":")) + "\n")
 

@@ -128,7 +128,7 @@ public class RedistributionPlanTests
         });
 
         static RedistributionExecutor Executor(Distribution source, Distribution target, params int[] groups) =>
-            RedistributionPlan.Create(source, target, 4, memoryGroups: groups).Executor;
+            RedistributionPlan.Create(source, target, 4, RedistributionPlan.DefaultMaxTemporaryBytes, sourceIsContiguous: true, groups).Executor;
     }
 
     [Test]
@@ -170,11 +170,48 @@ public class RedistributionPlanTests
         }
     });
 
+    [TestCase(0, 2, true)] // runs of 256 bytes out of 1024, into a target piece that is one run
+    [TestCase(1, 2, true)]
+    [TestCase(2, 0, false)]
+    [TestCase(2, 1, false)]
+    [TestCase(0, 1, false)]
+    [TestCase(1, 0, false)]
+    [TestCase(null, 1, false)]
+    [TestCase(2, null, false)]
+    public void Who_has_the_elements_copies_where_others_would_jump(int? from, int? to, bool expected)
+    {
+        Shape cube = [256, 256, 256], small = [64, 64, 256];
+        Assert.Multiple(() =>
+        {
+            Assert.That(Create(cube, 4).ReadsBetterInOrder, Is.EqualTo(expected));
+            Assert.That(Create(small, 4).ReadsBetterInOrder, Is.False, "it is in the cache");
+            Assert.That(RedistributionPlan.Create(Distribution.Balanced(cube, from, 4), Distribution.Balanced(cube, to, 4), 4, sourceIsContiguous: false).ReadsBetterInOrder, Is.False);
+        });
+
+        RedistributionPlan Create(Shape shape, int ranks) =>
+            RedistributionPlan.Create(Distribution.Balanced(shape, from, ranks), Distribution.Balanced(shape, to, ranks), 4);
+    }
+
     [Test]
-    public void A_thousand_ranks_are_planned_at_once()
+    public void Chunks_of_a_piece_are_in_order_and_make_it_up() =>
+        Gen.Select(Layouts.ShapesOf(maxDims: 4, maxLength: 40), Gen.Int[1, 7], Gen.Int[0, 2].Select(i => new[] { 1, 8, 16 }[i])).Sample((shape, ranks, size) =>
+        {
+            Block piece = Distribution.Balanced(shape, 0, ranks).BlockOf(ranks / 2);
+            Assert.That(
+                SourceChunks.Of(piece, size).SelectMany(Layouts.Indices).Select(index => Layouts.Position(shape, index)),
+                Is.EqualTo(Layouts.Indices(piece).Select(index => Layouts.Position(shape, index))));
+            foreach (Block chunk in SourceChunks.Of(piece, size))
+                Assert.That(chunk.RelativeTo(piece.Start).IsContiguousIn(piece.Shape) && chunk.Size * size <= 64 << 10, $"{chunk} of {piece}");
+        });
+
+    public static IEnumerable<int[]> GroupsOfThousands() => [[], [.. Enumerable.Range(0, 4096)], [.. Enumerable.Range(0, 4096).Select(rank => rank / 64)]];
+
+    [TestCaseSource(nameof(GroupsOfThousands))]
+    public void Thousands_of_ranks_are_planned_at_once(params int[] groups)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var plan = RedistributionPlan.Create(Distribution.Balanced([1 << 20, 1 << 20], 0, 4096), Distribution.Balanced([1 << 20, 1 << 20], 1, 4096), 8);
+        Distribution source = Distribution.Balanced([1 << 20, 1 << 20], 0, 4096), target = Distribution.Balanced([1 << 20, 1 << 20], 1, 4096);
+        var plan = RedistributionPlan.Create(source, target, 8, RedistributionPlan.DefaultMaxTemporaryBytes, sourceIsContiguous: true, groups);
         Assert.That(plan.Rounds, Is.GreaterThan(1));
         Assert.That(plan.TemporaryBytes(17), Is.LessThanOrEqualTo(plan.MaxTemporaryBytes));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "closed forms, no table of all pairs");

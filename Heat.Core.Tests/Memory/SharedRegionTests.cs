@@ -56,8 +56,8 @@ public unsafe class SharedRegionTests
         Assert.That(region.TryTake(MiB, out nint address), Is.True);
         new Span<int>((void*)address, 1000).Fill(42);
 
-        (int descriptor, error) = LinuxMemory.OpenForReading($"/proc/self/fd/{region.Descriptor}");
-        (nint mapped, string? mapError) = LinuxMemory.Map(descriptor, region.Length, writable: false);
+        (int descriptor, error) = LinuxMemory.Open($"/proc/self/fd/{region.Descriptor}");
+        (nint mapped, string? mapError) = LinuxMemory.Map(descriptor, region.Length);
         LinuxMemory.Close(descriptor);
         Assert.That(error ?? mapError, Is.Null);
         long offset = region.OffsetOf((void*)address);
@@ -101,7 +101,7 @@ public unsafe class SharedRegionTests
     {
         if (!OperatingSystem.IsLinux())
             Assert.Ignore("Linux only.");
-        (int descriptor, string? error) = LinuxMemory.OpenForReading("/proc/self/fd/987654");
+        (int descriptor, string? error) = LinuxMemory.Open("/proc/self/fd/987654");
         Assert.Multiple(() =>
         {
             Assert.That(descriptor, Is.Negative);

@@ -32,6 +32,14 @@ internal static class SharedMemoryScenarios
         RedistributionPlan plan = a.PlanRedistribute([3000, .. new long[Ht.World.Size - 1]]);
         if (Ht.World.Rank == 0)
             Console.WriteLine($"{plan.Executor}: {plan.Reason}");
+        if (plan.Executor != RedistributionExecutor.Packed)
+        {
+            // What the plan says is what happens: the pool's memory is memory that others can reach.
+            var exchange = new DirectExchange<float>(plan, Ht.World, a.Local, LocalTensor<float>.Allocate(plan.Target.LocalShape(Ht.World.Rank)));
+            Console.WriteLine(exchange.CanPull && exchange.CanPush ? "reachable" : "out of reach");
+            exchange.End();
+        }
+
         Placed.Check(Placed.Array<int>(Distribution.Balanced([30, 7], 0, Ht.World.Size), Ht.World).Resplit(1), Distribution.Balanced([30, 7], 1, Ht.World.Size));
     }
 
@@ -56,6 +64,7 @@ internal static class SharedMemoryScenarios
         foreach (string file in SharedFiles())
             Console.WriteLine($"file {file}");
         Ht.World.Barrier();
+        Thread.Sleep(500); // a launcher may end a job before it has passed on what was said
         if (IsLast)
         {
             int delay = int.Parse(Environment.GetEnvironmentVariable(DelayVariable)!, System.Globalization.CultureInfo.InvariantCulture);

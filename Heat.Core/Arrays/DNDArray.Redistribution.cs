@@ -127,7 +127,15 @@ public sealed partial class DNDArray<T>
     private void Move(RedistributionPlan plan, LocalTensor<T> destination, string operation, string? impliedBy = null)
     {
         using CommunicationEvent? watched = Movement.Begin(plan, Comm, operation, impliedBy);
-        plan.Run(Comm, Local, destination);
+        try
+        {
+            plan.Run(Comm, Local, destination);
+        }
+        catch
+        {
+            watched?.Moving(0, 0).Fail();
+            throw;
+        }
     }
 
     private Distribution ResplitTarget(int? axis)

@@ -93,7 +93,7 @@ public abstract partial class Communicator : IDisposable
     internal abstract RankMemory Memory { get; }
 
     /// <summary>For every rank, a number that it has in common with the ranks which may, and can, read its memory.</summary>
-    internal int[] MemoryGroups() => RankContext.Current.Direct.Restrict(Memory.Groups);
+    internal int[] MemoryGroups() => RankContext.Current.Direct.Restrict(Memory.Groups, Memory.WorldRanks);
 
     /// <summary>Why there are these groups, in words.</summary>
     internal string MemoryNote => RankContext.Current.Direct.Setting ?? Memory.Note;

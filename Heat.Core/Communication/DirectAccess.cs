@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Heat;
 
 /// <summary>Whether, and between which ranks, one may copy straight from another's memory, as <c>HEAT_DIRECT</c> says:
-/// <c>1</c> (and by default) wherever possible, <c>0</c> nowhere, <c>nodes:N</c> only among every N ranks that follow each
-/// other, as if only they were on one machine.</summary>
+/// <c>1</c> (and by default) wherever possible, <c>0</c> nowhere, <c>nodes:N</c> only among every N ranks of the world that follow
+/// each other, as if only they were on one machine.</summary>
 /// <param name="NodeSize">The greatest number of ranks between which it may be; null for no limit.</param>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct DirectAccess(int? NodeSize)
@@ -37,13 +37,18 @@ internal readonly record struct DirectAccess(int? NodeSize)
 
     /// <summary>The ranks that may: for every rank the number of its group.</summary>
     /// <param name="groups">Those that can.</param>
-    public int[] Restrict(ReadOnlySpan<int> groups)
+    /// <param name="worldRanks">For every rank, the one that it is in the world.</param>
+    public int[] Restrict(ReadOnlySpan<int> groups, ReadOnlySpan<int> worldRanks)
     {
         int[] restricted = groups.ToArray();
-        for (int rank = 0; rank < restricted.Length && NodeSize is { } size; rank++)
+        if (NodeSize is not { } size)
+            return restricted;
+        var first = new Dictionary<(int Group, int Node), int>();
+        for (int rank = 0; rank < restricted.Length; rank++)
         {
-            int first = rank / size * size;
-            restricted[rank] = first + groups[first..(rank + 1)].IndexOf(groups[rank]);
+            (int, int) key = (groups[rank], worldRanks[rank] / size);
+            first.TryAdd(key, rank);
+            restricted[rank] = first[key];
         }
 
         return restricted;

@@ -10,6 +10,9 @@ internal abstract unsafe class RankMemory
     /// <summary>How many of the ranks share the machine of this one, itself included.</summary>
     public abstract int RanksOnMachine { get; }
 
+    /// <summary>For every rank, the one that it is in the world.</summary>
+    public abstract ReadOnlySpan<int> WorldRanks { get; }
+
     /// <summary>In words, why there are these groups.</summary>
     public abstract string Note { get; }
 
@@ -22,11 +25,13 @@ internal abstract unsafe class RankMemory
 }
 
 /// <summary>The memory of ranks that are threads of one process: all of it is everybody's.</summary>
-internal sealed unsafe class CommonMemory(int ranks) : RankMemory
+internal sealed unsafe class CommonMemory(int[] worldRanks) : RankMemory
 {
-    private readonly int[] _groups = new int[ranks];
+    private readonly int[] _groups = new int[worldRanks.Length];
 
     public override ReadOnlySpan<int> Groups => _groups;
+
+    public override ReadOnlySpan<int> WorldRanks => worldRanks;
 
     public override string Note => "threads of one process";
 

@@ -28,6 +28,7 @@ internal abstract unsafe class ReduceKernel
         ElementKind.Float16 => ForOrdered<Half>(kind),
         ElementKind.Float32 => ForOrdered<float>(kind),
         ElementKind.Float64 => ForOrdered<double>(kind),
+        ElementKind.Complex64 => ForNumber<Complex64>(kind),
         ElementKind.Complex128 => ForNumber<Complex>(kind),
         _ => null,
     };

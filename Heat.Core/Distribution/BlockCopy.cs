@@ -12,18 +12,20 @@ internal static unsafe class BlockCopy
     /// <param name="to">The rank that gets them.</param>
     /// <param name="target">The first element of its piece.</param>
     /// <param name="targetStrides">In elements.</param>
+    /// <param name="within">Copies only what lies in this box.</param>
     public static void Run<T>(
-        RedistributionPlan plan, int from, T* source, ReadOnlySpan<long> sourceStrides, int to, T* target, ReadOnlySpan<long> targetStrides)
-        where T : unmanaged
+        RedistributionPlan plan, int from, T* source, ReadOnlySpan<long> sourceStrides, int to, T* target, ReadOnlySpan<long> targetStrides,
+        Block? within = null) where T : unmanaged
     {
         Span<long> start = stackalloc long[sourceStrides.Length];
         Span<long> lengths = stackalloc long[sourceStrides.Length];
         plan.Exchange(from, to, start, lengths);
+        within?.Clip(start, lengths);
         if (lengths.Contains(0))
             return;
         source += Position(start, plan.Source, from, sourceStrides);
         target += Position(start, plan.Target, to, targetStrides);
-        StridedCopy.Copy(source, sourceStrides, target, targetStrides, lengths, sizeof(T));
+        StridedCopy.Copy(source, sourceStrides, target, targetStrides, lengths, sizeof(T), footprint: plan.BytesHeldAfter(to));
     }
 
     /// <summary>What a rank has and keeps.</summary>
@@ -35,7 +37,7 @@ internal static unsafe class BlockCopy
     }
 
     /// <summary>Where a global index lies in the piece of a rank that has it.</summary>
-    private static long Position(ReadOnlySpan<long> start, Distribution distribution, int rank, ReadOnlySpan<long> strides)
+    public static long Position(ReadOnlySpan<long> start, Distribution distribution, int rank, ReadOnlySpan<long> strides)
     {
         long position = distribution.Split is { } axis ? -distribution.Displacements[rank] * strides[axis] : 0;
         for (int k = 0; k < strides.Length; k++)

@@ -116,6 +116,17 @@ public sealed record Distribution
         return Split is { } axis ? Shape.With(axis, Counts[rank]) : Shape;
     }
 
+    /// <summary>The strides of a rank's piece where it is contiguous row-major.</summary>
+    internal void GetRowMajorStrides(int rank, Span<long> strides)
+    {
+        long stride = 1;
+        for (int axis = strides.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= axis == Split ? Counts[rank] : Shape[axis];
+        }
+    }
+
     /// <summary>The rank that holds a global index along the split axis, never one without elements.</summary>
     /// <exception cref="InvalidOperationException">The array is not split.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such index.</exception>
@@ -136,7 +147,7 @@ public sealed record Distribution
 
     /// <summary>Whether both give every rank the same part of the same shape.</summary>
     public bool Equals(Distribution? other) =>
-        other is not null && Ranks == other.Ranks && Split == other.Split && Shape == other.Shape && Counts.AsSpan().SequenceEqual(other.Counts.AsSpan());
+        ReferenceEquals(this, other) || (other is not null && Ranks == other.Ranks && Split == other.Split && Shape == other.Shape && Counts.AsSpan().SequenceEqual(other.Counts.AsSpan()));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Shape, Split, Ranks, Counts.IsEmpty ? 0 : Counts[0]);

@@ -61,12 +61,12 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
     }
 
     /// <summary>Copies a round's shares from the piece into the buffer, if there is one.</summary>
-    public void Pack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths) =>
-        StridedCopy.Copy((void*)strided, strides, (void*)packed, packedStrides, lengths, sizeof(T), targetReadSoon: true));
+    public void Pack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths, footprint) =>
+        StridedCopy.Copy((void*)strided, strides, (void*)packed, packedStrides, lengths, sizeof(T), footprint), _buffer.ByteLength);
 
     /// <summary>Copies a round's shares from the buffer, if there is one, into the piece.</summary>
-    public void Unpack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths) =>
-        StridedCopy.Copy((void*)packed, packedStrides, (void*)strided, strides, lengths, sizeof(T)));
+    public void Unpack(int round) => MoveShares(round, static (strided, strides, packed, packedStrides, lengths, footprint) =>
+        StridedCopy.Copy((void*)packed, packedStrides, (void*)strided, strides, lengths, sizeof(T), footprint), (long)_length * sizeof(T));
 
     public void Dispose()
     {
@@ -74,9 +74,10 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
         _buffer.Dispose();
     }
 
-    private delegate void Move(nint strided, ReadOnlySpan<long> strides, nint packed, ReadOnlySpan<long> packedStrides, ReadOnlySpan<long> lengths);
+    private delegate void Move(
+        nint strided, ReadOnlySpan<long> strides, nint packed, ReadOnlySpan<long> packedStrides, ReadOnlySpan<long> lengths, long footprint);
 
-    private void MoveShares(int round, Move move)
+    private void MoveShares(int round, Move move, long footprint)
     {
         T* packed = Data(round);
         foreach ((int _, Block block) in Packed())
@@ -84,7 +85,7 @@ internal sealed unsafe class ExchangeSide<T> : IDisposable where T : unmanaged
             (long first, long end) = _plan.Share(block.Size, round);
             foreach (Block box in block.Range(first, end))
             {
-                move((nint)(_piece + Position(box)), _strides, (nint)packed, box.Shape.RowMajorStrides(), box.Shape.AsSpan());
+                move((nint)(_piece + Position(box)), _strides, (nint)packed, box.Shape.RowMajorStrides(), box.Shape.AsSpan(), footprint);
                 packed += box.Size;
             }
         }

@@ -21,8 +21,18 @@ internal static unsafe class PackedExecutor
             return;
         }
 
-        using var send = new ExchangeSide<T>(plan, comm.Rank, source, outgoing: true);
-        using var receive = new ExchangeSide<T>(plan, comm.Rank, target, outgoing: false);
+        var send = new ExchangeSide<T>(plan, comm.Rank, source, outgoing: true);
+        var receive = new ExchangeSide<T>(plan, comm.Rank, target, outgoing: false);
+        RunRounds(plan, comm, send, receive, meanwhile);
+
+        // Not after a failure: an exchange under way may still use the buffers, which are then left to it.
+        send.Dispose();
+        receive.Dispose();
+    }
+
+    private static void RunRounds<T>(RedistributionPlan plan, Communicator comm, ExchangeSide<T> send, ExchangeSide<T> receive, Action meanwhile)
+        where T : unmanaged
+    {
         if (plan.RoundsAtOnce == 1)
         {
             meanwhile();

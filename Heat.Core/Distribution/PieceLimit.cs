@@ -6,6 +6,8 @@ internal static class PieceLimit
     /// <exception cref="ArgumentException">A rank's piece would be too large. Every rank finds the same.</exception>
     public static void Check(Distribution distribution)
     {
+        if (distribution.Shape.Size <= int.MaxValue)
+            return;
         for (int rank = 0; rank < distribution.Ranks; rank++)
         {
             Shape piece = distribution.LocalShape(rank);

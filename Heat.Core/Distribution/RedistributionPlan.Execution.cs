@@ -4,6 +4,8 @@ namespace Heat;
 
 public sealed partial class RedistributionPlan
 {
+    private RedistributionPlan? _withoutDirect;
+
     /// <summary>Carries out the plan. Collective: the ranks first agree that their pieces fit, then each sends <see cref="BytesSent"/>.</summary>
     /// <param name="comm">As many ranks as the plan has.</param>
     /// <param name="source">This rank's piece of the source distribution.</param>
@@ -17,12 +19,26 @@ public sealed partial class RedistributionPlan
             throw new ArgumentException($"A plan for {Ranks} rank(s) cannot run on a communicator of {comm.Size}.", nameof(comm));
         if (DType.Of<T>().Size != ElementSize)
             throw new ArgumentException($"The plan is for elements of {ElementSize} bytes, but {DType.Of<T>()} has {DType.Of<T>().Size}.", nameof(source));
-        using CommunicationEvent? watched = Movement.Begin(this, comm, nameof(Execute));
-        comm.ThrowTogether(
-            PieceProblem(source, Source.LocalShape(comm.Rank), SourceIsContiguous)
-            ?? PieceProblem(target, Target.LocalShape(comm.Rank), contiguous: true)
-            ?? (source.Memory.Span.Overlaps(target.Memory.Span) ? "The target overlaps the source." : null));
-        Run(comm, source, target);
+
+        // Another communicator than the plan was made for may have other ranks that can reach each other's memory.
+        int[] groups = comm.MemoryGroups();
+        RedistributionPlan plan = _groups.AsSpan().SequenceEqual(groups)
+            ? this
+            : new(Source, Target, ElementSize, MaxTemporaryBytes, SourceIsContiguous, groups, comm.MemoryNote, _bandwidth);
+        using CommunicationEvent? watched = Movement.Begin(plan, comm, nameof(Execute));
+        try
+        {
+            comm.ThrowTogether(
+                PieceProblem(source, Source.LocalShape(comm.Rank), SourceIsContiguous)
+                ?? PieceProblem(target, Target.LocalShape(comm.Rank), contiguous: true)
+                ?? (source.Overlaps(target) ? "The target overlaps the source." : null));
+            plan.Run(comm, source, target);
+        }
+        catch
+        {
+            watched?.Moving(0, 0).Fail();
+            throw;
+        }
     }
 
     /// <summary>Carries out the plan on pieces that are known to fit.</summary>
@@ -42,16 +58,19 @@ public sealed partial class RedistributionPlan
     {
         if (Executor is RedistributionExecutor.Direct or RedistributionExecutor.Mixed)
         {
-            using var pieces = new PublishedPieces<T>(this, comm, source);
-            if (pieces.AreReachable)
+            var exchange = new DirectExchange<T>(this, comm, source, target);
+            if (exchange.CanPull)
             {
-                PackedExecutor.Run(this, comm, source, target, meanwhile: () => pieces.CopyTo(target));
-                comm.Barrier(); // until then others may read our piece
+                PackedExecutor.Run(this, comm, source, target, meanwhile: exchange.Copy);
+                comm.Barrier(); // until then others may read or write our pieces
+                exchange.End();
                 return Executor;
             }
+
+            exchange.End();
         }
 
-        RedistributionPlan messages = Executor is RedistributionExecutor.None or RedistributionExecutor.Packed ? this : WithoutDirect();
+        RedistributionPlan messages = Executor is RedistributionExecutor.None or RedistributionExecutor.Packed ? this : _withoutDirect ??= WithoutDirect();
         PackedExecutor.Run(messages, comm, source, target, meanwhile: () => BlockCopy.Own(this, comm.Rank, source, target));
         return messages.Executor;
     }

@@ -3,9 +3,14 @@ namespace Heat;
 // Who exchanges how many elements with whom, and how many rounds that takes: closed forms per pair, nothing is allocated.
 public sealed partial class RedistributionPlan
 {
-    // A round's buffers should still be in the cache when the exchange reads them, but its messages not be small ones.
-    private const long RoundBytes = 4L << 20;
+    // In every round ranks wait for each other. Where they pack that costs more than is won by buffers that stay in the caches, as
+    // they are read by others, from whom a rank that packs again must first take the lines back. Only unpacked, they are its own.
+    private const long PackedRoundBytes = 16L << 20, UnpackedRoundBytes = 4L << 20;
     private const long MessageBytes = 64L << 10;
+
+    // Runs of a few cache lines with gaps between them are not foreseen by the hardware, which fetches lines in order. In between
+    // shorter ones every line is needed anyway, longer ones are in order themselves, and small pieces are in the cache.
+    private const double MinJumpBytes = 128, MaxJumpBytes = 2048, MinJumpPieceBytes = 8 << 20;
 
     /// <summary>Whether a rank's outgoing blocks must be packed, because one is not a single run of its memory.</summary>
     internal bool Packs(int rank) => !SourceIsContiguous || IsCutAcross(Source, rank, Target);
@@ -15,6 +20,30 @@ public sealed partial class RedistributionPlan
 
     /// <summary>Whether a rank gives all others the same block, all that it has.</summary>
     internal bool SendsOneBlock => Target.Split is null;
+
+    /// <summary>Whether direct copies are better made by those who have the elements, reading their pieces in order, than by those
+    /// who get them: where what one rank needs of a source piece are short runs with gaps, and what one rank gives of a target piece
+    /// are longer ones. By the average lengths, so that it is the same on all ranks.</summary>
+    internal bool ReadsBetterInOrder
+    {
+        get
+        {
+            if (!SourceIsContiguous || Target.Split is not { } axis || Source.Split is not { } sourceAxis || axis == sourceAxis)
+                return false;
+            double needed = RunBytes(axis, sourceAxis), given = RunBytes(sourceAxis, axis);
+            return needed is >= MinJumpBytes and < MaxJumpBytes && needed < given
+                && (double)Source.Shape.Size * ElementSize / Ranks >= MinJumpPieceBytes;
+        }
+    }
+
+    /// <summary>The bytes in a row of a part along one axis of pieces along another.</summary>
+    private double RunBytes(int cut, int split)
+    {
+        double bytes = ElementSize * (double)Source.Shape[cut] / Ranks;
+        for (int axis = cut + 1; axis < Source.Shape.NDim; axis++)
+            bytes *= Source.Shape[axis] / (axis == split ? (double)Ranks : 1);
+        return bytes;
+    }
 
     /// <summary>The share of a block of <paramref name="size"/> elements that one round moves, as a range of its elements in row-major order.</summary>
     internal (long First, long End) Share(long size, int round) => (Part(size, round), Part(size, round + 1));
@@ -108,7 +137,6 @@ public sealed partial class RedistributionPlan
     private int CountRounds()
     {
         long bound = Math.Min(MaxTemporaryBytes / ElementSize, int.MaxValue / 2); // a round's counts and displacements are ints
-        long good = Math.Max(RoundBytes, MessageBytes * Ranks) / ElementSize;
         long rounds = 1, largest = 1;
         for (int rank = 0; rank < Ranks; rank++)
         {
@@ -116,6 +144,7 @@ public sealed partial class RedistributionPlan
             long outgoing = !Packs(rank) ? 0 : SendsOneBlock ? PieceSize(Source, rank) : Sent(rank);
             long incoming = Unpacks(rank) ? Received(rank) : 0;
             largest = Math.Max(largest, Math.Min(PieceSize(Source, rank), Sent(rank)));
+            long good = Math.Max(outgoing > 0 ? PackedRoundBytes : UnpackedRoundBytes, MessageBytes * Ranks) / ElementSize;
             if (outgoing + incoming <= Math.Min(bound, good))
                 continue;
 

@@ -3,7 +3,7 @@ namespace Heat;
 /// <summary>
 /// What a redistribution will do, before it does it: the blocks that each pair of ranks exchanges and the bytes per rank,
 /// which pairs copy straight from memory to memory and which by messages, in how many rounds, with how much temporary
-/// memory. Pure arithmetic, the same on every rank; it communicates nothing.
+/// memory. Pure arithmetic, the same on every rank but for the estimate; it communicates nothing.
 /// </summary>
 /// <remarks>
 /// Every movement is blocks of a source intersected with blocks of a target, whatever the axes along which either is cut.
@@ -17,19 +17,20 @@ public sealed partial class RedistributionPlan
     public const long DefaultMaxTemporaryBytes = 64L << 20;
 
     private readonly int[] _groups; // for every rank the number of those that can read its memory; empty where nobody can
-    private readonly Communicator? _comm; // for which it was made, if for any
+    private readonly MeasuredBandwidth? _bandwidth; // of the rank for which it was made, if for any
     private readonly long _rest; // the elements per index of all cut axes
 
     private RedistributionPlan(
         Distribution source, Distribution target, int elementSize, long maxTemporaryBytes, bool sourceIsContiguous, int[] groups,
-        Communicator? comm = null)
+        string reason = "", MeasuredBandwidth? bandwidth = null)
     {
         (Source, Target, ElementSize, MaxTemporaryBytes) = (source, target, elementSize, maxTemporaryBytes);
-        (SourceIsContiguous, _groups, _comm) = (sourceIsContiguous, groups, comm);
+        (SourceIsContiguous, _groups, Reason, _bandwidth) = (sourceIsContiguous, AreAllAlone(groups) ? [] : groups, reason, bandwidth);
         _rest = 1;
         for (int axis = 0; axis < source.Shape.NDim; axis++)
             _rest *= axis == source.Split || axis == target.Split ? 1 : source.Shape[axis];
         (Executor, Rounds) = ChooseExecutor();
+        Fingerprint = ComputeFingerprint();
     }
 
     /// <summary>The distribution that is.</summary>
@@ -47,11 +48,12 @@ public sealed partial class RedistributionPlan
     /// <summary>The bound of the temporary memory of one rank, in bytes; one element to and from each other rank is always allowed.</summary>
     public long MaxTemporaryBytes { get; }
 
-    /// <summary>How the blocks get from rank to rank.</summary>
+    /// <summary>How the blocks get from rank to rank. If it turns out that a piece lies in memory which the others cannot reach, such
+    /// as an array that a user brought (<c>Ht.FromLocal</c>), all go by messages instead.</summary>
     public RedistributionExecutor Executor { get; }
 
     /// <summary>Why it is this executor, in words; empty where nothing is known of the ranks.</summary>
-    public string Reason => _comm?.MemoryNote ?? "";
+    public string Reason { get; }
 
     /// <summary>Whether the pieces of all ranks are contiguous row-major.</summary>
     internal bool SourceIsContiguous { get; }
@@ -72,13 +74,23 @@ public sealed partial class RedistributionPlan
     /// <param name="elementSize">The size of one element in bytes.</param>
     /// <param name="maxTemporaryBytes">The bound of the temporary memory of one rank.</param>
     /// <param name="sourceIsContiguous">Whether all local pieces are contiguous row-major; strided ones are packed always.</param>
-    /// <param name="memoryGroups">For every rank, a number that it has in common with the ranks which can read its memory;
-    /// left out where none can.</param>
     /// <exception cref="ArgumentException">The shapes or the numbers of ranks differ, or the array has more than 2^63-1 bytes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The element size or the bound is not positive.</exception>
     public static RedistributionPlan Create(
         Distribution source, Distribution target, int elementSize,
-        long maxTemporaryBytes = DefaultMaxTemporaryBytes, bool sourceIsContiguous = true, params ReadOnlySpan<int> memoryGroups)
+        long maxTemporaryBytes = DefaultMaxTemporaryBytes, bool sourceIsContiguous = true) =>
+        Create(source, target, elementSize, maxTemporaryBytes, sourceIsContiguous, []);
+
+    /// <summary>As the other, for ranks that can reach each other's memory.</summary>
+    /// <param name="source">The distribution that is.</param>
+    /// <param name="target">The distribution that is to be.</param>
+    /// <param name="elementSize">The size of one element in bytes.</param>
+    /// <param name="maxTemporaryBytes">The bound of the temporary memory of one rank.</param>
+    /// <param name="sourceIsContiguous">Whether all local pieces are contiguous row-major.</param>
+    /// <param name="memoryGroups">For every rank, a number that it has in common with the ranks which can reach its memory;
+    /// empty where none can.</param>
+    internal static RedistributionPlan Create(
+        Distribution source, Distribution target, int elementSize, long maxTemporaryBytes, bool sourceIsContiguous, ReadOnlySpan<int> memoryGroups)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
@@ -95,9 +107,15 @@ public sealed partial class RedistributionPlan
         return new(source, target, elementSize, maxTemporaryBytes, sourceIsContiguous, memoryGroups.ToArray());
     }
 
-    /// <summary>Plans for the ranks of a communicator, under their settings.</summary>
-    internal static RedistributionPlan Create(Communicator comm, Distribution source, Distribution target, int elementSize, bool sourceIsContiguous) =>
-        new(source, target, elementSize, RedistributionSettings.Current.MaxTemporaryBytes, sourceIsContiguous, comm.MemoryGroups(), comm);
+    /// <summary>Plans for the ranks of a communicator, under their settings; the plans of late are at hand.</summary>
+    internal static RedistributionPlan Create(Communicator comm, Distribution source, Distribution target, int elementSize, bool sourceIsContiguous)
+    {
+        RankContext context = RankContext.Current;
+        RedistributionSettings settings = context.State<RedistributionSettings>();
+        var key = new RecentPlans.Key(comm, source, target, elementSize, sourceIsContiguous, settings.MaxTemporaryBytes, context.Direct);
+        return settings.RecentPlans.Find(key)
+            ?? settings.RecentPlans.Add(key, new(source, target, elementSize, settings.MaxTemporaryBytes, sourceIsContiguous, comm.MemoryGroups(), comm.MemoryNote, settings.Bandwidth));
+    }
 
     /// <summary>The part of the global index space that one rank gives to another; with itself, what it keeps.</summary>
     public Block Exchange(int from, int to)
@@ -129,6 +147,9 @@ public sealed partial class RedistributionPlan
     /// <summary>The bytes that a rank receives from others, or copies from them.</summary>
     public long BytesReceived(int rank) => Received(rank) * ElementSize;
 
+    /// <summary>The bytes of a rank's piece of the target.</summary>
+    internal long BytesHeldAfter(int rank) => PieceSize(Target, rank) * ElementSize;
+
     /// <summary>The bytes that a rank has and keeps.</summary>
     public long BytesKept(int rank) => Elements(rank, rank) * ElementSize;
 
@@ -142,19 +163,39 @@ public sealed partial class RedistributionPlan
     public long TotalBytes => Enumerable.Range(0, Ranks).Sum(BytesSent);
 
     /// <summary>About how long it will take, from the bandwidth that this rank's earlier redistributions had or, before any,
-    /// that of plain copies: each rank answers for itself. The synchronisations, some microseconds, are not in it. Null of a plan that was not made for the ranks of an array.</summary>
-    public TimeSpan? Estimate => _comm is null ? null
-        : !NeedsCommunication ? TimeSpan.Zero
-        : TimeSpan.FromSeconds(Enumerable.Range(0, Ranks).Max(Load) / RedistributionSettings.Current.Bandwidth.Of(Executor));
+    /// that of plain copies: each rank answers for itself. The synchronisations, some microseconds, are not in it, nor the time
+    /// that ranks wait for each other. Null of a plan that was not made for the ranks of an array.</summary>
+    public TimeSpan? Estimate => _bandwidth is null ? null : TimeSpan.FromSeconds(Enumerable.Range(0, Ranks).Max(Load) / _bandwidth.Of(Executor));
 
     /// <summary>Whether one rank copies straight from another's memory; from its own, always.</summary>
     public bool IsDirect(int from, int to) => from == to || (_groups.Length > 0 && _groups[from] == _groups[to]);
+
+    /// <summary>Whether there are other ranks that can reach a rank's memory.</summary>
+    internal bool HasNeighbors(int rank) => _groups.Length > 0 && _groups.Count(_groups[rank]) > 1;
 
     /// <summary>The same movement with messages between all ranks.</summary>
     private RedistributionPlan WithoutDirect() => new(Source, Target, ElementSize, MaxTemporaryBytes, SourceIsContiguous, []);
 
     /// <summary>A number that ranks which make the same plan have in common.</summary>
-    internal long Fingerprint()
+    internal long Fingerprint { get; }
+
+    /// <summary>The plan as a table: bytes sent, received, kept and temporary of every rank.</summary>
+    public override string ToString() => RedistributionPlanText.Format(this);
+
+    /// <summary>Whether no two ranks have a number in common.</summary>
+    private static bool AreAllAlone(int[] groups) => new HashSet<int>(groups).Count == groups.Length;
+
+    /// <summary>Cuts a box down to what a rank holds.</summary>
+    private static void Cut(Distribution distribution, int rank, Span<long> start, Span<long> lengths)
+    {
+        if (distribution.Split is not { } axis)
+            return;
+        long end = Math.Min(start[axis] + lengths[axis], distribution.Displacements[rank] + distribution.Counts[rank]);
+        start[axis] = Math.Max(start[axis], distribution.Displacements[rank]);
+        lengths[axis] = Math.Max(0, end - start[axis]);
+    }
+
+    private long ComputeFingerprint()
     {
         long hash = ElementSize;
         foreach (long length in Source.Shape.AsSpan())
@@ -165,21 +206,12 @@ public sealed partial class RedistributionPlan
         Add(Target.Split ?? -1);
         foreach (long count in Target.Counts)
             Add(count);
+        foreach (int group in _groups)
+            Add(group);
+        Add(Rounds);
+        Add(SourceIsContiguous ? 1 : 0);
         return hash;
 
         void Add(long value) => hash = unchecked((hash * 0x100000001B3) + value); // the prime of the 64-bit FNV hash
-    }
-
-    /// <summary>The plan as a table: bytes sent, received, kept and temporary of every rank.</summary>
-    public override string ToString() => RedistributionPlanText.Format(this);
-
-    /// <summary>Cuts a box down to what a rank holds.</summary>
-    private static void Cut(Distribution distribution, int rank, Span<long> start, Span<long> lengths)
-    {
-        if (distribution.Split is not { } axis)
-            return;
-        long end = Math.Min(start[axis] + lengths[axis], distribution.Displacements[rank] + distribution.Counts[rank]);
-        start[axis] = Math.Max(start[axis], distribution.Displacements[rank]);
-        lengths[axis] = Math.Max(0, end - start[axis]);
     }
 }

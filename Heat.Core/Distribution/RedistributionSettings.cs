@@ -10,6 +10,9 @@ internal sealed class RedistributionSettings : IRankState<RedistributionSettings
     /// <summary>The temporary memory that redistributions really took.</summary>
     public PeakCounter TemporaryBytes { get; } = new();
 
+    /// <summary>The plans of late.</summary>
+    public RecentPlans RecentPlans { get; } = new();
+
     /// <summary>How fast redistributions were.</summary>
     public MeasuredBandwidth Bandwidth { get; } = new();
 

@@ -26,6 +26,7 @@ internal static class NumberDispatch
             case ElementKind.Float16: visitor.Visit<Half>(); break;
             case ElementKind.Float32: visitor.Visit<float>(); break;
             case ElementKind.Float64: visitor.Visit<double>(); break;
+            case ElementKind.Complex64: visitor.Visit<Complex64>(); break;
             case ElementKind.Complex128: visitor.Visit<System.Numerics.Complex>(); break;
             default: throw new NotSupportedException($"Elements of kind {kind} are not numbers.");
         }

@@ -7,7 +7,7 @@ namespace Heat;
 /// the file that has them differs between systems.</summary>
 internal static unsafe class LinuxMemory
 {
-    private const int CloseOnExec = 0x80000;
+    private const int ReadWrite = 2, CloseOnExec = 0x80000;
     private const int ProtectRead = 1, ProtectWrite = 2;
     private const int MapShared = 1, MapNoReserve = 0x4000;
     private const int KeepSize = 1, PunchHole = 2;
@@ -35,23 +35,23 @@ internal static unsafe class LinuxMemory
         return (-1, error);
     }
 
-    /// <summary>Opens a file for reading.</summary>
-    public static (int Descriptor, string? Error) OpenForReading(string path)
+    /// <summary>Opens a file for reading and writing.</summary>
+    public static (int Descriptor, string? Error) Open(string path)
     {
         var open = (delegate* unmanaged<byte*, int, int, int>)Find("open");
         fixed (byte* bytes = ZeroTerminated(path))
         {
-            int descriptor = SetError(open(bytes, CloseOnExec, 0));
+            int descriptor = SetError(open(bytes, CloseOnExec | ReadWrite, 0));
             return descriptor < 0 ? (-1, $"open {path}: {Error()}") : (descriptor, null);
         }
     }
 
     /// <summary>Maps the first bytes of a file, shared with all who map it. Pages are taken when they are first written.</summary>
     /// <returns>The address, or 0 and the error.</returns>
-    public static (nint Address, string? Error) Map(int descriptor, long length, bool writable)
+    public static (nint Address, string? Error) Map(int descriptor, long length)
     {
         var map = (delegate* unmanaged<void*, nuint, int, int, int, long, nint>)Find("mmap");
-        nint address = map(null, (nuint)length, ProtectRead | (writable ? ProtectWrite : 0), MapShared | MapNoReserve, descriptor, 0);
+        nint address = map(null, (nuint)length, ProtectRead | ProtectWrite, MapShared | MapNoReserve, descriptor, 0);
         if (address != -1)
             return (address, null);
         SetError(-1);
@@ -64,15 +64,17 @@ internal static unsafe class LinuxMemory
 
     /// <summary>Gives the pages of a part of a memory file back to the system.</summary>
     public static void Discard(int descriptor, long offset, long length) =>
-        ((delegate* unmanaged<int, int, long, long, int>)Find("fallocate"))(descriptor, KeepSize | PunchHole, offset, length);
+        ((delegate* unmanaged<int, int, long, long, int>)s_allocate)(descriptor, KeepSize | PunchHole, offset, length);
 
     /// <summary>Asks for 2 MiB pages. Advice only: nothing depends on its success.</summary>
     public static void AdviseHuge(void* address, long length)
     {
-        var advise = (delegate* unmanaged<void*, nuint, int, int>)Find("madvise");
+        var advise = (delegate* unmanaged<void*, nuint, int, int>)s_advise;
         if (advise is not null)
             _ = advise(address, (nuint)length, AdviseHugePages);
     }
+
+    private static readonly nint s_advise = Find("madvise"), s_allocate = Find("fallocate");
 
     private static nint Find(string function) =>
         NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), function, out nint address) ? address : 0;

@@ -66,6 +66,15 @@ public readonly unsafe partial struct LocalTensor<T>
         return copy;
     }
 
+    /// <summary>Whether any element of one may be an element of the other: whether what they reach from first to last overlaps.</summary>
+    internal bool Overlaps(LocalTensor<T> other)
+    {
+        if (Size == 0 || other.Size == 0)
+            return false;
+        fixed (T* mine = Memory.Span, theirs = other.Memory.Span)
+            return Overlap(mine + Offset, Extent(Shape, Strides), theirs + other.Offset, Extent(other.Shape, other.Strides));
+    }
+
     private static bool Overlap(T* a, (Int128 First, Int128 Last) extentA, T* b, (Int128 First, Int128 Last) extentB) =>
         a + (long)extentA.First <= b + (long)extentB.Last && b + (long)extentB.First <= a + (long)extentA.Last;
 }

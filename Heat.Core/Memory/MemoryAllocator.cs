@@ -29,8 +29,10 @@ public abstract class MemoryAllocator
     /// <summary>Makes another pool the default, unless the user has set one.</summary>
     internal static void ReplaceInitial(PooledAllocator pool)
     {
-        if (Interlocked.CompareExchange(ref s_default, pool, s_initial) == s_initial)
-            ((PooledAllocator)s_initial).MaxIdleBytes = 0;
+        var initial = (PooledAllocator)s_initial;
+        pool.MaxIdleBytes = initial.MaxIdleBytes;
+        if (Interlocked.CompareExchange(ref s_default, pool, initial) == initial)
+            initial.MaxIdleBytes = 0;
     }
 
     /// <summary>Hands out memory with arbitrary content.</summary>

@@ -25,9 +25,12 @@ public partial class PooledAllocator
     // A small block counts for more than its bytes: the objects around it are work for the collector, the more the longer it waits.
     private static long Charge(long bytes) => Math.Max(bytes, 2048);
 
-    // A collection takes from 50 microseconds to milliseconds. That should stay a tenth of what it takes to write, at some
-    // 10 GB/s, what is handed out in between.
-    private long Threshold => long.Clamp((long)(Volatile.Read(ref _secondsPerCollection) * 100e9), MinCollectionBytes, MaxCollectionBytes);
+    // A collection takes from 50 microseconds to milliseconds. Writing to blocks that no cache holds costs some 50 microseconds
+    // a MiB more than to ones just given back: a quick collection is worth that. A slow one should stay a tenth of what it
+    // takes to write, at some 10 GB/s, what is handed out in between.
+    private long Threshold => Volatile.Read(ref _secondsPerCollection) is var seconds && seconds < 400e-6
+        ? MinCollectionBytes
+        : long.Clamp((long)(seconds * 100e9), MinCollectionBytes, MaxCollectionBytes);
 
     private long Slack(long live, long bytes) => Math.Max(Math.Max(Threshold, live / 2), 2 * bytes);
 

@@ -49,7 +49,7 @@ internal sealed unsafe class SharedRegion
         (int descriptor, error) = LinuxMemory.CreateAnonymousFile("heat", length);
         if (error is not null)
             return null;
-        (nint start, error) = LinuxMemory.Map(descriptor, length, writable: true);
+        (nint start, error) = LinuxMemory.Map(descriptor, length);
         if (error is null)
             return new(descriptor, start, length);
         LinuxMemory.Close(descriptor);
@@ -74,7 +74,8 @@ internal sealed unsafe class SharedRegion
         return true;
     }
 
-    /// <summary>Gives a part back, and its memory to the system where it fills pages of its own.</summary>
+    /// <summary>Gives a part back, and its memory to the system where it fills pages of its own; smaller ones only the region can
+    /// use again.</summary>
     public void Return(nint address, long byteLength)
     {
         long offset = (byte*)address - _start;
@@ -82,6 +83,13 @@ internal sealed unsafe class SharedRegion
             LinuxMemory.Discard(Descriptor, offset, byteLength);
         lock (_gate)
             _free.Return(offset, byteLength);
+    }
+
+    /// <summary>Gives the whole region up, of which nothing may be in use.</summary>
+    public void Unmap()
+    {
+        LinuxMemory.Unmap((nint)_start, Length);
+        LinuxMemory.Close(Descriptor);
     }
 
     /// <summary>Where in the region an address lies; -1 if it lies elsewhere.</summary>

@@ -55,6 +55,17 @@ public readonly struct Block : IEquatable<Block>
         return new(start, new(lengths));
     }
 
+    /// <summary>Cuts a box down to what lies in this one.</summary>
+    internal void Clip(Span<long> start, Span<long> lengths)
+    {
+        for (int axis = 0; axis < NDim; axis++)
+        {
+            long end = Math.Min(start[axis] + lengths[axis], End(axis));
+            start[axis] = Math.Max(start[axis], Start[axis]);
+            lengths[axis] = Math.Max(0, end - start[axis]);
+        }
+    }
+
     /// <summary>The same box seen from another origin: <c>Start</c> less <paramref name="origin"/>.</summary>
     internal Block RelativeTo(ReadOnlySpan<long> origin)
     {

@@ -6,7 +6,7 @@ namespace Heat;
 /// <summary>What Heat knows of an element type beyond its size; <see cref="Opaque"/> can be stored, moved and nothing more.</summary>
 internal enum ElementKind
 {
-    Opaque, Bool, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float16, Float32, Float64, Complex128,
+    Opaque, Bool, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float16, Float32, Float64, Complex64, Complex128,
 }
 
 /// <summary>An element type: its NumPy name (<c>float32</c>), its .NET type and its size. Two are equal when their .NET types are.</summary>
@@ -61,6 +61,7 @@ public sealed class DType : IEquatable<DType>
             _ when type == typeof(Half) => (ElementKind.Float16, "float16"),
             _ when type == typeof(float) => (ElementKind.Float32, "float32"),
             _ when type == typeof(double) => (ElementKind.Float64, "float64"),
+            _ when type == typeof(Complex64) => (ElementKind.Complex64, "complex64"),
             _ when type == typeof(Complex) => (ElementKind.Complex128, "complex128"),
             _ => (ElementKind.Opaque, type.Name),
         };

@@ -76,15 +76,14 @@ public readonly struct Shape : IReadOnlyList<long>, IEquatable<Shape>
 
         if (empty)
             return 0;
-        UInt128 size = 1;
+        long size = 1;
         foreach (long length in lengths)
         {
-            size *= (UInt128)length;
-            if (size > long.MaxValue)
+            if (Math.BigMul(size, length, out size) != 0 || size < 0)
                 throw new OverflowException($"Shape {Format(lengths)} has more than 2^63-1 elements.");
         }
 
-        return (long)size;
+        return size;
     }
 
     private static string Format(ReadOnlySpan<long> lengths)

@@ -7,8 +7,9 @@ namespace Heat.Build;
 /// <param name="Launcher">What starts the ranks.</param>
 /// <param name="Ranks">The number of processes, each of which writes one report.</param>
 /// <param name="Filter">The run's own filter; <see langword="null"/> is all tests.</param>
-/// <param name="Switch">An environment variable that the run sets to 0, or <see langword="null"/>.</param>
-internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, string? Filter = null, string? Switch = null)
+/// <param name="Switch">An environment variable that the run sets, or <see langword="null"/>.</param>
+/// <param name="Value">What it sets it to.</param>
+internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, string? Filter = null, string? Switch = null, string Value = "0")
 {
     /// <summary>Name of the folder for what the run leaves.</summary>
     public string Folder
@@ -23,7 +24,8 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
 
     /// <summary>
     /// The whole suite: everything in one process, with threads as ranks; the distributed tests under each MPI
-    /// for each number of ranks; those again without direct copies between ranks; the kernels again for each narrower
+    /// for each number of ranks; those again without direct copies between ranks, and
+    /// redistributions with some; the kernels again for each narrower
     /// instruction set; at last the performance of two ranks, in processes of their own that compile once and for all.
     /// </summary>
     public static IEnumerable<TestRun> Suite(IReadOnlyCollection<MpiInstallation> installations, IReadOnlyList<int> ranks)
@@ -35,6 +37,7 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
         {
             foreach (int p in ranks) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, distributed);
             yield return new($"{mpi}, only messages", mpi.Launcher, ranks.Max(), distributed, "HEAT_DIRECT");
+            yield return new($"{mpi}, nodes of two", mpi.Launcher, ranks.Max(), $"FullyQualifiedName~Redistribution&{distributed}", "HEAT_DIRECT", "nodes:2");
         }
         const string kernels = "TestCategory=Kernels";
         yield return new("kernels without AVX-512", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX512");
@@ -64,7 +67,7 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
 
         // HEAT_MPI would force one library under the other's mpiexec.
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["HEAT_TEST_REPORT"] = "1", ["HEAT_MPI"] = null };
-        if (Switch is not null) environment[Switch] = "0";
+        if (Switch is not null) environment[Switch] = Value;
         return new()
         {
             Program = program, Arguments = arguments, Environment = environment, Ranks = Ranks, Launcher = Launcher, Timeout = limit,

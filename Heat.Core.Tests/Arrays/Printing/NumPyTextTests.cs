@@ -42,6 +42,7 @@ public sealed class NumPyTextTests
             "float16" => Check<Half>,
             "float32" => Check<float>,
             "float64" => Check<double>,
+            "complex64" => Check<Complex64>,
             "complex128" => Check<Complex>,
             _ => throw new ArgumentException($"No element type {dtype}.", nameof(dtype)),
         };

@@ -30,7 +30,7 @@ internal sealed class SharedMemoryJobTests(LauncherKind launcher)
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.Zero, result.StdErr);
-            Assert.That(result.StdOut, Does.Contain(expected));
+            Assert.That(result.StdOut, Does.Contain(expected).And.Not.Contain("out of reach"));
         });
     }
 
@@ -83,7 +83,6 @@ internal sealed class SharedMemoryJobTests(LauncherKind launcher)
             Assert.That(result.ExitCode, Is.Not.Zero);
             Assert.That(files, Has.Length.EqualTo(Ranks), "each rank has a memory file, which the others have mapped");
             Assert.That(() => Mapped().Intersect(files, StringComparer.Ordinal), Is.Empty.After(5).Seconds.PollEvery(100).MilliSeconds, "memory goes with the last process that maps it");
-            Assert.That(Directory.EnumerateFiles("/dev/shm"), Has.None.Contains("heat"));
         });
     }
 

@@ -25,6 +25,7 @@ public class CastTests
         From<Half>();
         From<float>();
         From<double>();
+        From<Complex64>();
         From<Complex>();
     }
 
@@ -53,6 +54,7 @@ public class CastTests
         To<TFrom, Half>();
         To<TFrom, float>();
         To<TFrom, double>();
+        To<TFrom, Complex64>();
         To<TFrom, Complex>();
     }
 

@@ -4,7 +4,7 @@ using Heat.Kernels;
 namespace Heat.Tests;
 
 /// <summary>A block in a source and in a target buffer, each just long enough for it, and the copy done element by element.</summary>
-internal sealed record CopyCase(int ElementSize, long[] Lengths, long[] SourceStrides, long[] TargetStrides, bool AtStart, bool TargetReadSoon)
+internal sealed record CopyCase(int ElementSize, long[] Lengths, long[] SourceStrides, long[] TargetStrides, bool AtStart, long? Footprint)
 {
     private const byte Untouched = 0xEE;
 
@@ -26,7 +26,7 @@ internal sealed record CopyCase(int ElementSize, long[] Lengths, long[] SourceSt
 
         StridedCopy.Copy(
             source.Pointer + (sourceFirst * ElementSize), SourceStrides, target.Pointer + (targetFirst * ElementSize), TargetStrides,
-            Lengths, ElementSize, TargetReadSoon);
+            Lengths, ElementSize, Footprint);
 
         if (!target.Span.SequenceEqual(expected))
             Assert.Fail($"{this}: byte {target.Span.CommonPrefixLength(expected)} of {expected.Length} differs.");
@@ -34,7 +34,7 @@ internal sealed record CopyCase(int ElementSize, long[] Lengths, long[] SourceSt
 
     public override string ToString() =>
         $"{ElementSize} bytes, lengths ({string.Join(", ", Lengths)}), source strides ({string.Join(", ", SourceStrides)}), "
-        + $"target strides ({string.Join(", ", TargetStrides)}), at start {AtStart}";
+        + $"target strides ({string.Join(", ", TargetStrides)}), at start {AtStart}, footprint {Footprint}";
 
     /// <summary>Random blocks. The target's axes lie in any order, with gaps and reversed; the source's also overlap or stand still.</summary>
     public static Gen<CopyCase> Generate(Gen<long> length, int minAxes, int maxAxes) =>
@@ -43,7 +43,8 @@ internal sealed record CopyCase(int ElementSize, long[] Lengths, long[] SourceSt
         from sourceStrides in Strides(lengths, mayOverlap: true)
         from targetStrides in Strides(lengths, mayOverlap: false)
         from atStart in Gen.Bool
-        select new CopyCase(s_elementSizes[size], lengths, sourceStrides, targetStrides, atStart, false);
+        from pastCaches in Gen.Bool
+        select new CopyCase(s_elementSizes[size], lengths, sourceStrides, targetStrides, atStart, pastCaches ? StridedCopy.StreamingThreshold : null);
 
     private static Gen<long[]> Strides(long[] lengths, bool mayOverlap) =>
         from order in Gen.Shuffle(Enumerable.Range(0, lengths.Length).ToArray())

@@ -29,6 +29,15 @@ public sealed class StridedCopyTests
         CopyCase.Generate(AroundPowersOfTwo(34), 3, 3).Sample(copy => copy.Check(), iter: 300);
 
     [Test]
+    public void TransposesOfMatricesThatNeedStaging() =>
+        CopyCase.Generate(Gen.OneOf(Gen.Long[100, 300], Gen.Long[500, 530], Gen.Long[1020, 1030]), 2, 2).Sample(copy => copy.Check(), iter: 300);
+
+    [Test]
+    public void RunsOfPages() =>
+        CopyCase.Generate(Gen.OneOf(Gen.Long[1, 11], Gen.Long[4000, 4200]), 2, 2).Where(copy => copy.Lengths[0] * copy.Lengths[1] < 50_000)
+            .Sample(copy => copy.Check(), iter: 300);
+
+    [Test]
     public void LongRuns() =>
         CopyCase.Generate(Gen.OneOf(Gen.Long[1, 3], Gen.Long[500, 3000]), 1, 2).Where(copy => copy.Lengths.Aggregate(1L, (a, b) => a * b) < 20_000)
             .Sample(copy => copy.Check(), iter: 300);
@@ -41,18 +50,18 @@ public sealed class StridedCopyTests
             for (long columns = 0; columns <= 66; columns += columns < 20 ? 1 : 3)
             {
                 foreach (bool atStart in new[] { false, true })
-                    new CopyCase(elementSize, [rows, columns], [columns, 1], [1, rows], atStart, false).Check();
+                    new CopyCase(elementSize, [rows, columns], [columns, 1], [1, rows], atStart, atStart ? StridedCopy.StreamingThreshold : null).Check();
             }
         }
     }
 
     [Test]
-    public void LargeBlocksGoPastTheCaches([Values(1, 2, 4, 8, 16)] int elementSize, [Values] bool targetReadSoon, [Values(0, 5)] int odd)
+    public void LargeBlocksGoPastTheCaches([Values(1, 2, 4, 8, 16)] int elementSize, [Values] bool readAtOnce, [Values(0, 5)] int odd)
     {
         long side = (long)Math.Sqrt(StridedCopy.StreamingThreshold / elementSize) + 64 - 64 % elementSize;
         side = side / 64 * 64 + 64 + odd;
-        CheckLarge(elementSize, [side, side], [side, 1], [1, side], targetReadSoon);
-        CheckLarge(elementSize, [side, side], [side + 1, 1], [side + 3, 1], targetReadSoon);
+        CheckLarge(elementSize, [side, side], [side, 1], [1, side], readAtOnce);
+        CheckLarge(elementSize, [side, side], [side + 1, 1], [side + 3, 1], readAtOnce);
     }
 
     [Test]
@@ -67,7 +76,7 @@ public sealed class StridedCopyTests
         Gen.OneOf(Gen.Long[0, end], from power in Gen.Int[1, 6] from off in Gen.Long[-1, 1] select (1L << power) + off);
 
     /// <summary>Element by element, but with 64-bit hashes of elements' positions instead of a second buffer.</summary>
-    private static unsafe void CheckLarge(int elementSize, long[] lengths, long[] sourceStrides, long[] targetStrides, bool targetReadSoon)
+    private static unsafe void CheckLarge(int elementSize, long[] lengths, long[] sourceStrides, long[] targetStrides, bool readAtOnce)
     {
         long sourceCount = (lengths[0] - 1) * sourceStrides[0] + (lengths[1] - 1) * sourceStrides[1] + 1;
         long targetCount = (lengths[0] - 1) * targetStrides[0] + (lengths[1] - 1) * targetStrides[1] + 1;
@@ -76,7 +85,7 @@ public sealed class StridedCopyTests
         for (long i = 0; i < source.ByteLength; i++)
             source.Pointer[i] = (byte)((ulong)i * 0x9E3779B97F4A7C15 >> 56);
         new Span<byte>(target.Pointer, (int)target.ByteLength).Fill(0xEE);
-        StridedCopy.Copy(source.Pointer, sourceStrides, target.Pointer, targetStrides, lengths, elementSize, targetReadSoon);
+        StridedCopy.Copy(source.Pointer, sourceStrides, target.Pointer, targetStrides, lengths, elementSize, readAtOnce ? 0 : null);
         long wrong = 0;
         for (long i = 0; i < lengths[0]; i++)
         {

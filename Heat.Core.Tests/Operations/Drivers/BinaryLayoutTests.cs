@@ -62,6 +62,93 @@ public class BinaryLayoutTests
         }
     }
 
+    [Distributed]
+    public void Comparisons_take_any_two_layouts(Communicator comm)
+    {
+        foreach (Case c in Samples.Of(Cases(comm.Size), 60))
+        {
+            DNDArray<long> x = Placed.Array<long>(c.LeftLayout, comm, c.LeftStrided), y = Placed.Array<long>(c.RightLayout, comm, c.RightStrided);
+            Check(x < y, c, (a, b) => a < b);
+            Check(x >= y, c, (a, b) => a >= b);
+            Check(Ht.Equal(x, y), c, (a, b) => a == b);
+            Placed.Check(x, c.LeftLayout);
+            Placed.Check(y, c.RightLayout);
+        }
+    }
+
+    [Distributed]
+    public void A_selection_takes_any_three_layouts_and_values(Communicator comm)
+    {
+        Gen<(Case Case, Distribution Mask, bool Strided, int Values)> cases =
+            from c in Cases(comm.Size)
+            from part in Part(c.Shape)
+            from layout in Layouts.Of(part, comm.Size)
+            from strided in Gen.Bool
+            from values in Gen.Int[0, 3]
+            select (c, layout, strided, values);
+        foreach ((Case c, Distribution layout, bool strided, int values) in Samples.Of(cases, 100))
+        {
+            DNDArray<long> x = Placed.Array<long>(c.LeftLayout, comm, c.LeftStrided), y = Placed.Array<long>(c.RightLayout, comm, c.RightStrided);
+            DNDArray<long> places = Placed.Array<long>(layout, comm, strided);
+            DNDArray<bool> condition = places > 0;
+            DNDArray<long> selected = values switch
+            {
+                0 => Ht.Where(condition, x, y),
+                1 => Ht.Where(condition, x, 7),
+                2 => Ht.Where(condition, 7, y),
+                _ => Ht.Where(condition, 7L, 8L),
+            };
+            Shape left = values is 0 or 1 ? c.Left : [], right = values is 0 or 2 ? c.Right : [];
+            Assert.That(selected.Shape, Is.EqualTo(Broadcast.Shapes(Broadcast.Shapes(left, right), layout.Shape)));
+            Block piece = selected.Distribution.BlockOf(comm.Rank);
+            foreach (long[] index in Layouts.Indices(piece))
+            {
+                long wanted = Element(layout.Shape, index) > 0 ? values is 2 or 3 ? 7 : Element(c.Left, index) : values switch { 1 => 7, 3 => 8, _ => Element(c.Right, index) };
+                Assert.That(At(selected, piece, index), Is.EqualTo(wanted), $"{c}, condition {layout}, values {values}: element ({string.Join(", ", index)})");
+            }
+
+            Placed.Check(places, layout);
+        }
+    }
+
+    [Distributed]
+    public void Compound_assignment_keeps_the_array_and_its_layout(Communicator comm)
+    {
+        Gen<(Distribution X, bool XStrided, Distribution Y, bool YStrided)> cases =
+            from shape in Layouts.ShapesOf(maxDims: 3, maxLength: 7)
+            from part in Part(shape)
+            from x in Layouts.Of(shape, comm.Size)
+            from y in Layouts.Of(part, comm.Size)
+            from xStrided in Gen.Bool
+            from yStrided in Gen.Bool
+            select (x, xStrided, y, yStrided);
+        foreach ((Distribution layout, bool xStrided, Distribution other, bool yStrided) in Samples.Of(cases, 100))
+        {
+            DNDArray<long> x = Placed.Array<long>(layout, comm, xStrided), same = x, y = Placed.Array<long>(other, comm, yStrided);
+            LocalTensor<long> piece = x.Local;
+            x -= y;
+            x *= 3;
+            Assert.That(x, Is.SameAs(same));
+            Assert.That(x.Distribution, Is.EqualTo(layout));
+            Assert.That(x.Local.Memory, Is.EqualTo(piece.Memory), "the memory that it had");
+            Block block = layout.BlockOf(comm.Rank);
+            foreach (long[] index in Layouts.Indices(block))
+                Assert.That(At(x, block, index), Is.EqualTo(3 * (Element(layout.Shape, index) - Element(other.Shape, index))), $"{layout}, {other}: element ({string.Join(", ", index)})");
+            Placed.Check(y, other);
+        }
+    }
+
+    private static T At<T>(DNDArray<T> array, Block piece, long[] index) where T : unmanaged =>
+        array.Local[[.. index.Select((i, axis) => i - piece.Start[axis])]];
+
+    private static void Check(DNDArray<bool> result, Case c, Func<long, long, bool> expected)
+    {
+        Assert.That(result.Shape, Is.EqualTo(c.Shape));
+        Block piece = result.Distribution.BlockOf(result.Comm.Rank);
+        foreach (long[] index in Layouts.Indices(piece))
+            Assert.That(At(result, piece, index), Is.EqualTo(expected(Element(c.Left, index), Element(c.Right, index))), $"{c}: element ({string.Join(", ", index)})");
+    }
+
     private static void Check(DNDArray<long> result, Case c, Func<long, long, long> expected, bool[]? mask = null, Func<long, long>? elsewhere = null)
     {
         Block piece = result.Distribution.BlockOf(result.Comm.Rank);
@@ -69,8 +156,7 @@ public class BinaryLayoutTests
         {
             long position = Layouts.Position(c.Shape, index);
             long wanted = mask is null || mask[position] ? expected(Element(c.Left, index), Element(c.Right, index)) : elsewhere!(position);
-            long[] relative = [.. index.Select((i, axis) => i - piece.Start[axis])];
-            Assert.That(result.Local[relative], Is.EqualTo(wanted), $"{c}: element ({string.Join(", ", index)})");
+            Assert.That(At(result, piece, index), Is.EqualTo(wanted), $"{c}: element ({string.Join(", ", index)})");
         }
     }
 

@@ -18,7 +18,8 @@ internal static class ElementText
             ElementKind.Float16 => Floats(MemoryMarshal.Cast<T, Half>(values), options),
             ElementKind.Float32 => Floats(MemoryMarshal.Cast<T, float>(values), options),
             ElementKind.Float64 => Floats(MemoryMarshal.Cast<T, double>(values), options),
-            ElementKind.Complex128 => Complexes(MemoryMarshal.Cast<T, Complex>(values), options),
+            ElementKind.Complex64 => Complexes(MemoryMarshal.Cast<T, float>(values), options),
+            ElementKind.Complex128 => Complexes(MemoryMarshal.Cast<T, double>(values), options),
             _ => RightAligned(values),
         };
 
@@ -28,7 +29,8 @@ internal static class ElementText
         Half number => ScalarText.Of(number),
         float number => ScalarText.Of(number),
         double number => ScalarText.Of(number),
-        Complex number => ScalarText.Of(number),
+        Complex64 number => ScalarText.Of(number.Real, number.Imaginary),
+        Complex number => ScalarText.Of(number.Real, number.Imaginary),
         _ => Plain(value),
     };
 
@@ -50,16 +52,16 @@ internal static class ElementText
     }
 
     /// <summary>Real and imaginary parts are two columns, each with a format of its own.</summary>
-    private static string[] Complexes(ReadOnlySpan<Complex> values, PrintOptions options)
+    private static string[] Complexes<TPart>(ReadOnlySpan<TPart> values, PrintOptions options) where TPart : struct, IBinaryFloatingPointIeee754<TPart>
     {
-        var parts = new double[values.Length];
+        var parts = new TPart[values.Length / 2];
         for (int i = 0; i < parts.Length; i++)
-            parts[i] = values[i].Real;
-        string[] texts = Floats<double>(parts, options);
+            parts[i] = values[2 * i];
+        string[] texts = Floats<TPart>(parts, options);
 
         for (int i = 0; i < parts.Length; i++)
-            parts[i] = values[i].Imaginary;
-        string[] imaginary = Floats<double>(parts, options with { Sign = SignMode.Always });
+            parts[i] = values[(2 * i) + 1];
+        string[] imaginary = Floats<TPart>(parts, options with { Sign = SignMode.Always });
         for (int i = 0; i < texts.Length; i++)
         {
             int end = imaginary[i].AsSpan().TrimEnd().Length; // the unit follows the digits, before the padding

@@ -19,13 +19,13 @@ internal static class ScalarText
     }
 
     /// <summary>A complex number: <c>(1+2j)</c>, or <c>2j</c> where the real part is a positive zero.</summary>
-    public static string Of(Complex value) => value.Real == 0 && !double.IsNegative(value.Real)
-        ? $"{Part(value.Imaginary, plus: false)}j"
-        : $"({Part(value.Real, plus: false)}{Part(value.Imaginary, plus: true)}j)";
+    public static string Of<T>(T real, T imaginary) where T : struct, IBinaryFloatingPointIeee754<T> => real == T.Zero && !T.IsNegative(real)
+        ? $"{Part(imaginary, plus: false)}j"
+        : $"({Part(real, plus: false)}{Part(imaginary, plus: true)}j)";
 
-    private static string Part(double value, bool plus)
+    private static string Part<T>(T value, bool plus) where T : struct, IBinaryFloatingPointIeee754<T>
     {
-        if (!double.IsFinite(value))
+        if (!T.IsFinite(value))
             return NotFinite(value, plus);
         if (!IsPositional(value))
             return Scientific(value, plus);

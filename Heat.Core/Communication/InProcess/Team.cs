@@ -17,7 +17,7 @@ internal sealed class Team
     public Team(InProcessGroup group, int[] worldRanks)
     {
         Group = group;
-        Memory = new CommonMemory(worldRanks.Length);
+        Memory = new CommonMemory(worldRanks);
         _worldRanks = worldRanks;
         _joined = new long[worldRanks.Length];
         _mailboxes = [.. worldRanks.Select((_, rank) => new Mailbox(this, rank))];

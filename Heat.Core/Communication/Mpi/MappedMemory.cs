@@ -6,11 +6,14 @@ internal sealed unsafe class MappedMemory : RankMemory
     private readonly SharedRegion? _own;
     private readonly nint[] _regions; // by rank, where its region is mapped here; 0 where it is not
     private readonly int[] _groups;
+    private readonly int[] _worldRanks;
 
-    private MappedMemory(SharedRegion? own, nint[] regions, int[] groups, int ranksOnMachine, string note) =>
-        (_own, _regions, _groups, RanksOnMachine, Note) = (own, regions, groups, ranksOnMachine, note);
+    private MappedMemory(SharedRegion? own, nint[] regions, int[] groups, int[] worldRanks, int ranksOnMachine, string note) =>
+        (_own, _regions, _groups, _worldRanks, RanksOnMachine, Note) = (own, regions, groups, worldRanks, ranksOnMachine, note);
 
     public override ReadOnlySpan<int> Groups => _groups;
+
+    public override ReadOnlySpan<int> WorldRanks => _worldRanks;
 
     public override string Note { get; }
 
@@ -18,7 +21,7 @@ internal sealed unsafe class MappedMemory : RankMemory
 
     /// <summary>The memory of ranks none of which can read another's.</summary>
     public static MappedMemory Private(int ranks, int ranksOnMachine, string note) =>
-        new(null, new nint[ranks], [.. Enumerable.Range(0, ranks)], ranksOnMachine, note);
+        new(null, new nint[ranks], [.. Enumerable.Range(0, ranks)], [.. Enumerable.Range(0, ranks)], ranksOnMachine, note);
 
     /// <summary>The memory of all ranks, who have agreed on who reads whose.</summary>
     /// <param name="own">This rank's region; null where its machine's ranks could not map each other's.</param>
@@ -27,7 +30,7 @@ internal sealed unsafe class MappedMemory : RankMemory
     /// <param name="ranksOnMachine">How many share this rank's machine.</param>
     /// <param name="note">Why there are these groups.</param>
     public static MappedMemory Shared(SharedRegion? own, nint[] regions, int[] groups, int ranksOnMachine, string note) =>
-        new(own, regions, groups, ranksOnMachine, note);
+        new(own, regions, groups, [.. Enumerable.Range(0, groups.Length)], ranksOnMachine, note);
 
     /// <summary>The view of a part of the ranks.</summary>
     /// <param name="ranks">For every rank of the part, its rank here.</param>
@@ -35,12 +38,15 @@ internal sealed unsafe class MappedMemory : RankMemory
     {
         var regions = new nint[ranks.Length];
         var groups = new int[ranks.Length];
+        var worldRanks = new int[ranks.Length];
         for (int rank = 0; rank < ranks.Length; rank++)
-            (regions[rank], groups[rank]) = (_regions[ranks[rank]], _groups[ranks[rank]]);
-        return new(_own, regions, groups, RanksOnMachine, Note);
+            (regions[rank], groups[rank], worldRanks[rank]) = (_regions[ranks[rank]], _groups[ranks[rank]], _worldRanks[ranks[rank]]);
+        return new(_own, regions, groups, worldRanks, RanksOnMachine, Note);
     }
 
     public override long Publish(void* address) => _own?.OffsetOf(address) ?? -1;
 
-    public override void* Reach(int rank, long name) => (byte*)_regions[rank] + name;
+    public override void* Reach(int rank, long name) => _regions[rank] != 0
+        ? (byte*)_regions[rank] + name
+        : throw new InvalidOperationException($"The memory of rank {rank} is not mapped here.");
 }

@@ -45,8 +45,10 @@ internal static unsafe class MemoryDiscovery
 
         // A machine on which any mapping failed has only ranks of their own: simple, and alike on all.
         bool[] succeeded = world.Allgather(error is null);
-        int[] groups = [.. Enumerable.Range(0, world.Size).Select(rank => Group(rank, places, succeeded))];
+        int[] groups = Groups(places, succeeded);
         region = Array.TrueForAll(neighbors, rank => succeeded[rank]) ? made : null;
+        if (region is null)
+            Unmap(made, mapped, entries);
         return MappedMemory.Shared(
             region, mapped, groups, neighbors.Length,
             region is not null ? "processes that have mapped each other's memory" : error ?? "another rank of this machine could not map its neighbours' memory");
@@ -54,15 +56,25 @@ internal static unsafe class MemoryDiscovery
 
     private static string Limit(Place place) => place.Access.Setting ?? "nothing";
 
-    private static int Group(int rank, Place[] places, bool[] succeeded)
+    private static int[] Groups(Place[] places, bool[] succeeded)
     {
-        for (int other = 0; other < places.Length; other++)
+        var failed = new HashSet<Guid>(places.Where((_, rank) => !succeeded[rank]).Select(place => place.Machine));
+        var first = new Dictionary<Guid, int>();
+        for (int rank = 0; rank < places.Length; rank++)
+            first.TryAdd(places[rank].Machine, rank);
+        return [.. places.Select((place, rank) => failed.Contains(place.Machine) ? rank : first[place.Machine])];
+    }
+
+    private static void Unmap(SharedRegion? own, nint[] mapped, Entry[] entries)
+    {
+        for (int rank = 0; rank < mapped.Length; rank++)
         {
-            if (places[other].Machine == places[rank].Machine && !succeeded[other])
-                return rank;
+            if (mapped[rank] != 0)
+                LinuxMemory.Unmap(mapped[rank], entries[rank].Length);
+            mapped[rank] = 0;
         }
 
-        return Array.FindIndex(places, place => place.Machine == places[rank].Machine);
+        own?.Unmap();
     }
 
     /// <summary>A number for the running system and the process namespace.</summary>
@@ -92,10 +104,10 @@ internal static unsafe class MemoryDiscovery
     {
         if (entry.Length == 0)
             return (0, "another rank of this machine has no region");
-        (int descriptor, string? error) = LinuxMemory.OpenForReading($"/proc/{entry.Process}/fd/{entry.Descriptor}");
+        (int descriptor, string? error) = LinuxMemory.Open($"/proc/{entry.Process}/fd/{entry.Descriptor}");
         if (error is not null)
             return (0, error);
-        (nint address, error) = LinuxMemory.Map(descriptor, entry.Length, writable: false);
+        (nint address, error) = LinuxMemory.Map(descriptor, entry.Length);
         LinuxMemory.Close(descriptor);
         if (error is not null)
             return (0, error);

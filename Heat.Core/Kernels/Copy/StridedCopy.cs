@@ -11,8 +11,11 @@ namespace Heat.Kernels;
 internal static unsafe class StridedCopy
 {
     /// <summary>From so many bytes on, writing past the caches is faster than through them: there the target would push
-    /// the source, and then itself, out of a typical last-level cache.</summary>
-    internal const long StreamingThreshold = 16L << 20;
+    /// the source, and then itself, out of a rank's share of a typical last-level cache.</summary>
+    internal const long StreamingThreshold = 8L << 20;
+
+    // From so many bytes on it is worthwhile to fetch the source ahead of time; from the nearer caches that makes copies slower.
+    private const long ColdThreshold = 256 << 10;
 
     /// <summary>Copies a block. Source and target must not overlap.</summary>
     /// <param name="source">Element (0, 0, ...) of the source.</param>
@@ -21,45 +24,66 @@ internal static unsafe class StridedCopy
     /// <param name="targetStrides">Likewise for the target; with a stride of 0 it is open which element stays.</param>
     /// <param name="lengths">The number of elements along each axis.</param>
     /// <param name="elementSize">The size of an element in bytes.</param>
-    /// <param name="targetReadSoon">Whether the target is read again at once, so that even a large one should go through the caches.</param>
+    /// <param name="footprint">How many bytes are written before any of them is read again, if not just these: more where this
+    /// block is one of many, 0 where it is read at once. From <see cref="StreamingThreshold"/> on the target bypasses the caches.</param>
     public static void Copy(
         void* source, ReadOnlySpan<long> sourceStrides, void* target, ReadOnlySpan<long> targetStrides,
-        ReadOnlySpan<long> lengths, int elementSize, bool targetReadSoon = false)
+        ReadOnlySpan<long> lengths, int elementSize, long? footprint = null)
     {
         if (lengths.Contains(0))
             return;
         var nest = new CopyNest(stackalloc CopyLoop[lengths.Length], source, sourceStrides, target, targetStrides, lengths, elementSize);
-        bool stream = !targetReadSoon && nest.Bytes >= StreamingThreshold;
+        bool stream = CacheLines.IsSupported && (footprint ?? nest.Bytes) >= StreamingThreshold;
         Span<CopyLoop> outer = stackalloc CopyLoop[lengths.Length];
-        CopyPlane plane = TakePlane(nest.Loops, nest.Width, stream, ref outer);
+        bool cold = stream || (CacheLines.IsSupported && nest.Bytes >= ColdThreshold);
+        CopyPlane plane = TakePlane(nest.Loops, nest.Width, ref outer) with { Cold = cold, Stream = stream };
         Run(nest.Source, nest.Target, plane, outer);
         if (stream && Sse.IsSupported)
             Sse.StoreFence(); // streaming stores are not ordered with what tells another rank that the copy is done
     }
 
-    /// <summary>Picks the two loops that the source and the target run through fastest, and leaves the others.</summary>
-    private static CopyPlane TakePlane(ReadOnlySpan<CopyLoop> loops, nint width, bool stream, scoped ref Span<CopyLoop> outer)
+    // A smaller plane costs more to begin than to copy.
+    private const int MinPlane = 32;
+
+    /// <summary>Picks the two loops that the source and the target run through fastest, and leaves the others. Where these are
+    /// too short, the longest loop takes the place of the shorter one.</summary>
+    private static CopyPlane TakePlane(ReadOnlySpan<CopyLoop> loops, nint width, scoped ref Span<CopyLoop> outer)
     {
         var once = new CopyLoop(1, 0, 0);
         if (loops.Length < 2)
         {
             outer = [];
-            return new(loops.IsEmpty ? once : loops[0], once, width, stream);
+            return new(loops.IsEmpty ? once : loops[0], once, width, false, false);
         }
 
-        int across = 1;
-        for (int k = 2; k < loops.Length; k++)
+        int along = 0, across = 1, longest = 0;
+        for (int k = 1; k < loops.Length; k++)
         {
             if (nint.Abs(loops[k].SourceStride) < nint.Abs(loops[across].SourceStride))
                 across = k;
+            if (loops[k].Length > loops[longest].Length)
+                longest = k;
         }
 
         if (nint.Abs(loops[across].SourceStride) >= nint.Abs(loops[0].SourceStride))
             across = 1;
-        loops[1..across].CopyTo(outer);
-        loops[(across + 1)..].CopyTo(outer[(across - 1)..]);
-        outer = outer[..(loops.Length - 2)];
-        return new(loops[0], loops[across], width, stream);
+        if (loops[along].Length * loops[across].Length < MinPlane && longest != along && longest != across)
+        {
+            if (loops[along].Length < loops[across].Length && longest < across)
+                along = longest;
+            else
+                across = longest;
+        }
+
+        int count = 0;
+        for (int k = 0; k < loops.Length; k++)
+        {
+            if (k != along && k != across)
+                outer[count++] = loops[k];
+        }
+
+        outer = outer[..count];
+        return new(loops[along], loops[across], width, false, false);
     }
 
     private static void Run(byte* source, byte* target, in CopyPlane plane, ReadOnlySpan<CopyLoop> outer)

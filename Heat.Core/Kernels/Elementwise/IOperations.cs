@@ -18,6 +18,15 @@ internal interface IBinaryOperation<T, TResult>
     static abstract void Run(ReadOnlySpan<T> x, T y, Span<TResult> result);
 
     static abstract void Run(T x, ReadOnlySpan<T> y, Span<TResult> result);
+
+    /// <summary>Whether there is <see cref="Stream"/>.</summary>
+    static virtual bool CanStream => false;
+
+    /// <summary>The same past the caches, where the result is so large that it will not be found there.</summary>
+    /// <param name="x">The left side: a run, or one element.</param>
+    /// <param name="y">The right side, likewise; not both are one element.</param>
+    /// <param name="result">No memory of the operands.</param>
+    static virtual void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<TResult> result) => throw new NotSupportedException();
 }
 
 /// <summary>A binary operation for which there is no vector code: it is given element by element.</summary>

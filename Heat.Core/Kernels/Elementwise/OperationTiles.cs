@@ -28,12 +28,17 @@ internal readonly unsafe struct BinaryTile<TOperation, T, TResult> : ITileKernel
     where T : unmanaged
     where TResult : unmanaged
 {
+    public static bool CanStream => TOperation.CanStream;
+
     public static void Run(ReadOnlySpan<nint> operands, int constants, int length)
     {
         var result = new Span<TResult>((void*)operands[0], length);
         T* x = (T*)operands[1], y = (T*)operands[2];
         switch (constants)
         {
+            case 0b001 or 0b011 or 0b101:
+                TOperation.Stream(new ReadOnlySpan<T>(x, constants == 0b011 ? 1 : length), new ReadOnlySpan<T>(y, constants == 0b101 ? 1 : length), result);
+                break;
             case 0: TOperation.Run(new ReadOnlySpan<T>(x, length), new ReadOnlySpan<T>(y, length), result); break;
             case 0b010: TOperation.Run(*x, new ReadOnlySpan<T>(y, length), result); break;
             case 0b100: TOperation.Run(new ReadOnlySpan<T>(x, length), *y, result); break;

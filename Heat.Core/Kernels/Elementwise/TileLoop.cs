@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
@@ -51,10 +52,17 @@ internal static unsafe class TileLoop
     private static void RunPart<TKernel>(OperandNest nest, long bytes) where TKernel : ITileKernel
     {
         Span<int> tile = stackalloc int[nest.Count];
-        if (ChooseTile(nest, bytes, tile))
-            RunInPlace<TKernel>(nest, tile.IsEmpty ? 1 : tile[0]);
-        else
+        if (!ChooseTile(nest, bytes, tile))
+        {
             RunBuffered<TKernel>(nest, tile);
+            return;
+        }
+
+        // Past the caches no line of the target is read before it is written; one that is a source, too, has been read already.
+        bool stream = TKernel.CanStream && bytes >= StridedCopy.StreamingThreshold && !nest.Data.AsSpan(1).Contains(nest.Data[0]);
+        RunInPlace<TKernel>(nest, tile.IsEmpty ? 1 : tile[0], stream);
+        if (stream && Sse.IsSupported)
+            Sse.StoreFence(); // streaming stores are not ordered with what tells another rank that they are done
     }
 
     /// <summary>Chooses how many steps of each loop a tile has.</summary>
@@ -107,9 +115,9 @@ internal static unsafe class TileLoop
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunInPlace<TKernel>(OperandNest nest, int tile) where TKernel : ITileKernel
+    private static void RunInPlace<TKernel>(OperandNest nest, int tile, bool stream) where TKernel : ITileKernel
     {
-        int operands = nest.Operands, constants = 0;
+        int operands = nest.Operands, constants = stream ? 1 : 0;
         nint first = nest.Count == 0 ? 1 : nest.Lengths[0];
         for (int k = 1; k < operands; k++)
             constants |= nest.Count > 0 && nest.Strides(0)[k] == 0 ? 1 << k : 0;
@@ -175,7 +183,7 @@ internal static unsafe class TileLoop
                     writeBack |= k == 0;
                     if (k > 0 && ((kept >> k) & (whole ? 1 : 0)) == 0)
                     {
-                        StridedCopy.Copy((void*)corner[k], strides, (void*)at[k], packed, lengths, nest.ElementSizes[k], targetReadSoon: true);
+                        StridedCopy.Copy((void*)corner[k], strides, (void*)at[k], packed, lengths, nest.ElementSizes[k], footprint: 0);
                         kept = whole && IsSameInAllTiles(nest, k, tile) ? kept | (1 << k) : kept & ~(1 << k);
                     }
                 }
@@ -185,7 +193,7 @@ internal static unsafe class TileLoop
             if (writeBack)
             {
                 ShapeInTile(nest, 0, lengths, packed, strides);
-                StridedCopy.Copy((void*)at[0], packed, (void*)corner[0], strides, lengths, nest.ElementSizes[0], targetReadSoon: true);
+                StridedCopy.Copy((void*)at[0], packed, (void*)corner[0], strides, lengths, nest.ElementSizes[0], footprint: 0);
             }
         }
         while (Step(nest, index, corner, tile, from: 0));

@@ -200,7 +200,7 @@ internal static unsafe class ReduceLoop
             {
                 (nint innerStride, nint outerStride) = _nest.ByRows ? (_across.Stride, _along.Stride) : (_along.Stride, _across.Stride);
                 StridedCopy.Copy(
-                    elements, [outerStride / sizeof(T), innerStride / sizeof(T)], packed, [inner, 1], [outer, inner], sizeof(T), targetReadSoon: true);
+                    elements, [outerStride / sizeof(T), innerStride / sizeof(T)], packed, [inner, 1], [outer, inner], sizeof(T), footprint: 0);
                 elements = packed;
                 stride = inner * sizeof(T);
             }

@@ -17,12 +17,106 @@ public static class ArithmeticOperators
         /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator +(T x, DNDArray<T> y) => Ht.Add(x, y);
 
-        /// <summary>Adds to every element of this array, in place.</summary>
-        /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator -(DNDArray<T> x, DNDArray<T> y) => Ht.Subtract(x, y);
+
+        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator -(DNDArray<T> x, T y) => Ht.Subtract(x, y);
+
+        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator -(T x, DNDArray<T> y) => Ht.Subtract(x, y);
+
+        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator *(DNDArray<T> x, DNDArray<T> y) => Ht.Multiply(x, y);
+
+        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator *(DNDArray<T> x, T y) => Ht.Multiply(x, y);
+
+        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator *(T x, DNDArray<T> y) => Ht.Multiply(x, y);
+
+        /// <summary>This array becomes array + y, in place.</summary>
+        /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
         public void operator +=(DNDArray<T> y) => Ht.Add(array, y, destination: array);
 
-        /// <summary>Adds to every element of this array, in place.</summary>
-        /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        /// <summary>This array becomes array + y, in place.</summary>
+        /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
         public void operator +=(T y) => Ht.Add(array, y, destination: array);
+
+        /// <summary>This array becomes array - y, in place.</summary>
+        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator -=(DNDArray<T> y) => Ht.Subtract(array, y, destination: array);
+
+        /// <summary>This array becomes array - y, in place.</summary>
+        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator -=(T y) => Ht.Subtract(array, y, destination: array);
+
+        /// <summary>This array becomes array * y, in place.</summary>
+        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator *=(DNDArray<T> y) => Ht.Multiply(array, y, destination: array);
+
+        /// <summary>This array becomes array * y, in place.</summary>
+        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator *=(T y) => Ht.Multiply(array, y, destination: array);
+    }
+
+    extension<T>(DNDArray<T> array) where T : unmanaged, INumber<T>
+    {
+        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator %(DNDArray<T> x, DNDArray<T> y) => Ht.Remainder(x, y);
+
+        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator %(DNDArray<T> x, T y) => Ht.Remainder(x, y);
+
+        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator %(T x, DNDArray<T> y) => Ht.Remainder(x, y);
+
+        /// <summary>This array becomes array % y, in place.</summary>
+        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator %=(DNDArray<T> y) => Ht.Remainder(array, y, destination: array);
+
+        /// <summary>This array becomes array % y, in place.</summary>
+        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator %=(T y) => Ht.Remainder(array, y, destination: array);
+    }
+
+    extension<T>(DNDArray<T> array) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator /(DNDArray<T> x, DNDArray<T> y) => Ht.Divide(x, y);
+
+        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator /(DNDArray<T> x, T y) => Ht.Divide(x, y);
+
+        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+        public static DNDArray<T> operator /(T x, DNDArray<T> y) => Ht.Divide(x, y);
+
+        /// <summary>This array becomes array / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(DNDArray<T> y) => Ht.Divide(array, y, destination: array);
+
+        /// <summary>This array becomes array / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(T y) => Ht.Divide(array, y, destination: array);
+    }
+
+    extension(DNDArray<Complex> array)
+    {
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)"/>
+        public static DNDArray<Complex> operator /(DNDArray<Complex> x, DNDArray<Complex> y) => Ht.Divide(x, y);
+
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)"/>
+        public static DNDArray<Complex> operator /(DNDArray<Complex> x, Complex y) => Ht.Divide(x, y);
+
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)"/>
+        public static DNDArray<Complex> operator /(Complex x, DNDArray<Complex> y) => Ht.Divide(x, y);
+
+        /// <summary>This array becomes array / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(DNDArray<Complex> y) => Ht.Divide(array, y, destination: array);
+
+        /// <summary>This array becomes array / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(Complex y) => Ht.Divide(array, y, destination: array);
     }
 }

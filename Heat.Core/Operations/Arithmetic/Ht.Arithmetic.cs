@@ -16,27 +16,79 @@ public static partial class Ht
     /// <exception cref="ArgumentException">The shapes do not go together, the destination has another shape, or the arrays
     /// live on different communicators.</exception>
     public static DNDArray<T> Add<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Add<T>, T, T>(nameof(Add), x, y, destination, where);
+        where T : unmanaged, INumberBase<T> =>
+        Elementwise.Binary<Add<T>, T, T>(nameof(Add), x, y, destination, where);
 
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Add<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Add<T>, T, T>(nameof(Add), x, y, destination, where);
+        where T : unmanaged, INumberBase<T> =>
+        Elementwise.Binary<Add<T>, T, T>(nameof(Add), x, y, destination, where);
 
     /// <summary>x - y, element by element; integers wrap.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Subtract<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Subtract<T>, T, T>(nameof(Subtract), x, y, destination, where);
+        where T : unmanaged, INumberBase<T> =>
+        Elementwise.Binary<Subtract<T>, T, T>(nameof(Subtract), x, y, destination, where);
 
     /// <inheritdoc cref="Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Subtract<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Subtract<T>, T, T>(nameof(Subtract), x, y, destination, where);
+        where T : unmanaged, INumberBase<T> =>
+        Elementwise.Binary<Subtract<T>, T, T>(nameof(Subtract), x, y, destination, where);
 
     /// <summary>x * y, element by element; integers wrap.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Multiply<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Multiply<T>, T, T>(nameof(Multiply), x, y, destination, where);
+        where T : unmanaged, INumberBase<T> =>
+        Elementwise.Binary<Multiply<T>, T, T>(nameof(Multiply), x, y, destination, where);
 
     /// <inheritdoc cref="Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Multiply<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.Binary<Multiply<T>, T, T>(nameof(Multiply), x, y, destination, where);
+        where T : unmanaged, INumberBase<T> =>
+        Elementwise.Binary<Multiply<T>, T, T>(nameof(Multiply), x, y, destination, where);
+
+    /// <summary>x / y, element by element.</summary>
+    /// <remarks>Integers give <see langword="double"/>, NumPy's true division; for whole quotients of integers see <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Divide<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise.Binary<Divide<T>, T, T>(nameof(Divide), x, y, destination, where);
+
+    /// <inheritdoc cref="Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Divide<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Elementwise.Binary<Divide<T>, T, T>(nameof(Divide), x, y, destination, where);
+
+    /// <summary>x / y, element by element.</summary>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<Complex> Divide(DNDArray<Complex> x, Operand<Complex> y, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
+        Elementwise.Binary<ElementByElement<ComplexDivide, Complex, Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
+
+    /// <inheritdoc cref="Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)"/>
+    public static DNDArray<Complex> Divide(Complex x, DNDArray<Complex> y, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
+        Elementwise.Binary<ElementByElement<ComplexDivide, Complex, Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
+
+    /// <summary>x / y of integers in double precision, element by element: NumPy's true division. What is divided by 0 is infinite, and 0 / 0 NaN.</summary>
+    /// <remarks>Integers give <see langword="double"/>, NumPy's true division; for whole quotients of integers see <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<double> Divide<T>(DNDArray<T> x, Operand<T> y, DNDArray<double>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, IBinaryInteger<T> =>
+        Elementwise.Binary<OnRuns<TrueDivide<T>, T, double>, T, double>(nameof(Divide), x, y, destination, where);
+
+    /// <inheritdoc cref="Divide{T}(DNDArray{T}, Operand{T}, DNDArray{double}?, DNDArray{bool}?)"/>
+    public static DNDArray<double> Divide<T>(T x, DNDArray<T> y, DNDArray<double>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, IBinaryInteger<T> =>
+        Elementwise.Binary<OnRuns<TrueDivide<T>, T, double>, T, double>(nameof(Divide), x, y, destination, where);
+
+    /// <summary>x to the power of y, element by element; integers wrap.</summary>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/returns"/>
+    /// <remarks>Where y is a split array of signed integers the ranks agree, by one collective, on whether there is a negative one.</remarks>
+    /// <exception cref="ArgumentException">An integer would have a negative exponent, whatever it is itself; the shapes do not go
+    /// together, the destination has another shape, or the arrays live on different communicators.</exception>
+    /// <exception cref="NotSupportedException">NumPy has no such element type.</exception>
+    public static DNDArray<T> Power<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumberBase<T> => Exponents.Power(nameof(Power), x, y, destination, where);
+
+    /// <inheritdoc cref="Power{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Power<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumberBase<T> => Exponents.Power(nameof(Power), x, y, destination, where);
 }

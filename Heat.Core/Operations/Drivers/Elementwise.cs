@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -26,24 +27,81 @@ internal static unsafe class Elementwise
         where TResult : unmanaged
     {
         T left = x.Value, right = y.Value;
-        if ((x.Array ?? y.Array) is not { } first)
-            throw new ArgumentException($"{name}: one of the operands must be an array.", nameof(x));
-        Shape shape = x.Array is { } a && y.Array is { } b ? Broadcast.Shapes(a.Shape, b.Shape) : first.Shape;
-        using var call = x.Array is not null && y.Array is not null
-            ? new ElementwiseCall<TResult>(name, first.Comm, shape, destination, where, sources: 2, Alignment.Side.Of(x.Array), Alignment.Side.Of(y.Array))
-            : new ElementwiseCall<TResult>(name, first.Comm, shape, destination, where, sources: 2, Alignment.Side.Of(first));
-        Add(call, 1, x.Array, &left);
-        Add(call, 2, y.Array, &right);
+        using ElementwiseCall<TResult> call = Begin(name, x, y, destination, where, sources: 2);
+        call.Add(1, x.Array, &left);
+        call.Add(2, y.Array, &right);
         return call.Run<BinaryTile<TOperation, T, TResult>>();
     }
 
-    private static void Add<T, TResult>(ElementwiseCall<TResult> call, int operand, DNDArray<T>? array, T* value)
+    /// <summary>Whether the pairs of elements of two operands, at least one of which is an array, are as close as a tolerance says.</summary>
+    public static DNDArray<bool> IsClose<T>(string name, Operand<T> x, Operand<T> y, Tolerance tolerance, DNDArray<bool>? destination = null)
+        where T : unmanaged, System.Numerics.INumberBase<T>
+    {
+        T left = x.Value, right = y.Value;
+        using ElementwiseCall<bool> call = Begin(name, x, y, destination, where: null, sources: 3);
+        call.Add(1, x.Array, &left);
+        call.Add(2, y.Array, &right);
+        call.Add(3, &tolerance);
+        return call.Run<IsClose<T>>();
+    }
+
+    /// <summary>The elements of one operand where a condition is true, of another where it is not; at least one of the three is an array.</summary>
+    public static DNDArray<T> Where<T>(string name, Operand<bool> condition, Operand<T> x, Operand<T> y, DNDArray<T>? destination)
+        where T : unmanaged
+    {
+        bool chosen = condition.Value;
+        T left = x.Value, right = y.Value;
+        Communicator comm = condition.Array?.Comm ?? CommOf(name, x, y);
+        List<Alignment.Side> sides = [];
+        Include(condition.Array);
+        Include(x.Array);
+        Include(y.Array);
+        Shape shape = ShapeOf(x, y);
+        if (condition.Array is { } mask)
+            shape = Broadcast.Shapes(shape, mask.Shape);
+        using var call = new ElementwiseCall<T>(name, comm, shape, destination, where: null, sources: 3, CollectionsMarshal.AsSpan(sides));
+        call.Add(1, condition.Array, &chosen);
+        call.Add(2, x.Array, &left);
+        call.Add(3, y.Array, &right);
+        return call.Run<Select<T>>();
+
+        void Include<TSide>(DNDArray<TSide>? array) where TSide : unmanaged
+        {
+            ElementwiseCall<T>.CheckTogether(comm, array);
+            if (array is not null)
+                sides.Add(Alignment.Side.Of(array));
+        }
+    }
+
+    /// <summary>Operands of several operations with the pieces that each rank needs of them, so that the operations move nothing.</summary>
+    public static (Operand<T> X, Operand<T> Y) LinedUp<T>(string name, DNDArray<T> x, Operand<T> y) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (y.Array is not { } other)
+            return (x, y);
+        ElementwiseCall<T>.CheckTogether(x.Comm, other);
+        Distribution result = Alignment.Choose(Broadcast.Shapes(x.Shape, other.Shape), Alignment.Side.Of(x), Alignment.Side.Of(other));
+        return (Aligned(x), Aligned(other));
+
+        // What every rank holds costs nothing to line up.
+        DNDArray<T> Aligned(DNDArray<T> array) => array.Split is null ? array : array.AlignedTo(Broadcast.For(array.Shape, result), name);
+    }
+
+    private static ElementwiseCall<TResult> Begin<T, TResult>(
+        string name, Operand<T> x, Operand<T> y, DNDArray<TResult>? destination, DNDArray<bool>? where, int sources)
         where T : unmanaged
         where TResult : unmanaged
     {
-        if (array is not null)
-            call.Add(operand, array);
-        else
-            call.Add(operand, value);
+        Communicator comm = CommOf(name, x, y);
+        ElementwiseCall<TResult>.CheckTogether(comm, y.Array);
+        return x.Array is not null && y.Array is not null
+            ? new(name, comm, ShapeOf(x, y), destination, where, sources, Alignment.Side.Of(x.Array), Alignment.Side.Of(y.Array))
+            : new(name, comm, ShapeOf(x, y), destination, where, sources, Alignment.Side.Of((x.Array ?? y.Array)!));
     }
+
+    private static Communicator CommOf<T>(string name, Operand<T> x, Operand<T> y) where T : unmanaged =>
+        (x.Array ?? y.Array)?.Comm ?? throw new ArgumentException($"{name}: one of the operands must be an array.", nameof(x));
+
+    private static Shape ShapeOf<T>(Operand<T> x, Operand<T> y) where T : unmanaged =>
+        x.Array is { } a && y.Array is { } b ? Broadcast.Shapes(a.Shape, b.Shape) : (x.Array ?? y.Array)?.Shape ?? [];
 }

@@ -74,6 +74,18 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
     public void Add<T>(int operand, T* value) where T : unmanaged =>
         _nest.Set(operand, value, stackalloc long[_result.Shape.NDim], sizeof(T));
 
+    /// <summary>Adds an array or, where there is none, a value.</summary>
+    /// <param name="operand">Its number, from 1.</param>
+    /// <param name="array">The array, if it is one.</param>
+    /// <param name="value">The value otherwise, where it is until <see cref="Run"/> returns.</param>
+    public void Add<T>(int operand, DNDArray<T>? array, T* value) where T : unmanaged
+    {
+        if (array is not null)
+            Add(operand, array);
+        else
+            Add(operand, value);
+    }
+
     /// <summary>Runs the loop.</summary>
     public DNDArray<TResult> Run<TKernel>() where TKernel : ITileKernel
     {

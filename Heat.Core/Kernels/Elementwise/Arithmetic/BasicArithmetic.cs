@@ -1,34 +1,65 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
 
 /// <summary>x + y; integers wrap.</summary>
-internal readonly struct Add<T> : IBinaryOperation<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct Add<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Add(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Add(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Add(y, x, result);
+
+    public static bool CanStream => StreamLoop.IsSupported<T>();
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Add<T>, T>(x, y, result);
+
+    public static T Of(T x, T y) => x + y;
+
+    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x + y;
+
+    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x + y;
 }
 
 /// <summary>x - y; integers wrap.</summary>
-internal readonly struct Subtract<T> : IBinaryOperation<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct Subtract<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Subtract(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Subtract(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Subtract(x, y, result);
+
+    public static bool CanStream => StreamLoop.IsSupported<T>();
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Subtract<T>, T>(x, y, result);
+
+    public static T Of(T x, T y) => x - y;
+
+    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x - y;
+
+    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x - y;
 }
 
 /// <summary>x * y; integers wrap.</summary>
-internal readonly struct Multiply<T> : IBinaryOperation<T, T> where T : unmanaged, INumberBase<T>
+internal readonly struct Multiply<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Multiply(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Multiply(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Multiply(y, x, result);
+
+    public static bool CanStream => StreamLoop.IsSupported<T>();
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Multiply<T>, T>(x, y, result);
+
+    public static T Of(T x, T y) => x * y;
+
+    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x * y;
+
+    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x * y;
 }

@@ -1,0 +1,58 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+
+namespace Heat.Kernels;
+
+/// <summary>x / y of numbers that have fractions.</summary>
+internal readonly struct Divide<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
+{
+    public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
+
+    public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
+
+    public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
+
+    public static bool CanStream => StreamLoop.IsSupported<T>();
+
+    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Divide<T>, T>(x, y, result);
+
+    public static T Of(T x, T y) => x / y;
+
+    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x / y;
+
+    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x / y;
+}
+
+/// <summary>x / y of integers in double precision: each becomes the nearest double first.</summary>
+internal readonly struct TrueDivide<T> : IRunOperation<T, double> where T : unmanaged, IBinaryInteger<T>
+{
+    [SkipLocalsInit]
+    public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> result)
+    {
+        Span<double> left = (stackalloc double[Runs.MaxLength])[..x.Length], right = (stackalloc double[Runs.MaxLength])[..x.Length];
+        TensorPrimitives.ConvertTruncating(x, left);
+        TensorPrimitives.ConvertTruncating(y, right);
+        TensorPrimitives.Divide(left, right, result);
+    }
+}
+
+/// <summary>x / y of complex numbers; divided by 0 each part is infinite, or NaN.</summary>
+internal readonly struct ComplexDivide : IScalarBinary<Complex, Complex>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Complex Of(Complex x, Complex y) => y == Complex.Zero ? new(x.Real / 0.0, x.Imaginary / 0.0) : x / y;
+}
+
+/// <summary>An operation of complex numbers for those of any precision, in double precision and rounded once.</summary>
+internal readonly struct InComplex<TOperation, T> : IScalarBinary<T, T>
+    where TOperation : IScalarBinary<Complex, Complex>
+    where T : unmanaged, INumberBase<T>
+{
+    /// <summary>Whether the element type is one of complex numbers.</summary>
+    public static bool IsFor => DType.Of<T>().Kind > ElementKind.Float64;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Of(T x, T y) => T.CreateTruncating(TOperation.Of(Complex.CreateTruncating(x), Complex.CreateTruncating(y)));
+}

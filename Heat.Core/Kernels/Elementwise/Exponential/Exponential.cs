@@ -1,0 +1,46 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Heat.Kernels;
+
+/// <summary>e to the power of x.</summary>
+internal readonly struct Exp<T> : IUnaryOperation<T, T> where T : unmanaged, IExponentialFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Exp(x, result);
+}
+
+/// <summary>The natural logarithm of x.</summary>
+internal readonly struct Log<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log(x, result);
+}
+
+/// <summary>The logarithm of x to base 2.</summary>
+internal readonly struct Log2<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log2(x, result);
+}
+
+/// <summary>The logarithm of x to base 10.</summary>
+internal readonly struct Log10<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log10(x, result);
+}
+
+/// <summary>The square root of x.</summary>
+internal readonly struct Sqrt<T> : IUnaryOperation<T, T> where T : unmanaged, IRootFunctions<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Sqrt(x, result);
+}
+
+/// <summary>x * x; integers wrap.</summary>
+internal readonly struct Square<T> : IUnaryOperation<T, T> where T : unmanaged, INumberBase<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Multiply(x, x, result);
+}
+
+/// <summary>1 / x.</summary>
+internal readonly struct Reciprocal<T> : IUnaryOperation<T, T> where T : unmanaged, INumberBase<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Divide(T.One, x, result);
+}

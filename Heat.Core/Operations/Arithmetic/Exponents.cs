@@ -1,0 +1,25 @@
+using System.Numerics;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>Powers, of whose exponents some must be looked at first: what an integer to a negative power is, no integer says.</summary>
+internal static class Exponents
+{
+    public static DNDArray<T> Power<T>(string name, Operand<T> x, Operand<T> y, DNDArray<T>? destination, DNDArray<bool>? where)
+        where T : unmanaged, INumberBase<T>
+    {
+        ElementKind kind = DType.Of<T>().Kind;
+        if (kind == ElementKind.Opaque)
+            throw new NotSupportedException($"{name} of elements of type {DType.Of<T>()} is not defined.");
+        if (kind is ElementKind.Int8 or ElementKind.Int16 or ElementKind.Int32 or ElementKind.Int64 && HasNegative(name, y, where))
+            throw new ArgumentException($"{name}: integers have no negative integer powers; convert to a floating-point type first: AsType<double>().", nameof(y));
+        return Elementwise.Binary<Power<T>, T, T>(name, x, y, destination, where);
+    }
+
+    /// <summary>Whether some exponent that counts is negative, on every rank. Collective where the exponents or the mask are split.</summary>
+    private static bool HasNegative<T>(string name, Operand<T> exponents, DNDArray<bool>? where) where T : unmanaged, INumberBase<T> =>
+        exponents.Array is { } array
+            ? Truths.HoldSomewhere(Elementwise.Unary<EachElement<IsNegative<T>, T, bool>, T, bool>(name, array, where: where), name)
+            : T.IsNegative(exponents.Value);
+}

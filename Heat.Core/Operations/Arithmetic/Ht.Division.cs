@@ -1,0 +1,64 @@
+using System.Numerics;
+using Heat.Kernels;
+
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>The largest whole numbers not above x / y, element by element: NumPy's and Python's <c>//</c>.</summary>
+    /// <remarks>An integer divided by 0 gives 0, on all ranks and without a warning, and the least integer divided by -1 itself: NumPy's
+    /// results. Floating-point numbers follow IEEE 754: infinities, or NaN for 0 / 0.</remarks>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> FloorDivide<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumber<T> =>
+        Elementwise.Binary<OnRuns<FloorDivide<T>, T, T>, T, T>(nameof(FloorDivide), x, y, destination, where);
+
+    /// <inheritdoc cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> FloorDivide<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumber<T> =>
+        Elementwise.Binary<OnRuns<FloorDivide<T>, T, T>, T, T>(nameof(FloorDivide), x, y, destination, where);
+
+    /// <summary>x modulo y with the sign of y, element by element: NumPy's and Python's <c>%</c>, and that of arrays here. What C#'s <c>%</c> of
+    /// numbers gives, with the sign of x, is <see cref="Fmod{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</summary>
+    /// <remarks>An integer modulo 0 is 0, NumPy's result; a floating-point number modulo 0 is NaN.</remarks>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Remainder<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumber<T> =>
+        Elementwise.Binary<OnRuns<Remainder<T>, T, T>, T, T>(nameof(Remainder), x, y, destination, where);
+
+    /// <inheritdoc cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Remainder<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumber<T> =>
+        Elementwise.Binary<OnRuns<Remainder<T>, T, T>, T, T>(nameof(Remainder), x, y, destination, where);
+
+    /// <summary>What is left of x after whole multiples of y, with the sign of x, element by element: C's <c>fmod</c>; exact.</summary>
+    /// <inheritdoc cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/remarks"/>
+    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Fmod<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumber<T> =>
+        Elementwise.Binary<OnRuns<Fmod<T>, T, T>, T, T>(nameof(Fmod), x, y, destination, where);
+
+    /// <inheritdoc cref="Fmod{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<T> Fmod<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
+        where T : unmanaged, INumber<T> =>
+        Elementwise.Binary<OnRuns<Fmod<T>, T, T>, T, T>(nameof(Fmod), x, y, destination, where);
+
+    /// <summary>Whole quotients and what is left: <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/> and
+    /// <see cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>. Operands that do not line up move once.</summary>
+    /// <param name="x">What is divided.</param>
+    /// <param name="y">What it is divided by: an array that goes together with the other, or one value.</param>
+    /// <returns>Two new arrays of one distribution, that of one of the operands.</returns>
+    /// <exception cref="ArgumentException">The shapes do not go together, or the arrays live on different communicators.</exception>
+    public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(DNDArray<T> x, Operand<T> y) where T : unmanaged, INumber<T>
+    {
+        (Operand<T> left, Operand<T> right) = Elementwise.LinedUp(nameof(DivMod), x, y);
+        return (
+            Elementwise.Binary<OnRuns<FloorDivide<T>, T, T>, T, T>(nameof(DivMod), left, right),
+            Elementwise.Binary<OnRuns<Remainder<T>, T, T>, T, T>(nameof(DivMod), left, right));
+    }
+
+    /// <inheritdoc cref="DivMod{T}(DNDArray{T}, Operand{T})"/>
+    public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(T x, DNDArray<T> y) where T : unmanaged, INumber<T> => (
+        Elementwise.Binary<OnRuns<FloorDivide<T>, T, T>, T, T>(nameof(DivMod), x, y),
+        Elementwise.Binary<OnRuns<Remainder<T>, T, T>, T, T>(nameof(DivMod), x, y));
+}

@@ -1,0 +1,32 @@
+namespace Heat;
+
+/// <summary>The parts of complex numbers of single precision, as members of an array.</summary>
+public static class Complex64Members
+{
+    extension(DNDArray<Complex64> array)
+    {
+        /// <inheritdoc cref="Ht.Abs(DNDArray{Complex64}, DNDArray{float}?, DNDArray{bool}?)" path="/summary|/returns"/>
+        public DNDArray<float> Abs() => Ht.Abs(array);
+
+        /// <inheritdoc cref="Ht.Sgn(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
+        public DNDArray<Complex64> Sgn() => Ht.Sgn(array);
+
+        /// <summary>Puts into each element what <see cref="Ht.Sgn(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
+        public void SgnInPlace() => Ht.Sgn(array, destination: array);
+
+        /// <inheritdoc cref="Ht.Conj(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
+        public DNDArray<Complex64> Conj() => Ht.Conj(array);
+
+        /// <summary>Puts into each element what <see cref="Ht.Conj(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
+        public void ConjInPlace() => Ht.Conj(array, destination: array);
+
+        /// <summary>The real parts: a new array.</summary>
+        public DNDArray<float> Real => Ht.Real(array);
+
+        /// <summary>The imaginary parts: a new array.</summary>
+        public DNDArray<float> Imag => Ht.Imag(array);
+
+        /// <inheritdoc cref="Ht.Angle(DNDArray{Complex64}, bool, DNDArray{float}?, DNDArray{bool}?)" path="/summary|/param[@name='degrees']|/returns"/>
+        public DNDArray<float> Angle(bool degrees = false) => Ht.Angle(array, degrees);
+    }
+}

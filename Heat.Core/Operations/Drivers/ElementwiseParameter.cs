@@ -1,0 +1,56 @@
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>Element-wise operations on one array that take more than the array.</summary>
+internal static unsafe class ElementwiseParameter
+{
+    /// <summary>An operation on each element of an array with a parameter that is one for all.</summary>
+    public static DNDArray<TResult> Unary<TOperation, T, TParameter, TResult>(
+        string name, DNDArray<T> x, TParameter parameter, DNDArray<TResult>? destination, DNDArray<bool>? where)
+        where TOperation : IParameterOperation<T, TParameter, TResult>
+        where T : unmanaged
+        where TParameter : unmanaged
+        where TResult : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using var call = new ElementwiseCall<TResult>(name, x.Comm, x.Shape, destination, where, sources: 2, Alignment.Side.Of(x));
+        call.Add(1, x);
+        call.Add(2, &parameter);
+        return call.Run<ParameterTile<TOperation, T, TParameter, TResult>>();
+    }
+
+    /// <summary>An operation on each element of an array with two more operands.</summary>
+    public static DNDArray<T> Ternary<TKernel, T>(
+        string name, DNDArray<T> x, Operand<T> y, Operand<T> z, DNDArray<T>? destination, DNDArray<bool>? where)
+        where TKernel : ITileKernel
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        T second = y.Value, third = z.Value;
+        Shape shape = x.Shape;
+        List<Alignment.Side> sides = [Alignment.Side.Of(x)];
+        foreach (DNDArray<T>? array in (ReadOnlySpan<DNDArray<T>?>)[y.Array, z.Array])
+        {
+            ElementwiseCall<T>.CheckTogether(x.Comm, array);
+            if (array is null)
+                continue;
+            shape = Broadcast.Shapes(shape, array.Shape);
+            sides.Add(Alignment.Side.Of(array));
+        }
+
+        using var call = new ElementwiseCall<T>(name, x.Comm, shape, destination, where, sources: 3, [.. sides]);
+        call.Add(1, x);
+        Add(call, 2, y.Array, &second);
+        Add(call, 3, z.Array, &third);
+        return call.Run<TKernel>();
+    }
+
+    private static void Add<T>(ElementwiseCall<T> call, int operand, DNDArray<T>? array, T* value) where T : unmanaged
+    {
+        if (array is not null)
+            call.Add(operand, array);
+        else
+            call.Add(operand, value);
+    }
+}
