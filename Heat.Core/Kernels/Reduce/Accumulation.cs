@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
 
@@ -14,8 +13,6 @@ internal interface IAccumulation
     static abstract T Merge<T>(T left, T right) where T : unmanaged, INumberBase<T>;
 
     static abstract Vector<T> Merge<T>(Vector<T> left, Vector<T> right);
-
-    static abstract Vector256<T> Merge<T>(Vector256<T> left, Vector256<T> right);
 
     /// <summary>What an element counts as.</summary>
     static virtual T Of<T>(T element) where T : unmanaged, INumberBase<T> => element;
@@ -34,8 +31,6 @@ internal readonly struct Summation : IAccumulation
     public static T Merge<T>(T left, T right) where T : unmanaged, INumberBase<T> => left + right;
 
     public static Vector<T> Merge<T>(Vector<T> left, Vector<T> right) => left + right;
-
-    public static Vector256<T> Merge<T>(Vector256<T> left, Vector256<T> right) => left + right;
 }
 
 /// <summary>The product.</summary>
@@ -48,8 +43,6 @@ internal readonly struct Multiplication : IAccumulation
     public static T Merge<T>(T left, T right) where T : unmanaged, INumberBase<T> => left * right;
 
     public static Vector<T> Merge<T>(Vector<T> left, Vector<T> right) => left * right;
-
-    public static Vector256<T> Merge<T>(Vector256<T> left, Vector256<T> right) => left * right;
 }
 
 /// <summary>Another accumulation, of which a NaN is no part.</summary>
@@ -62,8 +55,6 @@ internal readonly struct WithoutNaN<TAccumulation> : IAccumulation where TAccumu
     public static T Merge<T>(T left, T right) where T : unmanaged, INumberBase<T> => TAccumulation.Merge(left, right);
 
     public static Vector<T> Merge<T>(Vector<T> left, Vector<T> right) => TAccumulation.Merge(left, right);
-
-    public static Vector256<T> Merge<T>(Vector256<T> left, Vector256<T> right) => TAccumulation.Merge(left, right);
 
     public static T Of<T>(T element) where T : unmanaged, INumberBase<T> => T.IsNaN(element) ? TAccumulation.Start<T>() : element;
 

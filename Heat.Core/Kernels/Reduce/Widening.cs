@@ -30,8 +30,8 @@ internal unsafe interface IRounding<T, TAcc> : IWidening<T, TAcc>
     /// <summary>Four elements as accumulators of 8 bytes; with AVX only.</summary>
     static abstract Vector256<TAcc> LoadFour(T* source);
 
-    /// <summary>Stores four accumulators as elements, past the caches if <paramref name="stream"/> is set, to an address that is
-    /// a multiple of 32 then.</summary>
+    /// <summary>Stores four accumulators as elements, past the caches if <paramref name="stream"/> is set; the address is a multiple
+    /// of 32 then.</summary>
     static abstract void StoreFour(Vector256<TAcc> accumulators, T* target, bool stream);
 }
 

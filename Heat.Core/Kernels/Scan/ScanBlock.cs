@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Heat.Kernels;
+
+/// <summary>Scans of runs of elements that are neighbours in memory.</summary>
+internal static unsafe class ScanBlock<TRounding, T, TAcc>
+    where TRounding : IRounding<T, TAcc>
+    where T : unmanaged
+    where TAcc : unmanaged, INumberBase<TAcc>
+{
+    /// <summary>The running sums of a block, to each of which what comes before the block is added; what the block comes to does
+    /// not depend on that.</summary>
+    /// <param name="source">The elements.</param>
+    /// <param name="target">Where the sums go; may be the source, or null if only the last is wanted.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="before">What comes before the first.</param>
+    /// <param name="stream">Whether to write past the caches.</param>
+    /// <returns>The sum of the elements.</returns>
+    public static TAcc Sums(T* source, T* target, int length, TAcc before, bool stream)
+    {
+        TAcc sum = TAcc.Zero;
+        int i = 0;
+        if (Avx.IsSupported && Vector256<TAcc>.IsSupported && Vector256<TAcc>.Count == 4)
+            i = Registers(source, target, length, before, ref sum, stream && ((nint)target & 31) == 0);
+        for (; i < length; i++)
+        {
+            sum += TRounding.Of(source[i]);
+            if (target != null)
+                target[i] = TRounding.Back(before + sum);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Four elements at a time: neighbours, then pairs, are added up within a register (Hillis and Steele, "Data parallel
+    /// algorithms", CACM 29, 1986), and what comes before to all of them, so that from register to register there is one addition.</summary>
+    /// <returns>How many elements were scanned.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Registers(T* source, T* target, int length, TAcc before, ref TAcc sum, bool stream)
+    {
+        Vector256<TAcc> befores = Vector256.Create(before), sums = Vector256.Create(sum);
+        int i = 0;
+        for (; i <= length - 4; i += 4)
+        {
+            Vector256<TAcc> x = TRounding.LoadFour(source + i);
+            x += Avx.UnpackLow(Vector256<double>.Zero, x.AsDouble()).As<double, TAcc>(); // x0, x0 + x1, x2, x2 + x3
+            Vector256<double> pairs = Avx.Permute(x.AsDouble(), 0b1111); // of the lower half twice, of the upper half twice
+            if (target != null)
+            {
+                Vector256<TAcc> scanned = x + Avx.Permute2x128(pairs, pairs, 0x08).As<double, TAcc>(); // the upper half has the lower pair before it
+                TRounding.StoreFour(befores + (sums + scanned), target + i, stream);
+            }
+
+            sums += pairs.As<double, TAcc>() + Avx.Permute2x128(pairs, pairs, 0x01).As<double, TAcc>();
+        }
+
+        sum = sums[0];
+        return i;
+    }
+
+    /// <summary>The running results of an operation, element by element.</summary>
+    /// <typeparam name="TAccumulation">The operation.</typeparam>
+    /// <param name="source">The elements.</param>
+    /// <param name="target">Where the results go; may be the source.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="before">What comes before the first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Chain<TAccumulation>(T* source, T* target, nint length, TAcc before) where TAccumulation : IAccumulation
+    {
+        for (nint i = 0; i < length; i++)
+        {
+            before = TAccumulation.Merge(before, TRounding.Of(source[i]));
+            target[i] = TRounding.Back(before);
+        }
+    }
+}
