@@ -106,8 +106,8 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
         int row = 0;
         for (; row <= rows - 8; row += 8)
             AddRows(At(elements, row * stride), stride, columns, accumulators);
-        for (; row < rows; row++)
-            AddRow(At(elements, row * stride), columns, accumulators);
+        if (row < rows)
+            AddRows(At(elements, row * stride), stride, rows - row, columns, accumulators);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,22 +145,35 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
         }
     }
 
+    /// <summary>Fewer rows, one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRow(T* row, int columns, TAcc* accumulators)
+    private static void AddRows(T* rows, nint stride, int count, int columns, TAcc* accumulators)
     {
         int j = 0;
         if (IsVector)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
-                Vector<T> x = Vector.Load(row + j);
-                TFold.Merge(Vector.Load(accumulators + j), TFold.Lower(x)).Store(accumulators + j);
+                Vector<TAcc> low = Vector.Load(accumulators + j), high = TFold.Parts == 2 ? Vector.Load(accumulators + j + Vector<TAcc>.Count) : default;
+                T* at = rows + j;
+                for (int row = 0; row < count; row++, at = At(at, stride))
+                {
+                    Vector<T> x = Vector.Load(at);
+                    low = TFold.Merge(low, TFold.Lower(x));
+                    if (TFold.Parts == 2)
+                        high = TFold.Merge(high, TFold.Upper(x));
+                }
+
+                low.Store(accumulators + j);
                 if (TFold.Parts == 2)
-                    TFold.Merge(Vector.Load(accumulators + j + Vector<TAcc>.Count), TFold.Upper(x)).Store(accumulators + j + Vector<TAcc>.Count);
+                    high.Store(accumulators + j + Vector<TAcc>.Count);
             }
         }
 
         for (; j < columns; j++)
-            accumulators[j] = TFold.Merge(accumulators[j], TFold.Of(row[j]));
+        {
+            for (int row = 0; row < count; row++)
+                accumulators[j] = TFold.Merge(accumulators[j], TFold.Of(At(rows, row * stride)[j]));
+        }
     }
 }

@@ -38,6 +38,8 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     where TWidening : IWidening<T, double>
     where T : unmanaged
 {
+    private const int RowsAtOnce = 8;
+
     public static Moments Identity => default;
 
     public static int MaxRows => 2048; // merging takes much longer than adding a row
@@ -72,7 +74,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
 
         for (; i < length; i++)
             Add(TWidening.Of(elements[i]) - shift, ref d1, ref d2, ref d3, ref d4);
-        return Moments.About(shift, length, d1, d2, d3, d4);
+        return Moments.About(shift, length, d1, d2, d3, d4, TOrder.Power);
     }
 
     [SkipLocalsInit]
@@ -83,94 +85,53 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(TOrder.Power, columns)];
         double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
         new Span<double>(d1, TOrder.Power * apart).Clear();
-        int row = 1;
-        for (; row <= rows - 8; row += 8)
-            AddRows(elements, At(elements, row * stride), stride, columns, d1, d2, d3, d4);
-        for (; row < rows; row++)
-            AddRow(elements, At(elements, row * stride), columns, d1, d2, d3, d4);
+        for (int row = 1; row < rows; row += RowsAtOnce)
+            AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, d1, d2, d3, d4);
         for (int j = 0; j < columns; j++)
-            results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0);
+            results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0, TOrder.Power);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
 
+    /// <summary>Adds some rows, as loading and storing sums costs more than the additions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows(T* shifts, T* rows, nint stride, int columns, double* d1, double* d2, double* d3, double* d4)
-    {
-        T* r0 = rows, r1 = At(r0, stride), r2 = At(r1, stride), r3 = At(r2, stride), r4 = At(r3, stride), r5 = At(r4, stride), r6 = At(r5, stride), r7 = At(r6, stride);
-        int j = 0;
-        if (Vector<T>.IsSupported)
-        {
-            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
-            {
-                Vector<T> shift = Vector.Load(shifts + j), x0 = Vector.Load(r0 + j), x1 = Vector.Load(r1 + j), x2 = Vector.Load(r2 + j), x3 = Vector.Load(r3 + j);
-                Vector<T> x4 = Vector.Load(r4 + j), x5 = Vector.Load(r5 + j), x6 = Vector.Load(r6 + j), x7 = Vector.Load(r7 + j);
-                Vector<double> s = TWidening.Lower(shift);
-                Load(j, d1, d2, d3, d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4);
-                Add(TWidening.Lower(x0) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Lower(x1) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Lower(x2) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Lower(x3) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Lower(x4) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Lower(x5) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Lower(x6) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Lower(x7) - s, ref a1, ref a2, ref a3, ref a4);
-                Store(j, d1, d2, d3, d4, a1, a2, a3, a4);
-                if (TWidening.Parts == 1)
-                    continue;
-
-                int k = j + Vector<double>.Count;
-                s = TWidening.Upper(shift);
-                Load(k, d1, d2, d3, d4, out a1, out a2, out a3, out a4);
-                Add(TWidening.Upper(x0) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Upper(x1) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Upper(x2) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Upper(x3) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Upper(x4) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Upper(x5) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Upper(x6) - s, ref a1, ref a2, ref a3, ref a4);
-                Add(TWidening.Upper(x7) - s, ref a1, ref a2, ref a3, ref a4);
-                Store(k, d1, d2, d3, d4, a1, a2, a3, a4);
-            }
-        }
-
-        for (int row = 0; row < 8; row++)
-            AddElements(shifts, At(rows, row * stride), j, columns, d1, d2, d3, d4);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRow(T* shifts, T* row, int columns, double* d1, double* d2, double* d3, double* d4)
+    private static void AddRows(T* shifts, T* rows, nint stride, int count, int columns, double* d1, double* d2, double* d3, double* d4)
     {
         int j = 0;
         if (Vector<T>.IsSupported)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
-                Vector<T> shift = Vector.Load(shifts + j), x = Vector.Load(row + j);
-                Load(j, d1, d2, d3, d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4);
-                Add(TWidening.Lower(x) - TWidening.Lower(shift), ref a1, ref a2, ref a3, ref a4);
-                Store(j, d1, d2, d3, d4, a1, a2, a3, a4);
-                if (TWidening.Parts == 1)
-                    continue;
-
                 int k = j + Vector<double>.Count;
-                Load(k, d1, d2, d3, d4, out a1, out a2, out a3, out a4);
-                Add(TWidening.Upper(x) - TWidening.Upper(shift), ref a1, ref a2, ref a3, ref a4);
-                Store(k, d1, d2, d3, d4, a1, a2, a3, a4);
+                Vector<T> shift = Vector.Load(shifts + j);
+                Vector<double> low = TWidening.Lower(shift), high = TWidening.Upper(shift);
+                Load(j, d1, d2, d3, d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4);
+                Vector<double> b1 = default, b2 = default, b3 = default, b4 = default;
+                if (TWidening.Parts == 2)
+                    Load(k, d1, d2, d3, d4, out b1, out b2, out b3, out b4);
+                T* at = rows + j;
+                for (int row = 0; row < count; row++, at = At(at, stride))
+                {
+                    Vector<T> x = Vector.Load(at);
+                    Add(TWidening.Lower(x) - low, ref a1, ref a2, ref a3, ref a4);
+                    if (TWidening.Parts == 2)
+                        Add(TWidening.Upper(x) - high, ref b1, ref b2, ref b3, ref b4);
+                }
+
+                Store(j, d1, d2, d3, d4, a1, a2, a3, a4);
+                if (TWidening.Parts == 2)
+                    Store(k, d1, d2, d3, d4, b1, b2, b3, b4);
             }
         }
 
-        AddElements(shifts, row, j, columns, d1, d2, d3, d4);
-    }
-
-    private static void AddElements(T* shifts, T* row, int from, int columns, double* d1, double* d2, double* d3, double* d4)
-    {
         double unused3 = 0, unused4 = 0;
-        for (int j = from; j < columns; j++)
+        for (; j < columns; j++)
         {
+            double shift = TWidening.Of(shifts[j]);
             ref double third = ref TOrder.Power >= 3 ? ref d3[j] : ref unused3, fourth = ref TOrder.Power >= 4 ? ref d4[j] : ref unused4;
-            Add(TWidening.Of(row[j]) - TWidening.Of(shifts[j]), ref d1[j], ref d2[j], ref third, ref fourth);
+            for (int row = 0; row < count; row++)
+                Add(TWidening.Of(At(rows, row * stride)[j]) - shift, ref d1[j], ref d2[j], ref third, ref fourth);
         }
     }
 

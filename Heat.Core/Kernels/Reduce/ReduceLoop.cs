@@ -17,9 +17,11 @@ internal static unsafe class ReduceLoop
     /// <summary>The most columns.</summary>
     public const int MaxColumns = 4096;
 
+    /// <summary>The bytes from which on threads share the work.</summary>
+    public const long ParallelBytes = 1 << 20;
+
     private const int RowBytes = 16384;
     private const int BufferElements = 8192;
-    private const long ParallelBytes = 1 << 20;
     private const int FewResults = 16; // tiles of results, fewer than which are not dealt to threads: the elements are
     private const int SegmentBlocks = 64;
 

@@ -61,19 +61,25 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
         return i;
     }
 
-    /// <summary>The running results of an operation, element by element.</summary>
+    /// <summary>The running results of an operation, element by element, for each of some runs.</summary>
     /// <typeparam name="TAccumulation">The operation.</typeparam>
-    /// <param name="source">The elements.</param>
-    /// <param name="target">Where the results go; may be the source.</param>
-    /// <param name="length">The number of elements.</param>
-    /// <param name="before">What comes before the first.</param>
+    /// <param name="source">The first element of the first run.</param>
+    /// <param name="target">Where its results go; may be the source.</param>
+    /// <param name="first">The first run to scan.</param>
+    /// <param name="end">The first one not to.</param>
+    /// <param name="length">The number of elements of each.</param>
+    /// <param name="starts">What comes before each run; null where nothing does.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Chain<TAccumulation>(T* source, T* target, nint length, TAcc before) where TAccumulation : IAccumulation
+    public static void Chains<TAccumulation>(T* source, T* target, nint first, nint end, nint length, TAcc* starts) where TAccumulation : IAccumulation
     {
-        for (nint i = 0; i < length; i++)
+        for (nint run = first; run < end; run++)
         {
-            before = TAccumulation.Merge(before, TRounding.Of(source[i]));
-            target[i] = TRounding.Back(before);
+            TAcc before = starts == null ? TAccumulation.Start<TAcc>() : starts[run];
+            for (nint i = run * length; i < (run + 1) * length; i++)
+            {
+                before = TAccumulation.Merge(before, TRounding.Of(source[i]));
+                target[i] = TRounding.Back(before);
+            }
         }
     }
 }

@@ -21,7 +21,9 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
     where TAcc : unmanaged, INumberBase<TAcc>
 {
     private const int BlockLength = 2048;
+    private const int ShortRun = 16; // elements, fewer than which are not worth a call
     private const int MaxColumns = 2048;
+    private const int Line = 64;
     private const long ParallelBytes = 1 << 20;
 
     /// <summary>Scans.</summary>
@@ -39,11 +41,13 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
         long bytes = (long)outer * length * inner * sizeof(T);
         if (bytes < ParallelBytes)
             workers = Workers.Single;
-        bool stream = source != target && bytes >= StridedCopy.StreamingThreshold && Sse.IsSupported;
+        // Only whole lines are worth writing past the caches.
+        bool stream = Sse.IsSupported && source != target && bytes >= StridedCopy.StreamingThreshold && (nint)target % Line == 0
+            && (outer == 1 || length * sizeof(T) % Line == 0);
         if (inner > 1)
             RunColumns(source, target, outer, length, inner, starts, workers);
-        else if (!TAccumulation.IsSum)
-            ForParts(workers, outer, (first, end) => RunChains(source, target, first, end, length, starts));
+        else if (!TAccumulation.IsSum || length < ShortRun)
+            ForParts(workers, outer, (first, end) => ScanBlock<TRounding, T, TAcc>.Chains<TAccumulation>(source, target, first, end, length, starts));
         else if (outer >= workers.Count)
             ForParts(workers, outer, (first, end) => RunRows(source, target, first, end, length, starts, stream));
         else
@@ -61,12 +65,6 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
     }
 
     private static TAcc Start(TAcc* starts, nint at) => starts == null ? TAccumulation.Start<TAcc>() : starts[at];
-
-    private static void RunChains(T* source, T* target, nint first, nint end, nint length, TAcc* starts)
-    {
-        for (nint row = first; row < end; row++)
-            ScanBlock<TRounding, T, TAcc>.Chain<TAccumulation>(source + (row * length), target + (row * length), length, Start(starts, row));
-    }
 
     private static void RunRows(T* source, T* target, nint first, nint end, nint length, TAcc* starts, bool stream)
     {
