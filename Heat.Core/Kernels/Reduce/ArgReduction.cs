@@ -80,6 +80,7 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CompareRows(T* rows, nint stride, T number, int columns, T* best, T* where)
     {
+        nint ahead = 8 * stride; // at the end of a row the processor no longer fetches ahead by itself
         int j = 0;
         if (Vector<T>.IsSupported)
         {
@@ -89,13 +90,21 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
                 Vector<T> b = Vector.Load(best + j), w = Vector.Load(where + j);
+                CacheLines.Prefetch((byte*)(r0 + j) + ahead);
                 Compare(Vector.Load(r0 + j), n0, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r1 + j) + ahead);
                 Compare(Vector.Load(r1 + j), n1, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r2 + j) + ahead);
                 Compare(Vector.Load(r2 + j), n2, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r3 + j) + ahead);
                 Compare(Vector.Load(r3 + j), n3, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r4 + j) + ahead);
                 Compare(Vector.Load(r4 + j), n4, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r5 + j) + ahead);
                 Compare(Vector.Load(r5 + j), n5, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r6 + j) + ahead);
                 Compare(Vector.Load(r6 + j), n6, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r7 + j) + ahead);
                 Compare(Vector.Load(r7 + j), n7, ref b, ref w);
                 b.Store(best + j);
                 w.Store(where + j);

@@ -113,6 +113,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
                 T* at = rows + j;
                 for (int row = 0; row < count; row++, at = At(at, stride))
                 {
+                    CacheLines.Prefetch((byte*)at + (RowsAtOnce * stride)); // at the end of a row the processor no longer does so by itself
                     Vector<T> x = Vector.Load(at);
                     Add(TWidening.Lower(x) - low, ref a1, ref a2, ref a3, ref a4);
                     if (TWidening.Parts == 2)

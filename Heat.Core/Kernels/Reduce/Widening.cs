@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -30,9 +31,9 @@ internal unsafe interface IRounding<T, TAcc> : IWidening<T, TAcc>
     /// <summary>Four elements as accumulators of 8 bytes; with AVX only.</summary>
     static abstract Vector256<TAcc> LoadFour(T* source);
 
-    /// <summary>Stores four accumulators as elements, past the caches if <paramref name="stream"/> is set; the address is a multiple
+    /// <summary>Stores eight accumulators as elements, past the caches if <paramref name="stream"/> is set; the address is a multiple
     /// of 32 then.</summary>
-    static abstract void StoreFour(Vector256<TAcc> accumulators, T* target, bool stream);
+    static abstract void StoreEight(Vector256<TAcc> first, Vector256<TAcc> second, T* target, bool stream);
 }
 
 /// <summary>Elements accumulate in their own type.</summary>
@@ -44,12 +45,20 @@ internal readonly unsafe struct Same<T> : IRounding<T, T> where T : unmanaged, I
 
     public static Vector256<T> LoadFour(T* source) => Vector256.Load(source);
 
-    public static void StoreFour(Vector256<T> accumulators, T* target, bool stream)
+    public static void StoreEight(Vector256<T> first, Vector256<T> second, T* target, bool stream)
+    {
+        Store(first, target, stream);
+        Store(second, target + Vector256<T>.Count, stream);
+    }
+
+    /// <summary>Stores a register, past the caches if asked to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<T> elements, T* target, bool stream)
     {
         if (stream)
-            accumulators.StoreAlignedNonTemporal(target);
+            elements.StoreAlignedNonTemporal(target);
         else
-            accumulators.Store(target);
+            elements.Store(target);
     }
 
     public static int Parts => 1;
@@ -70,14 +79,8 @@ internal readonly unsafe struct SingleToDouble : IRounding<float, double>
 
     public static Vector256<double> LoadFour(float* source) => Avx.ConvertToVector256Double(Vector128.Load(source));
 
-    public static void StoreFour(Vector256<double> accumulators, float* target, bool stream)
-    {
-        Vector128<float> rounded = Avx.ConvertToVector128Single(accumulators);
-        if (stream)
-            rounded.StoreAlignedNonTemporal(target);
-        else
-            rounded.Store(target);
-    }
+    public static void StoreEight(Vector256<double> first, Vector256<double> second, float* target, bool stream) =>
+        Same<float>.Store(Vector256.Create(Avx.ConvertToVector128Single(first), Avx.ConvertToVector128Single(second)), target, stream);
 
     public static int Parts => 2;
 

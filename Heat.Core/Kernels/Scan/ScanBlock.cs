@@ -23,7 +23,7 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
     {
         TAcc sum = TAcc.Zero;
         int i = 0;
-        if (Avx.IsSupported && Vector256<TAcc>.IsSupported && Vector256<TAcc>.Count == 4)
+        if (Avx2.IsSupported && Vector256<TAcc>.IsSupported && Vector256<TAcc>.Count == 4)
             i = Registers(source, target, length, before, ref sum, stream && ((nint)target & 31) == 0);
         for (; i < length; i++)
         {
@@ -35,7 +35,7 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
         return sum;
     }
 
-    /// <summary>Four elements at a time: neighbours, then pairs, are added up within a register (Hillis and Steele, "Data parallel
+    /// <summary>Four elements at a time, twice: neighbours, then pairs, are added up within a register (Hillis and Steele, "Data parallel
     /// algorithms", CACM 29, 1986), and what comes before to all of them, so that from register to register there is one addition.</summary>
     /// <returns>How many elements were scanned.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -43,23 +43,30 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
     {
         Vector256<TAcc> befores = Vector256.Create(before), sums = Vector256.Create(sum);
         int i = 0;
-        for (; i <= length - 4; i += 4)
+        for (; i <= length - 8; i += 8)
         {
-            Vector256<TAcc> x = TRounding.LoadFour(source + i);
-            x += Avx.UnpackLow(Vector256<double>.Zero, x.AsDouble()).As<double, TAcc>(); // x0, x0 + x1, x2, x2 + x3
-            Vector256<double> pairs = Avx.Permute(x.AsDouble(), 0b1111); // of the lower half twice, of the upper half twice
+            Vector256<TAcc> first = Four(TRounding.LoadFour(source + i)), second = Four(TRounding.LoadFour(source + i + 4)), between = sums + Last(first);
             if (target != null)
-            {
-                Vector256<TAcc> scanned = x + Avx.Permute2x128(pairs, pairs, 0x08).As<double, TAcc>(); // the upper half has the lower pair before it
-                TRounding.StoreFour(befores + (sums + scanned), target + i, stream);
-            }
-
-            sums += pairs.As<double, TAcc>() + Avx.Permute2x128(pairs, pairs, 0x01).As<double, TAcc>();
+                TRounding.StoreEight(befores + (sums + first), befores + (between + second), target + i, stream);
+            sums = between + Last(second);
         }
 
         sum = sums[0];
         return i;
     }
+
+    /// <summary>The running sums within a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<TAcc> Four(Vector256<TAcc> x)
+    {
+        x += Avx.UnpackLow(Vector256<double>.Zero, x.AsDouble()).As<double, TAcc>(); // x0, x0 + x1, x2, x2 + x3
+        Vector256<double> pairs = Avx.Permute(x.AsDouble(), 0b1111); // of the lower half twice, of the upper half twice
+        return x + Avx.Permute2x128(pairs, pairs, 0x08).As<double, TAcc>(); // the upper half has the lower pair before it
+    }
+
+    /// <summary>The last element in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<TAcc> Last(Vector256<TAcc> x) => Avx2.Permute4x64(x.AsDouble(), 0xFF).As<double, TAcc>();
 
     /// <summary>The running results of an operation, element by element, for each of some runs.</summary>
     /// <typeparam name="TAccumulation">The operation.</typeparam>

@@ -38,12 +38,21 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourRows(T* source, T* target, nint stride, int columns, TAcc* sums)
     {
+        nint ahead = 4 * stride * sizeof(T); // at the end of a row the processor no longer fetches ahead by itself
         T* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride, t1 = target + stride, t2 = t1 + stride, t3 = t2 + stride;
         int j = 0;
         if (Vector<T>.IsSupported && Vector<TAcc>.IsSupported)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
+                CacheLines.Prefetch((byte*)(source + j) + ahead);
+                CacheLines.Prefetch((byte*)(s1 + j) + ahead);
+                CacheLines.Prefetch((byte*)(s2 + j) + ahead);
+                CacheLines.Prefetch((byte*)(s3 + j) + ahead);
+                CacheLines.Prefetch((byte*)(target + j) + ahead);
+                CacheLines.Prefetch((byte*)(t1 + j) + ahead);
+                CacheLines.Prefetch((byte*)(t2 + j) + ahead);
+                CacheLines.Prefetch((byte*)(t3 + j) + ahead);
                 Vector<TAcc> lower = Vector.Load(sums + j), upper = TRounding.Parts == 2 ? Vector.Load(sums + j + Vector<TAcc>.Count) : default;
                 Add(Vector.Load(source + j), ref lower, ref upper).Store(target + j);
                 Add(Vector.Load(s1 + j), ref lower, ref upper).Store(t1 + j);
