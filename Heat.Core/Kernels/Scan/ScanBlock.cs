@@ -45,10 +45,14 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
         int i = 0;
         for (; i <= length - 8; i += 8)
         {
-            Vector256<TAcc> first = Four(TRounding.LoadFour(source + i)), second = Four(TRounding.LoadFour(source + i + 4)), between = sums + Last(first);
+            Vector256<TAcc> first = Four(TRounding.LoadFour(source + i)), second = Last(first) + Four(TRounding.LoadFour(source + i + 4));
             if (target != null)
-                TRounding.StoreEight(befores + (sums + first), befores + (between + second), target + i, stream);
-            sums = between + Last(second);
+            {
+                Vector256<TAcc> start = befores + sums;
+                TRounding.StoreEight(start + first, start + second, target + i, stream);
+            }
+
+            sums += Last(second);
         }
 
         sum = sums[0];
