@@ -51,7 +51,7 @@ internal static class BinaryCases
         new("binary add of 100 elements", comm =>
         {
             DNDArray<float> a = Ht.Ones<float>(100, split: 0, comm), b = Ht.Ones<float>(100, split: 0, comm);
-            return new BinaryWorkload(a, StreamedBytes.Of(2), () => a + b);
+            return Workload(a, StreamedBytes.Of(2), () => a + b);
         }),
     ];
 
@@ -59,31 +59,12 @@ internal static class BinaryCases
         new($"binary {name}", comm =>
         {
             DNDArray<float> a = Ht.Ones<float>(s_square, split: 0, comm), b = Ht.Full<float>(s_square, 0.5f, split: 0, comm);
-            return new BinaryWorkload(a, bytes, operation(a, b, a < b));
+            return Workload(a, bytes, operation(a, b, a < b));
         });
-}
-
-/// <summary>An operation beside the floor of the bytes that it reads and writes.</summary>
-internal sealed class BinaryWorkload : Workload
-{
-    private readonly Func<object> _operation;
-    private readonly long _bytes;
 
     /// <param name="like">An array of the result's shape, whose pieces tell how much each rank does.</param>
     /// <param name="bytes">What is read and written for each of its elements.</param>
     /// <param name="operation">The operation.</param>
-    public BinaryWorkload(DNDArray<float> like, StreamedBytes bytes, Func<object> operation)
-    {
-        _operation = operation;
-        _bytes = like.Size * (bytes.ToBytes ? 1 : sizeof(float));
-        Floors = [new(FloorName.Streaming, new StreamingFloor(like.Local.Size, bytes).Run)];
-    }
-
-    public override long Bytes => _bytes;
-
-    public override long PlannedTemporaryBytes => 0;
-
-    public override IReadOnlyList<Floor> Floors { get; }
-
-    public override object Operate() => _operation();
+    private static OperationWorkload Workload(DNDArray<float> like, StreamedBytes bytes, Func<object> operation) =>
+        new(like.Size * (bytes.ToBytes ? 1 : sizeof(float)), operation, new Floor(FloorName.Streaming, new StreamingFloor(like.Local.Size, bytes).Run));
 }

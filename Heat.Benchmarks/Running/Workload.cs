@@ -8,7 +8,7 @@ internal abstract class Workload
     /// the ranks' coming together do.</summary>
     public int Repetitions => (int)Math.Clamp((16L << 20) / Math.Max(Bytes, 1), 1, 256);
 
-    /// <summary>The bytes that all ranks together produce in one run.</summary>
+    /// <summary>The bytes that all ranks together produce in one run or, where the result is small, read.</summary>
     public abstract long Bytes { get; }
 
     /// <summary>The temporary memory of the rank that needs most, in bytes, as planned.</summary>
@@ -45,7 +45,13 @@ internal static class FloorName
     /// <summary>One pass of vector loads and stores over as many bytes as an operation reads and writes.</summary>
     public const string Streaming = "streaming";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming];
+    /// <summary>One pass of vector loads and additions over as many bytes as a reduction reads.</summary>
+    public const string Reading = "reading";
+
+    /// <summary>The primitive of <c>System.Numerics.Tensors</c> on as many contiguous elements.</summary>
+    public const string Primitive = "primitive";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>

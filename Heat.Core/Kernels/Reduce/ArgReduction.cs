@@ -19,7 +19,7 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
 {
     public static Located<T> Identity => new(TExtreme.Worst<T>(), long.MaxValue);
 
-    public static int MaxRows => 96; // the numbers of the rows are exact in every element type
+    public static int MaxRows => sizeof(T) == 1 ? 96 : 2048; // the numbers of the rows are exact in every element type
 
     public static Located<T> Merge(in Located<T> left, in Located<T> right)
     {
@@ -69,49 +69,74 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
         Buffer.MemoryCopy(elements, best, columns * sizeof(T), columns * sizeof(T));
         new Span<T>(where, columns).Clear();
         int row = 1;
-        for (; row <= rows - 4; row += 4)
-        {
-            T* first = (T*)((byte*)elements + (row * stride));
-            Compare(first, (T*)((byte*)first + stride), (T*)((byte*)first + (2 * stride)), (T*)((byte*)first + (3 * stride)), T.CreateTruncating(row), columns, best, where);
-        }
-
+        for (; row <= rows - 8; row += 8)
+            CompareRows((T*)((byte*)elements + (row * stride)), stride, T.CreateTruncating(row), columns, best, where);
         for (; row < rows; row++)
-        {
-            var last = (T*)((byte*)elements + (row * stride));
-            Compare(last, last, last, last, T.CreateTruncating(row), columns, best, where); // once more, which changes nothing
-        }
-
+            CompareRow((T*)((byte*)elements + (row * stride)), T.CreateTruncating(row), 0, columns, best, where);
         for (int j = 0; j < columns; j++)
             results[j] = new(best[j], long.CreateTruncating(where[j]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Compare(T* r0, T* r1, T* r2, T* r3, T number, int columns, T* best, T* where)
+    private static void CompareRows(T* rows, nint stride, T number, int columns, T* best, T* where)
     {
+        nint ahead = 8 * stride; // at the end of a row the processor no longer fetches ahead by itself
         int j = 0;
         if (Vector<T>.IsSupported)
         {
+            T* r0 = rows, r1 = At(r0, stride), r2 = At(r1, stride), r3 = At(r2, stride), r4 = At(r3, stride), r5 = At(r4, stride), r6 = At(r5, stride), r7 = At(r6, stride);
             Vector<T> n0 = new(number), n1 = n0 + Vector<T>.One, n2 = n1 + Vector<T>.One, n3 = n2 + Vector<T>.One;
+            Vector<T> n4 = n3 + Vector<T>.One, n5 = n4 + Vector<T>.One, n6 = n5 + Vector<T>.One, n7 = n6 + Vector<T>.One;
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
                 Vector<T> b = Vector.Load(best + j), w = Vector.Load(where + j);
+                CacheLines.Prefetch((byte*)(r0 + j) + ahead);
                 Compare(Vector.Load(r0 + j), n0, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r1 + j) + ahead);
                 Compare(Vector.Load(r1 + j), n1, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r2 + j) + ahead);
                 Compare(Vector.Load(r2 + j), n2, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r3 + j) + ahead);
                 Compare(Vector.Load(r3 + j), n3, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r4 + j) + ahead);
+                Compare(Vector.Load(r4 + j), n4, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r5 + j) + ahead);
+                Compare(Vector.Load(r5 + j), n5, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r6 + j) + ahead);
+                Compare(Vector.Load(r6 + j), n6, ref b, ref w);
+                CacheLines.Prefetch((byte*)(r7 + j) + ahead);
+                Compare(Vector.Load(r7 + j), n7, ref b, ref w);
+                b.Store(best + j);
+                w.Store(where + j);
+            }
+        }
+
+        for (int row = 0; row < 8 && j < columns; row++, number++)
+            CompareRow(At(rows, row * stride), number, j, columns, best, where);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CompareRow(T* row, T number, int from, int columns, T* best, T* where)
+    {
+        int j = from;
+        if (Vector<T>.IsSupported)
+        {
+            var numbers = new Vector<T>(number);
+            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+            {
+                Vector<T> b = Vector.Load(best + j), w = Vector.Load(where + j);
+                Compare(Vector.Load(row + j), numbers, ref b, ref w);
                 b.Store(best + j);
                 w.Store(where + j);
             }
         }
 
         for (; j < columns; j++)
-        {
-            Compare(r0[j], number, ref best[j], ref where[j]);
-            Compare(r1[j], number + T.One, ref best[j], ref where[j]);
-            Compare(r2[j], number + T.One + T.One, ref best[j], ref where[j]);
-            Compare(r3[j], number + T.One + T.One + T.One, ref best[j], ref where[j]);
-        }
+            Compare(row[j], number, ref best[j], ref where[j]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Compare(Vector<T> x, Vector<T> number, ref Vector<T> best, ref Vector<T> where)

@@ -106,8 +106,8 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
         int row = 0;
         for (; row <= rows - 8; row += 8)
             AddRows(At(elements, row * stride), stride, columns, accumulators);
-        for (; row < rows; row++)
-            AddRow(At(elements, row * stride), columns, accumulators);
+        if (row < rows)
+            AddRows(At(elements, row * stride), stride, rows - row, columns, accumulators);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,11 +117,20 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     private static void AddRows(T* rows, nint stride, int columns, TAcc* accumulators)
     {
         T* r0 = rows, r1 = At(r0, stride), r2 = At(r1, stride), r3 = At(r2, stride), r4 = At(r3, stride), r5 = At(r4, stride), r6 = At(r5, stride), r7 = At(r6, stride);
+        nint ahead = 8 * stride; // at the end of a row the processor no longer fetches ahead by itself
         int j = 0;
         if (IsVector)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
+                CacheLines.Prefetch((byte*)(r0 + j) + ahead);
+                CacheLines.Prefetch((byte*)(r1 + j) + ahead);
+                CacheLines.Prefetch((byte*)(r2 + j) + ahead);
+                CacheLines.Prefetch((byte*)(r3 + j) + ahead);
+                CacheLines.Prefetch((byte*)(r4 + j) + ahead);
+                CacheLines.Prefetch((byte*)(r5 + j) + ahead);
+                CacheLines.Prefetch((byte*)(r6 + j) + ahead);
+                CacheLines.Prefetch((byte*)(r7 + j) + ahead);
                 Vector<T> x0 = Vector.Load(r0 + j), x1 = Vector.Load(r1 + j), x2 = Vector.Load(r2 + j), x3 = Vector.Load(r3 + j);
                 Vector<T> x4 = Vector.Load(r4 + j), x5 = Vector.Load(r5 + j), x6 = Vector.Load(r6 + j), x7 = Vector.Load(r7 + j);
                 Vector<TAcc> low = TFold.Merge(TFold.Merge(TFold.Lower(x0), TFold.Lower(x1)), TFold.Merge(TFold.Lower(x2), TFold.Lower(x3)));
@@ -145,22 +154,35 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
         }
     }
 
+    /// <summary>Fewer rows, one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRow(T* row, int columns, TAcc* accumulators)
+    private static void AddRows(T* rows, nint stride, int count, int columns, TAcc* accumulators)
     {
         int j = 0;
         if (IsVector)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
-                Vector<T> x = Vector.Load(row + j);
-                TFold.Merge(Vector.Load(accumulators + j), TFold.Lower(x)).Store(accumulators + j);
+                Vector<TAcc> low = Vector.Load(accumulators + j), high = TFold.Parts == 2 ? Vector.Load(accumulators + j + Vector<TAcc>.Count) : default;
+                T* at = rows + j;
+                for (int row = 0; row < count; row++, at = At(at, stride))
+                {
+                    Vector<T> x = Vector.Load(at);
+                    low = TFold.Merge(low, TFold.Lower(x));
+                    if (TFold.Parts == 2)
+                        high = TFold.Merge(high, TFold.Upper(x));
+                }
+
+                low.Store(accumulators + j);
                 if (TFold.Parts == 2)
-                    TFold.Merge(Vector.Load(accumulators + j + Vector<TAcc>.Count), TFold.Upper(x)).Store(accumulators + j + Vector<TAcc>.Count);
+                    high.Store(accumulators + j + Vector<TAcc>.Count);
             }
         }
 
         for (; j < columns; j++)
-            accumulators[j] = TFold.Merge(accumulators[j], TFold.Of(row[j]));
+        {
+            for (int row = 0; row < count; row++)
+                accumulators[j] = TFold.Merge(accumulators[j], TFold.Of(At(rows, row * stride)[j]));
+        }
     }
 }

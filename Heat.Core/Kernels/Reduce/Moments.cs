@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Heat.Kernels;
@@ -18,6 +19,7 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
     /// <summary>The mean in two parts: what remains of the sum, of which the fused operation loses nothing, is divided, too.</summary>
     private (double High, double Low) ExactMean
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             double high = Mean;
@@ -32,21 +34,24 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
     /// <param name="d2">That of their squares.</param>
     /// <param name="d3">That of their third powers, if it is asked for.</param>
     /// <param name="d4">That of their fourth powers, if it is asked for.</param>
-    public static Moments About(double shift, double count, double d1, double d2, double d3, double d4)
+    /// <param name="order">The highest power that is asked for: 2, 3 or 4.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // the code around it is compiled with all optimizations from the start
+    public static Moments About(double shift, double count, double d1, double d2, double d3, double d4, int order)
     {
         double none = shift - shift; // NaN, if the number is not finite: a single element has no difference that would tell
         double mean = d1 / count, m2 = none + d2 - (mean * d1), total = shift * count;
         var sum = new Compensated(total, Math.FusedMultiplyAdd(shift, count, -total)) + new Compensated(d1, 0);
         return new(
             count, sum, m2 < 0 ? 0 : m2,
-            none + d3 - (3 * mean * d2) + (2 * mean * mean * d1),
-            none + d4 - (4 * mean * d3) + (6 * mean * mean * d2) - (3 * mean * mean * mean * d1));
+            order >= 3 ? none + d3 - (3 * mean * d2) + (2 * mean * mean * d1) : 0,
+            order >= 4 ? none + d4 - (4 * mean * d3) + (6 * mean * mean * d2) - (3 * mean * mean * mean * d1) : 0);
     }
 
     /// <summary>Both together.</summary>
     /// <param name="left">Some elements.</param>
     /// <param name="right">Others.</param>
     /// <param name="order">The highest power that is asked for: 2, 3 or 4.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Moments Merge(in Moments left, in Moments right, int order)
     {
         if (left.Count == 0 || right.Count == 0)

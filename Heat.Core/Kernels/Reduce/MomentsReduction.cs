@@ -38,10 +38,13 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     where TWidening : IWidening<T, double>
     where T : unmanaged
 {
+    private const int RowsAtOnce = 8;
+
     public static Moments Identity => default;
 
-    public static int MaxRows => 1024; // merging takes much longer than adding a row
+    public static int MaxRows => 2048; // merging takes much longer than adding a row
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Moments Merge(in Moments left, in Moments right) => Moments.Merge(left, right, TOrder.Power);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -71,7 +74,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
 
         for (; i < length; i++)
             Add(TWidening.Of(elements[i]) - shift, ref d1, ref d2, ref d3, ref d4);
-        return Moments.About(shift, length, d1, d2, d3, d4);
+        return Moments.About(shift, length, d1, d2, d3, d4, TOrder.Power);
     }
 
     [SkipLocalsInit]
@@ -82,61 +85,69 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(TOrder.Power, columns)];
         double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
         new Span<double>(d1, TOrder.Power * apart).Clear();
-        int row = 1;
-        for (; row <= rows - 4; row += 4)
-            AddRows(elements, At(elements, row * stride), At(elements, (row + 1) * stride), At(elements, (row + 2) * stride), At(elements, (row + 3) * stride), columns, d1, d2, d3, d4);
-        for (; row < rows; row++)
-            AddRows(elements, At(elements, row * stride), elements, elements, elements, columns, d1, d2, d3, d4); // the first row adds nothing
+        for (int row = 1; row < rows; row += RowsAtOnce)
+            AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, d1, d2, d3, d4);
         for (int j = 0; j < columns; j++)
-            results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0);
+            results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0, TOrder.Power);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
 
+    /// <summary>Adds some rows, as loading and storing sums costs more than the additions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows(T* shifts, T* r0, T* r1, T* r2, T* r3, int columns, double* d1, double* d2, double* d3, double* d4)
+    private static void AddRows(T* shifts, T* rows, nint stride, int count, int columns, double* d1, double* d2, double* d3, double* d4)
     {
         int j = 0;
         if (Vector<T>.IsSupported)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
-                Vector<T> shift = Vector.Load(shifts + j), x0 = Vector.Load(r0 + j), x1 = Vector.Load(r1 + j), x2 = Vector.Load(r2 + j), x3 = Vector.Load(r3 + j);
-                AddAt(TWidening.Lower(shift), TWidening.Lower(x0), TWidening.Lower(x1), TWidening.Lower(x2), TWidening.Lower(x3), j, d1, d2, d3, d4);
+                int k = j + Vector<double>.Count;
+                Vector<T> shift = Vector.Load(shifts + j);
+                Vector<double> low = TWidening.Lower(shift), high = TWidening.Upper(shift);
+                Load(j, d1, d2, d3, d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4);
+                Vector<double> b1 = default, b2 = default, b3 = default, b4 = default;
                 if (TWidening.Parts == 2)
-                    AddAt(TWidening.Upper(shift), TWidening.Upper(x0), TWidening.Upper(x1), TWidening.Upper(x2), TWidening.Upper(x3), j + Vector<double>.Count, d1, d2, d3, d4);
+                    Load(k, d1, d2, d3, d4, out b1, out b2, out b3, out b4);
+                T* at = rows + j;
+                for (int row = 0; row < count; row++, at = At(at, stride))
+                {
+                    CacheLines.Prefetch((byte*)at + (RowsAtOnce * stride)); // at the end of a row the processor no longer does so by itself
+                    Vector<T> x = Vector.Load(at);
+                    Add(TWidening.Lower(x) - low, ref a1, ref a2, ref a3, ref a4);
+                    if (TWidening.Parts == 2)
+                        Add(TWidening.Upper(x) - high, ref b1, ref b2, ref b3, ref b4);
+                }
+
+                Store(j, d1, d2, d3, d4, a1, a2, a3, a4);
+                if (TWidening.Parts == 2)
+                    Store(k, d1, d2, d3, d4, b1, b2, b3, b4);
             }
         }
 
+        double unused3 = 0, unused4 = 0;
         for (; j < columns; j++)
         {
-            double shift = TWidening.Of(shifts[j]), a1 = d1[j], a2 = d2[j], a3 = TOrder.Power >= 3 ? d3[j] : 0, a4 = TOrder.Power >= 4 ? d4[j] : 0;
-            Add(TWidening.Of(r0[j]) - shift, ref a1, ref a2, ref a3, ref a4);
-            Add(TWidening.Of(r1[j]) - shift, ref a1, ref a2, ref a3, ref a4);
-            Add(TWidening.Of(r2[j]) - shift, ref a1, ref a2, ref a3, ref a4);
-            Add(TWidening.Of(r3[j]) - shift, ref a1, ref a2, ref a3, ref a4);
-            (d1[j], d2[j]) = (a1, a2);
-            if (TOrder.Power >= 3)
-                d3[j] = a3;
-            if (TOrder.Power >= 4)
-                d4[j] = a4;
+            double shift = TWidening.Of(shifts[j]);
+            ref double third = ref TOrder.Power >= 3 ? ref d3[j] : ref unused3, fourth = ref TOrder.Power >= 4 ? ref d4[j] : ref unused4;
+            for (int row = 0; row < count; row++)
+                Add(TWidening.Of(At(rows, row * stride)[j]) - shift, ref d1[j], ref d2[j], ref third, ref fourth);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddAt(
-        Vector<double> shift, Vector<double> x0, Vector<double> x1, Vector<double> x2, Vector<double> x3, int j, double* d1, double* d2, double* d3, double* d4)
+    private static void Load(
+        int j, double* d1, double* d2, double* d3, double* d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4)
     {
-        Vector<double> a1 = Vector.Load(d1 + j), a2 = Vector.Load(d2 + j), a3 = default, a4 = default;
-        if (TOrder.Power >= 3)
-            a3 = Vector.Load(d3 + j);
-        if (TOrder.Power >= 4)
-            a4 = Vector.Load(d4 + j);
-        Add(x0 - shift, ref a1, ref a2, ref a3, ref a4);
-        Add(x1 - shift, ref a1, ref a2, ref a3, ref a4);
-        Add(x2 - shift, ref a1, ref a2, ref a3, ref a4);
-        Add(x3 - shift, ref a1, ref a2, ref a3, ref a4);
+        (a1, a2) = (Vector.Load(d1 + j), Vector.Load(d2 + j));
+        a3 = TOrder.Power >= 3 ? Vector.Load(d3 + j) : default;
+        a4 = TOrder.Power >= 4 ? Vector.Load(d4 + j) : default;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(int j, double* d1, double* d2, double* d3, double* d4, Vector<double> a1, Vector<double> a2, Vector<double> a3, Vector<double> a4)
+    {
         a1.Store(d1 + j);
         a2.Store(d2 + j);
         if (TOrder.Power >= 3)

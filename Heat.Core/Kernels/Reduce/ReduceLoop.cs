@@ -17,9 +17,11 @@ internal static unsafe class ReduceLoop
     /// <summary>The most columns.</summary>
     public const int MaxColumns = 4096;
 
+    /// <summary>The bytes from which on threads share the work.</summary>
+    public const long ParallelBytes = 1 << 20;
+
     private const int RowBytes = 16384;
     private const int BufferElements = 8192;
-    private const long ParallelBytes = 1 << 20;
     private const int FewResults = 16; // tiles of results, fewer than which are not dealt to threads: the elements are
     private const int SegmentBlocks = 64;
 
@@ -117,7 +119,8 @@ internal static unsafe class ReduceLoop
                 _acrossChunk = nint.Min(_across.Length, nint.Clamp(RowBytes / sizeof(T), 128, MaxColumns));
                 if (_copies)
                     _acrossChunk = nint.Min(_acrossChunk, BufferElements / nint.Min(_along.Length, 16));
-                _alongChunk = nint.Min(_along.Length, _copies ? nint.Min(TReduction.MaxRows, BufferElements / _acrossChunk) : TReduction.MaxRows);
+                nint rows = TReduction.MaxRows * nest.Folds;
+                _alongChunk = nint.Min(_along.Length, _copies ? nint.Min(rows, BufferElements / _acrossChunk / nest.Folds * nest.Folds) : rows);
             }
             else
             {
@@ -143,7 +146,7 @@ internal static unsafe class ReduceLoop
         {
             byte* packed = stackalloc byte[_nest.InPlace ? 0 : BufferElements * sizeof(T)];
             TWork* converted = stackalloc TWork[IsConverted ? BufferElements : 0];
-            TState* results = stackalloc TState[(int)_acrossChunk];
+            TState* results = stackalloc TState[(int)_acrossChunk * _nest.Folds];
             for (nint tile = firstTile; tile < endTile; tile++)
             {
                 nint across = tile % _acrossChunks * _acrossChunk, columns = nint.Min(_acrossChunk, _across.Length - across);
@@ -165,6 +168,12 @@ internal static unsafe class ReduceLoop
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Reduce(TWork* elements, nint stride, int length, int columns, TState* states, TState* results, long first, bool isFirst)
         {
+            if (_nest.Folds > 1)
+            {
+                ReduceFolded(elements, length, columns, states, results, first, isFirst);
+                return;
+            }
+
             nint step = _across.Step;
             if (_nest.ByRows && isFirst && step == sizeof(TState))
             {
@@ -175,13 +184,43 @@ internal static unsafe class ReduceLoop
             }
 
             if (_nest.ByRows)
+            {
                 TReduction.Rows(elements, stride, length, columns, results);
+                MergeRow(results, columns, states, first, _along.Step, isFirst);
+                return;
+            }
+
             for (int k = 0; k < columns; k++)
             {
-                TState result = _nest.ByRows ? results[k] : TReduction.Run((TWork*)((byte*)elements + (k * stride)), length);
-                if (_nest.HasIndices)
-                    result = TReduction.At(result, first, _along.Step);
-                ref TState state = ref *(TState*)((byte*)states + (k * step));
+                TState result = TReduction.Run((TWork*)((byte*)elements + (k * stride)), length);
+                MergeRow(&result, 1, (TState*)((byte*)states + (k * step)), first, _along.Step, isFirst);
+            }
+        }
+
+        /// <summary>Short rows: as many as are side by side make one, and what is left is reduced as it is.</summary>
+        private void ReduceFolded(TWork* elements, int length, int columns, TState* states, TState* results, long first, bool isFirst)
+        {
+            int rows = length / _nest.Folds, folded = rows * _nest.Folds;
+            if (rows > 0)
+            {
+                int width = columns * _nest.Folds;
+                TReduction.Rows(elements, width * sizeof(TWork), rows, width, results);
+                for (int fold = 0; fold < _nest.Folds; fold++)
+                    MergeRow(results + (fold * columns), columns, states, first + (fold * _along.Step), _along.Step * _nest.Folds, isFirst && fold == 0);
+            }
+
+            if (folded == length)
+                return;
+            TReduction.Rows(elements + (folded * columns), columns * sizeof(TWork), length - folded, columns, results);
+            MergeRow(results, columns, states, first + (folded * _along.Step), _along.Step, isFirst && folded == 0);
+        }
+
+        private void MergeRow(TState* results, int columns, TState* states, long first, long step, bool isFirst)
+        {
+            for (int k = 0; k < columns; k++)
+            {
+                TState result = _nest.HasIndices ? TReduction.At(results[k], first, step) : results[k];
+                ref TState state = ref *(TState*)((byte*)states + (k * _across.Step));
                 state = isFirst ? result : TReduction.Merge(state, result);
             }
         }
@@ -195,7 +234,7 @@ internal static unsafe class ReduceLoop
         /// <param name="stride">From run to run, or row to row, in bytes.</param>
         private TWork* Copy(byte* elements, nint length, nint columns, byte* packed, TWork* converted, ref nint stride)
         {
-            (nint inner, nint outer) = _nest.ByRows ? (columns, length) : (length, columns);
+            (nint inner, nint outer) = _nest.Folds > 1 ? (length * columns, 1) : _nest.ByRows ? (columns, length) : (length, columns);
             if (!_nest.InPlace)
             {
                 (nint innerStride, nint outerStride) = _nest.ByRows ? (_across.Stride, _along.Stride) : (_along.Stride, _across.Stride);

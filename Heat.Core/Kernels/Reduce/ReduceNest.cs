@@ -7,6 +7,7 @@ namespace Heat.Kernels;
 internal sealed unsafe class ReduceNest
 {
     private const int LongRun = 64; // elements that are worth a call
+    private const int WideRow = 256; // elements that short rows are put side by side to
     private const int State = 1;
 
     /// <summary>The number of the source among the operands of <see cref="Kept"/>.</summary>
@@ -72,6 +73,10 @@ internal sealed unsafe class ReduceNest
     /// <summary>Whether tiles lie in memory as they are needed.</summary>
     public bool InPlace { get; private set; }
 
+    /// <summary>How many rows, which follow each other without a gap, are reduced as one that is so many times as wide: short rows are
+    /// not worth a loop.</summary>
+    public int Folds { get; private set; } = 1;
+
     /// <summary>The loop over a result's elements that tiles are cut from; -1 if there is none.</summary>
     public int Along { get; private set; }
 
@@ -108,7 +113,7 @@ internal sealed unsafe class ReduceNest
 
     private void Choose()
     {
-        int run = Contiguous(Reduced, ReducedSource), row = Contiguous(Kept, KeptSource);
+        int run = WithStride(Reduced, ReducedSource, ElementSize), row = WithStride(Kept, KeptSource, ElementSize);
         nint elements = Reduced.Size, results = Kept.Size;
         Along = Longest(Reduced);
         Across = Longest(Kept);
@@ -116,15 +121,17 @@ internal sealed unsafe class ReduceNest
             (ByRows, InPlace, Along) = (false, true, run);
         else if (row >= 0 && (Kept.Lengths[row] >= LongRun || elements < 16))
             (ByRows, InPlace, Across) = (true, true, row);
+        else if (row >= 0 && WithStride(Reduced, ReducedSource, Kept.Lengths[row] * ElementSize) is var next and >= 0 && Reduced.Lengths[next] >= WideRow)
+            (ByRows, InPlace, Across, Along, Folds) = (true, true, row, next, WideRow / (int)Kept.Lengths[row]);
         else
             (ByRows, InPlace) = (KeptLoop(Across).Length >= 16, false);
     }
 
-    private int Contiguous(OperandNest nest, int source)
+    private static int WithStride(OperandNest nest, int source, nint stride)
     {
         for (int loop = 0; loop < nest.Count; loop++)
         {
-            if (nest.Strides(loop)[source] == ElementSize)
+            if (nest.Strides(loop)[source] == stride)
                 return loop;
         }
 

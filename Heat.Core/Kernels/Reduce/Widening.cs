@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
@@ -17,21 +20,46 @@ internal interface IWidening<T, TAcc>
 }
 
 /// <summary>A widening with a way back.</summary>
-internal interface IRounding<T, TAcc> : IWidening<T, TAcc>
+internal unsafe interface IRounding<T, TAcc> : IWidening<T, TAcc>
     where T : unmanaged
     where TAcc : unmanaged, INumberBase<TAcc>
 {
     static abstract T Back(TAcc accumulator);
 
     static abstract Vector<T> Back(Vector<TAcc> lower, Vector<TAcc> upper);
+
+    /// <summary>Four elements as accumulators of 8 bytes; with AVX only.</summary>
+    static abstract Vector256<TAcc> LoadFour(T* source);
+
+    /// <summary>Stores eight accumulators as elements, past the caches if <paramref name="stream"/> is set; the address is a multiple
+    /// of 32 then.</summary>
+    static abstract void StoreEight(Vector256<TAcc> first, Vector256<TAcc> second, T* target, bool stream);
 }
 
 /// <summary>Elements accumulate in their own type.</summary>
-internal readonly struct Same<T> : IRounding<T, T> where T : unmanaged, INumberBase<T>
+internal readonly unsafe struct Same<T> : IRounding<T, T> where T : unmanaged, INumberBase<T>
 {
     public static T Back(T accumulator) => accumulator;
 
     public static Vector<T> Back(Vector<T> lower, Vector<T> upper) => lower;
+
+    public static Vector256<T> LoadFour(T* source) => Vector256.Load(source);
+
+    public static void StoreEight(Vector256<T> first, Vector256<T> second, T* target, bool stream)
+    {
+        Store(first, target, stream);
+        Store(second, target + Vector256<T>.Count, stream);
+    }
+
+    /// <summary>Stores a register, past the caches if asked to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<T> elements, T* target, bool stream)
+    {
+        if (stream)
+            elements.StoreAlignedNonTemporal(target);
+        else
+            elements.Store(target);
+    }
 
     public static int Parts => 1;
 
@@ -43,15 +71,21 @@ internal readonly struct Same<T> : IRounding<T, T> where T : unmanaged, INumberB
 }
 
 /// <summary>Elements accumulate in <see cref="double"/>.</summary>
-internal readonly struct SingleToDouble : IRounding<float, double>
+internal readonly unsafe struct SingleToDouble : IRounding<float, double>
 {
-    public static float Back(double accumulator) => (float)accumulator;
+    public static float Back(double accumulator) => Sse2.IsSupported ? Sse2.ConvertToVector128Single(Vector128.CreateScalarUnsafe(accumulator)).ToScalar() : (float)accumulator;
 
     public static Vector<float> Back(Vector<double> lower, Vector<double> upper) => Vector.Narrow(lower, upper);
 
+    public static Vector256<double> LoadFour(float* source) => Avx.ConvertToVector256Double(Vector128.Load(source));
+
+    public static void StoreEight(Vector256<double> first, Vector256<double> second, float* target, bool stream) =>
+        Same<float>.Store(Vector256.Create(Avx.ConvertToVector128Single(first), Avx.ConvertToVector128Single(second)), target, stream);
+
     public static int Parts => 2;
 
-    public static double Of(float element) => element;
+    // The scalar instruction keeps the rest of its register, and so waits for whatever was there before; that of registers does not.
+    public static double Of(float element) => Sse2.IsSupported ? Sse2.ConvertToVector128Double(Vector128.CreateScalarUnsafe(element)).ToScalar() : element;
 
     public static Vector<double> Lower(Vector<float> elements) => Vector.WidenLower(elements);
 

@@ -14,7 +14,7 @@ internal readonly struct AsItIs<TState, TResult> : IOutcome<TState, TResult>
 /// <summary>The sum, divided by a number.</summary>
 internal readonly struct SumOver<TResult>(double divisor) : IOutcome<Compensated, TResult> where TResult : unmanaged, INumberBase<TResult>
 {
-    public TResult Of(in Compensated state) => TResult.CreateTruncating(state.Value / divisor);
+    public TResult Of(in Compensated state) => TResult.CreateTruncating(divisor == 1 ? state.Value : state.Value / divisor); // a division takes longer than all else
 }
 
 /// <summary>The index of the element that was found.</summary>

@@ -18,12 +18,16 @@ internal sealed unsafe class Reduction<T, TResult>
     where T : unmanaged
     where TResult : unmanaged
 {
+    private const int SlabBytes = 1 << 19;
+
     private readonly string _name;
     private readonly DNDArray<T> _array;
     private readonly DNDArray<TResult>? _destination;
     private readonly ReductionShape _shape;
     private readonly bool _isFull;
     private readonly bool _hasIndices;
+
+    private delegate void StoreResults(TResult* target);
 
     private TResult _scalar;
     private DNDArray<TResult>? _result;
@@ -93,34 +97,84 @@ internal sealed unsafe class Reduction<T, TResult>
         if (results == 1)
         {
             TState state;
-            Reduce<TReduction, TWork, TState>(&state, 1);
+            Reduce<TReduction, TWork, TState>(_array.Local, &state, ComputeSettings.Workers);
+            Share<TReduction, TWork, TState>(&state, 1);
             _scalar = outcome.Of(state);
             if (!_isFull)
-                Store(&state, outcome);
+                Deliver(target => target[0] = _scalar);
+            return this;
+        }
+
+        if (!_shape.IsAcrossRanks && results * sizeof(TState) > SlabBytes)
+        {
+            Deliver(target => RunSlabs<TReduction, TWork, TState, TOutcome>(target, (nint)results, outcome));
             return this;
         }
 
         using var states = PooledBuffer.Rent(results * sizeof(TState));
-        Reduce<TReduction, TWork, TState>((TState*)states.Pointer, (int)results);
-        Store((TState*)states.Pointer, outcome);
+        var first = (TState*)states.Pointer;
+        Reduce<TReduction, TWork, TState>(_array.Local, first, ComputeSettings.Workers);
+        Share<TReduction, TWork, TState>(first, (int)results);
+        Deliver(target => Store(first, target, (nint)results, outcome));
         return this;
     }
 
-    private void Reduce<TReduction, TWork, TState>(TState* states, int results)
+    private static void Store<TState, TOutcome>(TState* states, TResult* results, nint count, TOutcome outcome)
+        where TState : unmanaged
+        where TOutcome : IOutcome<TState, TResult>
+    {
+        for (nint k = 0; k < count; k++)
+            results[k] = outcome.Of(states[k]);
+    }
+
+    /// <summary>Many results, a slab of the array at a time, so that what is known of them does not leave the caches before
+    /// it has become results.</summary>
+    private void RunSlabs<TReduction, TWork, TState, TOutcome>(TResult* target, nint results, TOutcome outcome)
+        where TReduction : IReduction<TWork, TState>
+        where TWork : unmanaged
+        where TState : unmanaged
+        where TOutcome : IOutcome<TState, TResult>
+    {
+        LocalTensor<T> piece = _array.Local;
+        int axis = 0;
+        while (_shape.IsReduced[axis] || piece.Shape[axis] == 1)
+            axis++;
+        nint length = (nint)piece.Shape[axis], perIndex = results / length, thickness = nint.Clamp(SlabBytes / sizeof(TState) / perIndex, 1, length);
+        nint slabs = (length + thickness - 1) / thickness;
+        Workers workers = piece.Size * sizeof(T) >= ReduceLoop.ParallelBytes ? ComputeSettings.Workers : Workers.Single;
+        workers.Run(part =>
+        {
+            using var states = PooledBuffer.Rent(thickness * perIndex * sizeof(TState));
+            for (nint slab = slabs * part / workers.Count; slab < slabs * (part + 1) / workers.Count; slab++)
+            {
+                nint start = slab * thickness, count = nint.Min(thickness, length - start);
+                var corner = new long[piece.NDim];
+                corner[axis] = start;
+                Reduce<TReduction, TWork, TState>(piece.Slice(new Block(corner, piece.Shape.With(axis, count))), (TState*)states.Pointer, Workers.Single);
+                Store((TState*)states.Pointer, target + (start * perIndex), count * perIndex, outcome);
+            }
+        });
+    }
+
+    private void Reduce<TReduction, TWork, TState>(LocalTensor<T> piece, TState* states, Workers workers)
         where TReduction : IReduction<TWork, TState>
         where TWork : unmanaged
         where TState : unmanaged
     {
-        LocalTensor<T> piece = _array.Local;
-        using (MemoryHandle pin = piece.Memory.Pin())
-        {
-            Span<long> steps = stackalloc long[piece.NDim];
-            long first = Indices(steps);
-            var nest = new ReduceNest(
-                (T*)pin.Pointer + piece.Offset, piece.Shape.AsSpan(), piece.Strides, sizeof(T), _shape.IsReduced, sizeof(TState), _hasIndices ? steps : default);
-            ReduceLoop.Run<TReduction, T, TWork, TState>(nest, states, first, ComputeSettings.Workers);
-        }
+        using MemoryHandle pin = piece.Memory.Pin();
+        Span<long> steps = stackalloc long[piece.NDim];
+        long first = Indices(steps);
+        var nest = new ReduceNest(
+            (T*)pin.Pointer + piece.Offset, piece.Shape.AsSpan(), piece.Strides, sizeof(T), _shape.IsReduced, sizeof(TState), _hasIndices ? steps : default);
+        ReduceLoop.Run<TReduction, T, TWork, TState>(nest, states, first, workers);
+    }
 
+    /// <summary>Merges what the ranks know of the same results.</summary>
+    private void Share<TReduction, TWork, TState>(TState* states, int results)
+        where TReduction : IReduction<TWork, TState>
+        where TWork : unmanaged
+        where TState : unmanaged
+    {
         if (!_shape.IsAcrossRanks || results == 0)
             return;
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(_array.Comm, _name);
@@ -150,16 +204,13 @@ internal sealed unsafe class Reduction<T, TResult>
         return first;
     }
 
-    private void Store<TState, TOutcome>(TState* states, TOutcome outcome)
-        where TState : unmanaged
-        where TOutcome : IOutcome<TState, TResult>
+    /// <summary>Has the results stored, and brings them to the destination.</summary>
+    private void Deliver(StoreResults store)
     {
         bool isThere = _destination is not null && _destination.Distribution.Equals(_shape.Result) && _destination.Local.IsContiguous;
         LocalTensor<TResult> target = isThere ? _destination!.Local : LocalTensor<TResult>.Allocate(_shape.Result.LocalShape(_array.Comm.Rank));
-        Span<TResult> results = target.Span;
-        for (int k = 0; k < results.Length; k++)
-            results[k] = outcome.Of(states[k]);
-        MemoryLifetime.KeepAlive<TResult>(target.Memory);
+        using (MemoryHandle pin = target.Memory.Pin())
+            store((TResult*)pin.Pointer + target.Offset);
         _result = isThere ? _destination : new(_shape.Result, _array.Comm, target);
         if (_destination is null || isThere)
             return;

@@ -1,0 +1,96 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Heat.Kernels;
+
+/// <summary>Scans of runs of elements that are neighbours in memory.</summary>
+internal static unsafe class ScanBlock<TRounding, T, TAcc>
+    where TRounding : IRounding<T, TAcc>
+    where T : unmanaged
+    where TAcc : unmanaged, INumberBase<TAcc>
+{
+    /// <summary>The running sums of a block, to each of which what comes before the block is added; what the block comes to does
+    /// not depend on that.</summary>
+    /// <param name="source">The elements.</param>
+    /// <param name="target">Where the sums go; may be the source, or null if only the last is wanted.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="before">What comes before the first.</param>
+    /// <param name="stream">Whether to write past the caches.</param>
+    /// <returns>The sum of the elements.</returns>
+    public static TAcc Sums(T* source, T* target, int length, TAcc before, bool stream)
+    {
+        TAcc sum = TAcc.Zero;
+        int i = 0;
+        if (Avx2.IsSupported && Vector256<TAcc>.IsSupported && Vector256<TAcc>.Count == 4)
+            i = Registers(source, target, length, before, ref sum, stream && ((nint)target & 31) == 0);
+        for (; i < length; i++)
+        {
+            sum += TRounding.Of(source[i]);
+            if (target != null)
+                target[i] = TRounding.Back(before + sum);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Four elements at a time, twice: neighbours, then pairs, are added up within a register (Hillis and Steele, "Data parallel
+    /// algorithms", CACM 29, 1986), and what comes before to all of them, so that from register to register there is one addition.</summary>
+    /// <returns>How many elements were scanned.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Registers(T* source, T* target, int length, TAcc before, ref TAcc sum, bool stream)
+    {
+        Vector256<TAcc> befores = Vector256.Create(before), sums = Vector256.Create(sum);
+        int i = 0;
+        for (; i <= length - 8; i += 8)
+        {
+            Vector256<TAcc> first = Four(TRounding.LoadFour(source + i)), second = Last(first) + Four(TRounding.LoadFour(source + i + 4));
+            if (target != null)
+            {
+                Vector256<TAcc> start = befores + sums;
+                TRounding.StoreEight(start + first, start + second, target + i, stream);
+            }
+
+            sums += Last(second);
+        }
+
+        sum = sums[0];
+        return i;
+    }
+
+    /// <summary>The running sums within a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<TAcc> Four(Vector256<TAcc> x)
+    {
+        x += Avx.UnpackLow(Vector256<double>.Zero, x.AsDouble()).As<double, TAcc>(); // x0, x0 + x1, x2, x2 + x3
+        Vector256<double> pairs = Avx.Permute(x.AsDouble(), 0b1111); // of the lower half twice, of the upper half twice
+        return x + Avx.Permute2x128(pairs, pairs, 0x08).As<double, TAcc>(); // the upper half has the lower pair before it
+    }
+
+    /// <summary>The last element in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<TAcc> Last(Vector256<TAcc> x) => Avx2.Permute4x64(x.AsDouble(), 0xFF).As<double, TAcc>();
+
+    /// <summary>The running results of an operation, element by element, for each of some runs.</summary>
+    /// <typeparam name="TAccumulation">The operation.</typeparam>
+    /// <param name="source">The first element of the first run.</param>
+    /// <param name="target">Where its results go; may be the source.</param>
+    /// <param name="first">The first run to scan.</param>
+    /// <param name="end">The first one not to.</param>
+    /// <param name="length">The number of elements of each.</param>
+    /// <param name="starts">What comes before each run; null where nothing does.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Chains<TAccumulation>(T* source, T* target, nint first, nint end, nint length, TAcc* starts) where TAccumulation : IAccumulation
+    {
+        for (nint run = first; run < end; run++)
+        {
+            TAcc before = starts == null ? TAccumulation.Start<TAcc>() : starts[run];
+            for (nint i = run * length; i < (run + 1) * length; i++)
+            {
+                before = TAccumulation.Merge(before, TRounding.Of(source[i]));
+                target[i] = TRounding.Back(before);
+            }
+        }
+    }
+}

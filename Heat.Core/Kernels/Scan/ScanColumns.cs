@@ -1,0 +1,99 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Heat.Kernels;
+
+/// <summary>Scans of rows, column by column: each column has an accumulator, to which its elements are added from row to row.</summary>
+internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
+    where TAccumulation : IAccumulation
+    where TRounding : IRounding<T, TAcc>
+    where T : unmanaged
+    where TAcc : unmanaged, INumberBase<TAcc>
+{
+    /// <summary>Scans.</summary>
+    /// <param name="source">The first element.</param>
+    /// <param name="target">Where the results go, at the same distances; may be the source.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="stride">From row to row, in elements.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="starts">What comes before the first row; null where nothing does.</param>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(T* source, T* target, nint rows, nint stride, int columns, TAcc* starts)
+    {
+        byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
+        TAcc* sums = Aligned.Rows<TAcc>(buffer);
+        if (starts == null)
+            new Span<TAcc>(sums, columns).Fill(TAccumulation.Start<TAcc>());
+        else
+            new ReadOnlySpan<TAcc>(starts, columns).CopyTo(new Span<TAcc>(sums, columns));
+        nint row = 0;
+        for (; row <= rows - 4; row += 4)
+            FourRows(source + (row * stride), target + (row * stride), stride, columns, sums);
+        for (; row < rows; row++)
+            OneRow(source + (row * stride), target + (row * stride), columns, sums);
+    }
+
+    /// <summary>Four rows at once, as loading and storing accumulators costs more than the additions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourRows(T* source, T* target, nint stride, int columns, TAcc* sums)
+    {
+        nint ahead = 4 * stride * sizeof(T); // at the end of a row the processor no longer fetches ahead by itself
+        T* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride, t1 = target + stride, t2 = t1 + stride, t3 = t2 + stride;
+        int j = 0;
+        if (Vector<T>.IsSupported && Vector<TAcc>.IsSupported)
+        {
+            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+            {
+                CacheLines.Prefetch((byte*)(source + j) + ahead);
+                CacheLines.Prefetch((byte*)(s1 + j) + ahead);
+                CacheLines.Prefetch((byte*)(s2 + j) + ahead);
+                CacheLines.Prefetch((byte*)(s3 + j) + ahead);
+                CacheLines.Prefetch((byte*)(target + j) + ahead);
+                CacheLines.Prefetch((byte*)(t1 + j) + ahead);
+                CacheLines.Prefetch((byte*)(t2 + j) + ahead);
+                CacheLines.Prefetch((byte*)(t3 + j) + ahead);
+                Vector<TAcc> lower = Vector.Load(sums + j), upper = TRounding.Parts == 2 ? Vector.Load(sums + j + Vector<TAcc>.Count) : default;
+                Add(Vector.Load(source + j), ref lower, ref upper).Store(target + j);
+                Add(Vector.Load(s1 + j), ref lower, ref upper).Store(t1 + j);
+                Add(Vector.Load(s2 + j), ref lower, ref upper).Store(t2 + j);
+                Add(Vector.Load(s3 + j), ref lower, ref upper).Store(t3 + j);
+                lower.Store(sums + j);
+                if (TRounding.Parts == 2)
+                    upper.Store(sums + j + Vector<TAcc>.Count);
+            }
+        }
+
+        for (; j < columns; j++)
+        {
+            TAcc sum = sums[j];
+            target[j] = Add(source[j], ref sum);
+            t1[j] = Add(s1[j], ref sum);
+            t2[j] = Add(s2[j], ref sum);
+            t3[j] = Add(s3[j], ref sum);
+            sums[j] = sum;
+        }
+    }
+
+    private static void OneRow(T* source, T* target, int columns, TAcc* sums)
+    {
+        for (int j = 0; j < columns; j++)
+            target[j] = Add(source[j], ref sums[j]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Add(Vector<T> elements, ref Vector<TAcc> lower, ref Vector<TAcc> upper)
+    {
+        lower = TAccumulation.Merge(lower, TRounding.Lower(elements));
+        if (TRounding.Parts == 2)
+            upper = TAccumulation.Merge(upper, TRounding.Upper(elements));
+        return TRounding.Back(lower, upper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Add(T element, ref TAcc sum)
+    {
+        sum = TAccumulation.Merge(sum, TRounding.Of(element));
+        return TRounding.Back(sum);
+    }
+}
