@@ -21,6 +21,11 @@ internal sealed record HeatName(string Names, string Here, int Operands, Func<in
         where T : unmanaged, INumberBase<T> =>
         new(names, Body(text), 2, (split, other) => here(HeatOperands.First<T>(split), HeatOperands.Second<T>(other)), note);
 
+    public static HeatName OfVector<T>(
+        string names, Func<DNDArray<T>, object> here, string note = "", [CallerArgumentExpression(nameof(here))] string text = "")
+        where T : unmanaged, INumberBase<T> =>
+        new(names, Body(text), 1, (split, _) => here(HeatOperands.Vector<T>(split)), note);
+
     public static HeatName OfBools(
         string names, Func<DNDArray<bool>, DNDArray<bool>, object> here, string note = "", [CallerArgumentExpression(nameof(here))] string text = "") =>
         new(names, Body(text), 2, (split, other) => here(HeatOperands.FirstBools(split), HeatOperands.SecondBools(other)), note);

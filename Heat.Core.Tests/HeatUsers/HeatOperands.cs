@@ -14,6 +14,13 @@ internal static class HeatOperands
     public static DNDArray<T> Second<T>(int? split) where T : unmanaged, INumberBase<T> =>
         Moved(Array(split, i => T.CreateChecked(((i * 5) % 7) + 1) / T.CreateChecked(Integral<T>() ? 1 : 4)));
 
+    /// <summary>Of one dimension, split along it or not; for axis 1, in other pieces.</summary>
+    public static DNDArray<T> Vector<T>(int? split) where T : unmanaged, INumberBase<T>
+    {
+        DNDArray<T> vector = Ht.Array<T>([.. Enumerable.Range(0, Rows).Select(i => T.CreateChecked(i * i % 5))], split is null ? null : 0);
+        return split == 1 ? Moved(vector) : vector;
+    }
+
     public static DNDArray<bool> FirstBools(int? split) => Array(split, i => i % 3 == 0);
 
     public static DNDArray<bool> SecondBools(int? split) => Moved(Array(split, i => i % 2 == 0));

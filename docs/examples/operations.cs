@@ -44,4 +44,11 @@ Ht.Run(() =>
 
     Ht.Print("\n7. Running sums along the axis that is cut");
     Ht.CumSum(hot.AsType<int>(), axis: 0).Print();
+
+    Ht.Print("\n8. Order statistics and histograms of what no rank has whole");
+    DNDArray<float> normal = Ht.Random.Randn<float>([1_000_000], split: 0);
+    Ht.Print($"median {normal.Median():0.000}, 99th percentile {normal.Percentile(99):0.000}");
+    (DNDArray<long> counts, DNDArray<float> edges) = Ht.Histogram(normal, bins: 6, range: (-3, 3));
+    edges.Print();
+    counts.Print();
 });
