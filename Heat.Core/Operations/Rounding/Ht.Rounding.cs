@@ -9,7 +9,9 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Abs<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        Elementwise.Unary<InPieces<Abs<T>, T, T>, T, T>(nameof(Abs), x, destination, where);
+        Kernels.Abs<T>.TakesPieces
+            ? Elementwise.Unary<InPieces<Abs<T>, T, T>, T, T>(nameof(Abs), x, destination, where)
+            : Elementwise.Unary<Kernels.Abs<T>, T, T>(nameof(Abs), x, destination, where); // the primitive writes long runs past the caches
 
     /// <inheritdoc cref="Abs{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Absolute<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)

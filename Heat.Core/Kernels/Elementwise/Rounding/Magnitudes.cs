@@ -7,10 +7,13 @@ namespace Heat.Kernels;
 /// <summary>The magnitude of x, of pieces. The least number of a signed integer type stays as it is: TensorPrimitives would throw.</summary>
 internal readonly struct Abs<T> : IUnaryOperation<T, T> where T : unmanaged, INumber<T>
 {
+    /// <summary>Whether it takes pieces only, as it does of signed integers.</summary>
+    public static bool TakesPieces => T.IsNegative(-T.One) && T.IsZero(T.One / (T.One + T.One));
+
     [SkipLocalsInit]
     public static void Run(ReadOnlySpan<T> x, Span<T> result)
     {
-        if (!T.IsNegative(-T.One) || !T.IsZero(T.One / (T.One + T.One)))
+        if (!TakesPieces)
         {
             TensorPrimitives.Abs(x, result);
             return;
