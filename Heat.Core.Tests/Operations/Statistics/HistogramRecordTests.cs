@@ -166,12 +166,12 @@ public class HistogramRecordTests
 
     private sealed class OfFloating<T>(DNDArray<T> a, HistogramBins<T> bins, (double Min, double Max)? range) : IOf where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public DNDArray<TWeight> Sums<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> => Ht.Histogram(a, weights, bins, range).Sums;
+        public DNDArray<TWeight> Sums<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> => Ht.Histogram(a, bins, weights, range).Sums;
     }
 
     private sealed class OfWhole<T>(DNDArray<T> a, HistogramBins<double> bins, (double Min, double Max)? range) : IOf where T : unmanaged, IBinaryInteger<T>
     {
-        public DNDArray<TWeight> Sums<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> => Ht.Histogram(a, weights, bins, range).Sums;
+        public DNDArray<TWeight> Sums<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> => Ht.Histogram(a, bins, weights, range).Sums;
     }
 
     private sealed record Case(JsonElement Json, string Description)

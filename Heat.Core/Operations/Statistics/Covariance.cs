@@ -33,7 +33,7 @@ internal static class Covariance
             throw new ArgumentException($"{options.Name}: a rank cannot hold the co-moments of {all} variables.", nameof(m));
 
         int variables = (int)all, rank = comm.Rank;
-        bool isByVariables = y is null && m.IsDistributed && m.Split == variableAxis && all > 1;
+        bool isByVariables = y is null && m.Split == variableAxis && all > 1;
         Distribution result = isByVariables ? Distribution.FromCounts([all, all], 0, m.Distribution.Counts.AsSpan()) : whole;
         int firstRow = isByVariables ? (int)m.Distribution.Displacements[rank] : 0, rows = isByVariables ? (int)m.Distribution.Counts[rank] : variables;
 

@@ -25,15 +25,15 @@ public static partial class Ht
 
     /// <summary>The sum of the weights of the elements in each of some bins.</summary>
     /// <param name="a">The array, of any shape and distribution.</param>
-    /// <param name="weights">What each element counts, an array of the same shape: real, complex or whole numbers.</param>
     /// <param name="bins">The number of equal bins, or the edges between any, which must not decrease.</param>
+    /// <param name="weights">What each element counts, an array of the same shape: real, complex or whole numbers.</param>
     /// <param name="range">The first and the last of the edges of equal bins; the smallest and the largest element if left out.</param>
     /// <returns>The sums, and the edges, one more: both whole on every rank.</returns>
     /// <remarks>Bins, and what is collective, are as for counts. Weights that lie otherwise than the array move first. They are added up
     /// in double precision, or as 64-bit integers, and the sums then converted; rounding depends on the number of ranks, not of threads.</remarks>
     /// <exception cref="ArgumentException">The weights have another shape, or as for counts; there is no rule for weighted elements.</exception>
     public static (DNDArray<TWeight> Sums, DNDArray<T> Edges) Histogram<T, TWeight>(
-        DNDArray<T> a, DNDArray<TWeight> weights, HistogramBins<T> bins = default, (double Min, double Max)? range = null)
+        DNDArray<T> a, HistogramBins<T> bins, DNDArray<TWeight> weights, (double Min, double Max)? range = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWeight : unmanaged, INumberBase<TWeight>
     {

@@ -16,9 +16,9 @@ public static class IntegerHistograms
             return (Tallies.Whole(call.Count(), a.Comm), call.EdgesOnAllRanks);
         }
 
-        /// <inheritdoc cref="Ht.Histogram{T, TWeight}(DNDArray{T}, DNDArray{TWeight}, HistogramBins{T}, ValueTuple{double, double}?)"/>
+        /// <inheritdoc cref="Ht.Histogram{T, TWeight}(DNDArray{T}, HistogramBins{T}, DNDArray{TWeight}, ValueTuple{double, double}?)"/>
         public static (DNDArray<TWeight> Sums, DNDArray<double> Edges) Histogram<T, TWeight>(
-            DNDArray<T> a, DNDArray<TWeight> weights, HistogramBins<double> bins = default, (double Min, double Max)? range = null)
+            DNDArray<T> a, HistogramBins<double> bins, DNDArray<TWeight> weights, (double Min, double Max)? range = null)
             where T : unmanaged, IBinaryInteger<T>
             where TWeight : unmanaged, INumberBase<TWeight>
         {
