@@ -12,12 +12,12 @@ np.seterr(all="ignore")
 rng = np.random.default_rng(20260826)
 FLOATS = ["float16", "float32", "float64"]
 INTEGERS = ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"]
-RULES = ["Sturges", "Sqrt", "Rice", "Scott", "Doane", "Stone"]
+RULES = ["Sturges", "Sqrt", "Rice", "Scott", "Doane", "Stone", "FreedmanDiaconis", "Auto"]
 
 
 def case(a, bins, span, weights):
     if isinstance(bins, str):
-        counts, edges = np.histogram(a, bins.lower(), span)
+        counts, edges = np.histogram(a, {"FreedmanDiaconis": "fd"}.get(bins, bins.lower()), span)
     else:
         # Between explicit edges NumPy adds up in the weights' own precision.
         exact = weights.astype("float64") if weights is not None and weights.dtype == "float32" else weights

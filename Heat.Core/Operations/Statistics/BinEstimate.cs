@@ -45,6 +45,11 @@ internal static class BinEstimate
             case BinRule.Sqrt: return Range(name, a) / Math.Sqrt(n);
             case BinRule.Rice: return Range(name, a) / (2 * Math.Pow(n, 1.0 / 3));
             case BinRule.Scott: return Math.Pow(24 * Math.Sqrt(Math.PI) / n, 1.0 / 3) * Of<T, SecondOrder, Variance<double>>(name, a, new(ddof: 0, isRoot: true));
+            case BinRule.FreedmanDiaconis: return 2 * InterquartileRange(name, a) / Math.Pow(n, 1.0 / 3);
+            case BinRule.Auto:
+                double sturges = Width<T, TEdge>(name, a, BinRule.Sturges, first, last);
+                double robust = Width<T, TEdge>(name, a, BinRule.FreedmanDiaconis, first, last);
+                return robust == 0 ? sturges : Math.Min(sturges, robust);
             case BinRule.Doane:
                 double skewness = n > 2 ? Of<T, ThirdOrder, Skewness<double>>(name, a, new(bias: true)) : double.NaN;
                 double spread = Math.Sqrt(6 * (n - 2) / ((n + 1) * (n + 3)));
@@ -59,6 +64,13 @@ internal static class BinEstimate
     {
         (double least, double most) = Bounds.InDouble(name, a);
         return most - least;
+    }
+
+    private static double InterquartileRange<T>(string name, DNDArray<T> a) where T : unmanaged, INumber<T>
+    {
+        var quartiles = new QuantileRequest(name, [0.25, 0.75], whole: 1, QuantileMethod.Linear, skipsNaN: false);
+        double[] values = Quantiles.Along<T, double>(a, Axes.All, quartiles, isSeveral: true, keepDims: false, destination: null).ToArray();
+        return values[1] - values[0];
     }
 
     private static double Of<T, TOrder, TOutcome>(string name, DNDArray<T> a, TOutcome outcome)

@@ -21,4 +21,11 @@ public enum BinRule
     /// <summary>As many bins, up to 100 or the root of n, as make the estimated integrated squared error least (Stone, "An asymptotically
     /// optimal histogram selection rule", 1984). It counts the elements once for each number of bins.</summary>
     Stone,
+
+    /// <summary>Bins of twice the interquartile range over the cube root of n (Freedman and Diaconis, "On the histogram as a density estimator",
+    /// Zeitschrift für Wahrscheinlichkeitstheorie 57, 1981).</summary>
+    FreedmanDiaconis,
+
+    /// <summary>The narrower bins of <see cref="Sturges"/> and <see cref="FreedmanDiaconis"/>; the former's where the quartiles are equal.</summary>
+    Auto,
 }
