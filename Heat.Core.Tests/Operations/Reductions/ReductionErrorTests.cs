@@ -78,6 +78,22 @@ public class ReductionErrorTests
     }
 
     [Distributed]
+    public void The_mean_of_truths_is_the_part_that_is_true(Communicator comm)
+    {
+        foreach (int? split in new int?[] { null, 0, 1 })
+        {
+            DNDArray<bool> a = Ht.Array<bool>([true, false, true, true, false, false], [2, 3], split, comm);
+            Assert.That(a.Mean(), Is.EqualTo(0.5));
+            Assert.That(a.Mean(0).ToArray(), Is.EqualTo(new[] { 1, 0, 0.5 }));
+            DNDArray<double> rows = Ht.Zeros<double>([2, 1], split, comm);
+            Assert.That(a.Mean(-1, keepDims: true, destination: rows), Is.SameAs(rows));
+            Assert.That(rows.ToArray(), Is.EqualTo(new[] { 2.0 / 3, 1.0 / 3 }));
+            Assert.That(Ht.Mean(Ht.Zeros<bool>([0], split: 0, comm: comm)), Is.NaN);
+            Assert.That(Ht.Mean(Ht.Zeros<bool>([2, 0], split, comm), 1).ToArray(), Is.EqualTo(new[] { double.NaN, double.NaN }));
+        }
+    }
+
+    [Distributed]
     public void Messages_name_the_arguments_that_were_given(Communicator comm)
     {
         DNDArray<double> a = Ht.Zeros<double>([3, 0], split: 0, comm: comm), other = Ht.Zeros<double>([2, 1], comm: comm);
