@@ -15,7 +15,7 @@ internal static partial class HeatModules
         Of<long>("cumprod cumproduct", a => Ht.CumProd(a % 3, axis: 0), "without an axis: of the flattened array"),
         Of<long>("cumsum", a => Ht.CumSum(a, axis: 0), "without an axis: of the flattened array"),
         Of<double>("diff", a => Ht.Diff(a, n: 2, axis: 0)),
-        Of<double>("div divide", (a, b) => a / b, "of integers the quotient towards zero as C#'s, not a float; `AsType<double>()` first for that"),
+        Of<double>("div divide", (a, b) => a / b, "of integers in double precision; `Ht.FloorDivide` for whole quotients"),
         Of<double>("divmod", (a, b) => Ht.DivMod(a, b)),
         Of<double>("floordiv floor_divide", (a, b) => Ht.FloorDivide(a, b)),
         Of<double>("fmod", (a, b) => Ht.Fmod(a, b), "the dividend's sign"),

@@ -25,7 +25,7 @@ internal static class HeatUsersPage
 
             Most functions are also members of the array (`a.Exp()`, `a.Sum(axis: 0)`), and those of one array that changes have a form
             `a.ExpInPlace()`. Where Python Heat has `out` and `where`, the arguments are `destination` and `where`. Names follow .NET:
-            `keepdims` is `keepDims`, `axis` takes an integer or several (`axis: (0, 1)`), and what an element type cannot do does not compile.
+            `keepdims` is `keepDims`, `axis` takes an integer or several (`axis: [0, 1]`), and what an element type cannot do does not compile.
 
 
             """.ReplaceLineEndings("\n"));

@@ -69,4 +69,22 @@ public class BinaryAliasingTests
         Ht.Where(condition, odd, condition, destination: condition);
         Assert.That(condition.ToArray(), Is.EqualTo(Enumerable.Range(0, 100).Select(i => i >= 30 && i % 2 == 1 && i < 50)));
     }
+
+    [Test]
+    public void Columns_and_rows_change_in_place_without_a_copy()
+    {
+        const int length = 1 << 18;
+        var pool = (PooledAllocator)MemoryAllocator.Default;
+        foreach (Shape shape in (Shape[])[[length], [length, 1], [1, length], [1, length, 1]])
+        {
+            DNDArray<double> a = Ht.Ones<double>(shape, comm: Ht.Self);
+            pool.ResetPeak();
+            long before = pool.Statistics.BytesInUse;
+            a += 1;
+            a *= a;
+            a.SqrtInPlace();
+            Assert.That(pool.Statistics.PeakBytesInUse - before, Is.LessThan(length * sizeof(double)), $"{shape}");
+            Assert.That(a.ToArray(), Is.All.EqualTo(2));
+        }
+    }
 }

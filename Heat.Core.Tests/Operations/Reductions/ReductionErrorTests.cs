@@ -60,6 +60,48 @@ public class ReductionErrorTests
         });
     }
 
+    [Distributed(MinRanks = 2)]
+    public void What_averages_communicate_is_theirs(Communicator comm)
+    {
+        DNDArray<double> a = Ht.Ones<double>([6, 4], split: 0, comm: comm), weights = Ht.Ones<double>([6, 4], split: 0, comm: comm);
+        using (var trace = Ht.Trace())
+        {
+            Assert.That(Ht.Average(a, weights), Is.EqualTo(1));
+            Assert.That(trace.Records.Select(record => record.Operation), Is.EqualTo(new[] { "Average", "Allreduce", "Average", "Allreduce" }));
+        }
+
+        using (var trace = Ht.Trace())
+        {
+            Ht.Average(a, 1, weights);
+            Assert.That(trace.Records.Select(record => record.Operation), Is.EqualTo(new[] { "Average", "Allreduce" }), "agreeing that no weights add up to 0");
+        }
+    }
+
+    [Distributed]
+    public void The_mean_of_truths_is_the_part_that_is_true(Communicator comm)
+    {
+        foreach (int? split in new int?[] { null, 0, 1 })
+        {
+            DNDArray<bool> a = Ht.Array<bool>([true, false, true, true, false, false], [2, 3], split, comm);
+            Assert.That(a.Mean(), Is.EqualTo(0.5));
+            Assert.That(a.Mean(0).ToArray(), Is.EqualTo(new[] { 1, 0, 0.5 }));
+            DNDArray<double> rows = Ht.Zeros<double>([2, 1], split, comm);
+            Assert.That(a.Mean(-1, keepDims: true, destination: rows), Is.SameAs(rows));
+            Assert.That(rows.ToArray(), Is.EqualTo(new[] { 2.0 / 3, 1.0 / 3 }));
+            Assert.That(Ht.Mean(Ht.Zeros<bool>([0], split: 0, comm: comm)), Is.NaN);
+            Assert.That(Ht.Mean(Ht.Zeros<bool>([2, 0], split, comm), 1).ToArray(), Is.EqualTo(new[] { double.NaN, double.NaN }));
+        }
+    }
+
+    [Distributed]
+    public void Messages_name_the_arguments_that_were_given(Communicator comm)
+    {
+        DNDArray<double> a = Ht.Zeros<double>([3, 0], split: 0, comm: comm), other = Ht.Zeros<double>([2, 1], comm: comm);
+        Assert.That(() => Ht.Max(a, 1), Throws.ArgumentException.With.Property(nameof(ArgumentException.ParamName)).EqualTo("a"));
+        Assert.That(() => Ht.Diff(a, prepend: other), Throws.ArgumentException.With.Property(nameof(ArgumentException.ParamName)).EqualTo("prepend"));
+        Assert.That(() => Ht.Diff(a, append: other), Throws.ArgumentException.With.Property(nameof(ArgumentException.ParamName)).EqualTo("append"));
+    }
+
     [Distributed]
     public void Averages_take_weights(Communicator comm)
     {

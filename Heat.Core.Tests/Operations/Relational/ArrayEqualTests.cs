@@ -47,6 +47,11 @@ public class ArrayEqualTests
         DNDArray<Complex> z = Ht.Array<Complex>([new(double.NaN, 1), new(2, -0.0)], split: 0, comm: comm);
         Assert.That(Ht.ArrayEqual(z, z), Is.False);
         Assert.That(Ht.ArrayEqual(z, z, equalNaN: true));
+        DNDArray<Complex64> single = Ht.Array<Complex64>([new(float.NaN, 1), new(2, -0f)], split: 0, comm: comm);
+        Assert.That(Ht.ArrayEqual(single, single), Is.False);
+        Assert.That(Ht.ArrayEqual(single, single, equalNaN: true));
+        DNDArray<Half> half = Ht.Array<Half>([Half.NaN, Half.One], split: 0, comm: comm);
+        Assert.That(Ht.ArrayEqual(half, half, equalNaN: true));
         DNDArray<long> large = Ht.Array<long>([long.MaxValue], comm: comm);
         Assert.That(Ht.ArrayEqual(large, large - 1, equalNaN: true), Is.False, "not as doubles");
         DNDArray<bool> b = Ht.Array<bool>([true, false, true], split: 0, comm: comm);

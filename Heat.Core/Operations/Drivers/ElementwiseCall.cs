@@ -122,12 +122,25 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
         return zeros;
     }
 
+    /// <summary>Whether a source is walked as the target is: along an axis of one step strides tell nothing, and a source that the
+    /// target repeats there has none.</summary>
+    private bool HasStridesOfTarget(ReadOnlySpan<long> strides)
+    {
+        for (int axis = 0; axis < strides.Length; axis++)
+        {
+            if (strides[axis] != _target.Strides[axis] && _target.Shape[axis] != 1)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a source lies in the target's memory, but not element on element.</summary>
     private bool IsOverwrittenBeforeRead<T>(LocalTensor<T> piece, ReadOnlySpan<long> strides) where T : unmanaged
     {
         if (_destination is null || _where is not null || piece.Size == 0 || _target.Size == 0)
             return false;
-        bool sameElements = typeof(T) == typeof(TResult) && piece.Offset == _target.Offset && strides.SequenceEqual(_target.Strides)
+        bool sameElements = typeof(T) == typeof(TResult) && piece.Offset == _target.Offset && HasStridesOfTarget(strides)
             && piece.Memory.Span.Overlaps(System.Runtime.InteropServices.MemoryMarshal.Cast<TResult, T>(_target.Memory.Span), out int distance) && distance == 0;
         return !sameElements && System.Runtime.InteropServices.MemoryMarshal.AsBytes(piece.Memory.Span)
             .Overlaps(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_target.Memory.Span));

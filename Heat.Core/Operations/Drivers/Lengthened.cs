@@ -9,7 +9,7 @@ internal static class Lengthened
     {
         if (before is null && after is null)
             return a;
-        Part<T> first = new(a, axis, before, nameof(before)), last = new(a, axis, after, nameof(after));
+        Part<T> first = new(a, axis, before, "prepend"), last = new(a, axis, after, "append");
         Distribution source = a.Distribution;
         Shape shape = a.Shape.With(axis, first.Length + a.Shape[axis] + last.Length);
         bool isAlongSplit = source.Split == axis;

@@ -84,7 +84,7 @@ internal sealed unsafe class Reduction<T, TResult>
     /// <exception cref="ArgumentException">There is a result that comes from no element.</exception>
     public Reduction<T, TResult> NotEmpty() => Count > 0 || _shape.Result.Shape.Size == 0
         ? this
-        : throw new ArgumentException($"{_name} of no elements is undefined: the array has shape {_array.Shape}.", nameof(Array));
+        : throw new ArgumentException($"{_name} of no elements is undefined: the array has shape {_array.Shape}.", "a");
 
     /// <summary>Runs the reduction. Collective.</summary>
     public Reduction<T, TResult> Run<TReduction, TWork, TState, TOutcome>(TOutcome outcome)

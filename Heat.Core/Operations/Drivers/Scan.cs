@@ -74,10 +74,10 @@ internal static unsafe class Scan
     {
         bool isThere = destination is not null && destination.Distribution.Equals(a.Distribution) && destination.Local.IsContiguous;
         DNDArray<TResult> result = isThere ? destination! : Ht.Allocate<TResult>(a.Distribution, a.Comm);
-        if (a is not DNDArray<TResult> { Local.IsContiguous: true } source)
+        if (a is not DNDArray<TResult> { Local.IsContiguous: true } source || source.Local.Overlaps(result.Local))
         {
-            if (a is DNDArray<TResult> strided)
-                strided.Local.CopyTo(result.Local);
+            if (a is DNDArray<TResult> sameType)
+                sameType.Local.CopyTo(result.Local); // which does nothing where the two are one
             else
                 a.AsType<TResult>().Local.CopyTo(result.Local);
             source = result;

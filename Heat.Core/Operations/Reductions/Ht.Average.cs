@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Kernels;
 
 namespace Heat;
 
@@ -59,10 +60,12 @@ public static partial class Ht
         DNDArray<T> fitting = Fitting(a, shape, weights);
         Distribution needed = Broadcast.For(fitting.Shape, a.Distribution);
         fitting = new(needed, a.Comm, fitting.LinedUp(needed, nameof(Average)), isRowMajor: false);
-        DNDArray<T> sums = Sum(fitting, axis, keepDims), average = Sum(Multiply(a, fitting), axis, keepDims);
+        DNDArray<T> sums = Total(fitting), average = Total(Multiply(a, fitting));
         var scale = new DNDArray<T>(average.Distribution, a.Comm, Scale(sums, average.Distribution));
         Divide(average, scale);
         return (average, scale);
+
+        DNDArray<T> Total(DNDArray<T> terms) => WideReduction.Run<Summation, T, T>(new(nameof(Average), terms, axis, keepDims, destination: null)).Array;
     }
 
     /// <summary>Weights of as many axes as the array has: a vector lies along the axis that is reduced.</summary>
@@ -98,7 +101,11 @@ public static partial class Ht
         LocalTensor<T> scale = repeated.Copy();
         bool isZero = scale.Span.Contains(T.Zero);
         if (result.IsDistributed)
+        {
+            using CommunicationEvent? watched = CommunicationEvent.ForOperation(sums.Comm, nameof(Average));
             isZero = sums.Comm.Allreduce(isZero, ReduceOp.LogicalOr);
+        }
+
         return isZero ? throw new DivideByZeroException("Weights that add up to 0 have no average.") : scale;
     }
 

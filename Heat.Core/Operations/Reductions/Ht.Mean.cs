@@ -40,4 +40,29 @@ public static partial class Ht
     /// <inheritdoc cref="Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
     public static DNDArray<Complex> Mean(DNDArray<Complex> a, Axes axis, bool keepDims = false, DNDArray<Complex>? destination = null) =>
         ComplexParts.Sum(nameof(Mean), a, axis, keepDims, destination, isMean: true);
+
+    /// <summary>The part of the elements that are true, in double precision.</summary>
+    /// <inheritdoc cref="Mean{T}(DNDArray{T})" path="/param"/>
+    /// <remarks>Collective: one <c>Allreduce</c> of one number, none if un-split. The mean of no elements is NaN.</remarks>
+    public static double Mean(DNDArray<bool> a)
+    {
+        var call = new Reduction<bool, double>(nameof(Mean), a);
+        return Counted<bool, byte, double, PartOf>(call, new(call.Count)).Scalar;
+    }
+
+    /// <summary>The parts of the elements that are true, along axes, in double precision. Collective if the split axis is one of them:
+    /// one <c>Allreduce</c> of the result's size.</summary>
+    /// <inheritdoc cref="Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
+    /// <remarks>The mean of no elements is NaN.</remarks>
+    public static DNDArray<double> Mean(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<double>? destination = null)
+    {
+        var call = new Reduction<bool, double>(nameof(Mean), a, axis, keepDims, destination);
+        return Counted<bool, byte, double, PartOf>(call, new(call.Count)).Array;
+    }
+
+    /// <summary>How many there are of a number that there could be.</summary>
+    private readonly struct PartOf(long count) : IOutcome<long, double>
+    {
+        public double Of(in long state) => (double)state / count;
+    }
 }

@@ -141,6 +141,12 @@ public static class Reductions
         /// <inheritdoc cref="Ht.Sum(DNDArray{bool}, Axes, bool, DNDArray{long}?)"/>
         public DNDArray<long> Sum(Axes axis, bool keepDims = false, DNDArray<long>? destination = null) => Ht.Sum(array, axis, keepDims, destination);
 
+        /// <inheritdoc cref="Ht.Mean(DNDArray{bool})"/>
+        public double Mean() => Ht.Mean(array);
+
+        /// <inheritdoc cref="Ht.Mean(DNDArray{bool}, Axes, bool, DNDArray{double}?)"/>
+        public DNDArray<double> Mean(Axes axis, bool keepDims = false, DNDArray<double>? destination = null) => Ht.Mean(array, axis, keepDims, destination);
+
         /// <inheritdoc cref="Ht.All(DNDArray{bool})"/>
         public bool All() => Ht.All(array);
 

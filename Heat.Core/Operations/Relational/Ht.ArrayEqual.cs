@@ -17,7 +17,7 @@ public static partial class Ht
         if (!HaveSameShape(x, y))
             return false;
         return Truths.HoldEverywhere(
-            equalNaN && DType.Of<T>().Kind is ElementKind.Float16 or ElementKind.Float32 or ElementKind.Float64 or ElementKind.Complex128
+            equalNaN && DType.Of<T>().Kind is ElementKind.Float16 or ElementKind.Float32 or ElementKind.Float64 or ElementKind.Complex64 or ElementKind.Complex128
                 ? Elementwise.IsClose<T>(nameof(ArrayEqual), x, y, new Tolerance(0, 0, NaNsAreEqual: true))
                 : Elementwise.Binary<MaskLoop<Equal<T>, T>, T, bool>(nameof(ArrayEqual), x, y),
             nameof(ArrayEqual));
