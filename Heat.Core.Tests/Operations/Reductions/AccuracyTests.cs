@@ -13,6 +13,14 @@ public class AccuracyTests
     }
 
     [Distributed]
+    public void Squares_that_overflow_have_an_infinite_variance(Communicator comm)
+    {
+        DNDArray<double> a = Ht.Array<double>([1e200, -1e200], split: 0, comm);
+        Assert.That(a.Var(), Is.EqualTo(double.PositiveInfinity));
+        Assert.That(Ht.Array<double>([1e200, double.PositiveInfinity, -1e200], split: 0, comm).Var(), Is.NaN);
+    }
+
+    [Distributed]
     public void A_large_offset_does_not_harm_the_moments(Communicator comm)
     {
         const int Length = 40_000;

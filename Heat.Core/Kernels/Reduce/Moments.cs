@@ -39,7 +39,8 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
     public static Moments About(double shift, double count, double d1, double d2, double d3, double d4, int order)
     {
         double none = shift - shift; // NaN, if the number is not finite: a single element has no difference that would tell
-        double mean = d1 / count, m2 = none + d2 - (mean * d1), total = shift * count;
+        double mean = d1 / count, total = shift * count;
+        double m2 = none + d2 - (double.IsPositiveInfinity(d2) && double.IsFinite(d1) ? 0 : mean * d1); // an overflow is infinite, not NaN
         var sum = new Compensated(total, Math.FusedMultiplyAdd(shift, count, -total)) + new Compensated(d1, 0);
         return new(
             count, sum, m2 < 0 ? 0 : m2,
