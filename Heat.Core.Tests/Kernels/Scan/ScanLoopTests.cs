@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Heat.Kernels;
 
 namespace Heat.Tests;
@@ -24,6 +25,34 @@ internal sealed unsafe class ScanLoopTests
     {
         int length = (int)(StridedCopy.StreamingThreshold / sizeof(float)) + 4;
         Check<SingleToDouble, float, double>(outer, length, inPlace: false, k => k * 2654435761 % 7, threads);
+    }
+
+    [Test]
+    public void Large_rows_are_written_past_the_caches([Values(1, 3)] int outer, [Values(1, 2)] int threads, [Values(16512, 16509)] int inner)
+    {
+        const int Length = 131; // not a multiple of the rows that are added at once
+        int size = outer * Length * inner;
+        Assert.That(size * sizeof(float), Is.AtLeast(StridedCopy.StreamingThreshold));
+        float[] elements = [.. Enumerable.Range(0, size).Select(k => (float)(k * 2654435761L % 7))];
+        float* target = (float*)NativeMemory.AlignedAlloc((nuint)size * sizeof(float), 64);
+        try
+        {
+            using var workers = new Workers(threads);
+            fixed (float* source = elements)
+                ScanLoop<Summation, SingleToDouble, float, double>.Run(source, target, outer, Length, inner, null, workers);
+            var sums = new float[inner];
+            for (int row = 0; row < outer * Length; row++)
+            {
+                for (int j = 0; j < inner; j++)
+                    sums[j] = (row % Length == 0 ? 0 : sums[j]) + elements[(row * inner) + j]; // small integers: exact
+                if (!sums.AsSpan().SequenceEqual(new ReadOnlySpan<float>(target + (row * inner), inner)))
+                    Assert.Fail($"row {row} is not the running sum");
+            }
+        }
+        finally
+        {
+            NativeMemory.AlignedFree(target);
+        }
     }
 
     [Test]

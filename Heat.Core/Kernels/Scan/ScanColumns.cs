@@ -17,9 +17,10 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
     /// <param name="stride">From row to row, in elements.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="starts">What comes before the first row; null where nothing does.</param>
+    /// <param name="stream">Whether to write past the caches; rows are whole cache lines then.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(T* source, T* target, nint rows, nint stride, int columns, TAcc* starts)
+    public static void Run(T* source, T* target, nint rows, nint stride, int columns, TAcc* starts, bool stream)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
         TAcc* sums = Aligned.Rows<TAcc>(buffer);
@@ -29,14 +30,14 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
             new ReadOnlySpan<TAcc>(starts, columns).CopyTo(new Span<TAcc>(sums, columns));
         nint row = 0;
         for (; row <= rows - 4; row += 4)
-            FourRows(source + (row * stride), target + (row * stride), stride, columns, sums);
+            FourRows(source + (row * stride), target + (row * stride), stride, columns, sums, stream);
         for (; row < rows; row++)
             OneRow(source + (row * stride), target + (row * stride), columns, sums);
     }
 
     /// <summary>Four rows at once, as loading and storing accumulators costs more than the additions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourRows(T* source, T* target, nint stride, int columns, TAcc* sums)
+    private static void FourRows(T* source, T* target, nint stride, int columns, TAcc* sums, bool stream)
     {
         nint ahead = 4 * stride * sizeof(T); // at the end of a row the processor no longer fetches ahead by itself
         T* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride, t1 = target + stride, t2 = t1 + stride, t3 = t2 + stride;
@@ -49,15 +50,19 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
                 CacheLines.Prefetch((byte*)(s1 + j) + ahead);
                 CacheLines.Prefetch((byte*)(s2 + j) + ahead);
                 CacheLines.Prefetch((byte*)(s3 + j) + ahead);
-                CacheLines.Prefetch((byte*)(target + j) + ahead);
-                CacheLines.Prefetch((byte*)(t1 + j) + ahead);
-                CacheLines.Prefetch((byte*)(t2 + j) + ahead);
-                CacheLines.Prefetch((byte*)(t3 + j) + ahead);
+                if (!stream)
+                {
+                    CacheLines.Prefetch((byte*)(target + j) + ahead);
+                    CacheLines.Prefetch((byte*)(t1 + j) + ahead);
+                    CacheLines.Prefetch((byte*)(t2 + j) + ahead);
+                    CacheLines.Prefetch((byte*)(t3 + j) + ahead);
+                }
+
                 Vector<TAcc> lower = Vector.Load(sums + j), upper = TRounding.Parts == 2 ? Vector.Load(sums + j + Vector<TAcc>.Count) : default;
-                Add(Vector.Load(source + j), ref lower, ref upper).Store(target + j);
-                Add(Vector.Load(s1 + j), ref lower, ref upper).Store(t1 + j);
-                Add(Vector.Load(s2 + j), ref lower, ref upper).Store(t2 + j);
-                Add(Vector.Load(s3 + j), ref lower, ref upper).Store(t3 + j);
+                Store(Add(Vector.Load(source + j), ref lower, ref upper), target + j, stream);
+                Store(Add(Vector.Load(s1 + j), ref lower, ref upper), t1 + j, stream);
+                Store(Add(Vector.Load(s2 + j), ref lower, ref upper), t2 + j, stream);
+                Store(Add(Vector.Load(s3 + j), ref lower, ref upper), t3 + j, stream);
                 lower.Store(sums + j);
                 if (TRounding.Parts == 2)
                     upper.Store(sums + j + Vector<TAcc>.Count);
@@ -79,6 +84,15 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
     {
         for (int j = 0; j < columns; j++)
             target[j] = Add(source[j], ref sums[j]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector<T> elements, T* target, bool stream)
+    {
+        if (stream)
+            elements.StoreAlignedNonTemporal(target);
+        else
+            elements.Store(target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,9 +43,9 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
             workers = Workers.Single;
         // Only whole lines are worth writing past the caches.
         bool stream = Sse.IsSupported && source != target && bytes >= StridedCopy.StreamingThreshold && (nint)target % Line == 0
-            && (outer == 1 || length * sizeof(T) % Line == 0);
+            && (inner > 1 ? inner * sizeof(T) % Line == 0 : outer == 1 || length * sizeof(T) % Line == 0);
         if (inner > 1)
-            RunColumns(source, target, outer, length, inner, starts, workers);
+            RunColumns(source, target, outer, length, inner, starts, workers, stream);
         else if (!TAccumulation.IsSum || length < ShortRun)
             ForParts(workers, outer, (first, end) => ScanBlock<TRounding, T, TAcc>.Chains<TAccumulation>(source, target, first, end, length, starts));
         else if (outer >= workers.Count)
@@ -110,7 +110,7 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
         });
     }
 
-    private static void RunColumns(T* source, T* target, nint outer, nint length, nint inner, TAcc* starts, Workers workers)
+    private static void RunColumns(T* source, T* target, nint outer, nint length, nint inner, TAcc* starts, Workers workers, bool stream)
     {
         // Chunks of whole cache lines, as many for each thread.
         nint chunk = nint.Min(MaxColumns, workers.Count == 1 ? inner : nint.Max(64, (inner / workers.Count + 63) / 64 * 64)), chunks = (inner + chunk - 1) / chunk;
@@ -121,7 +121,7 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
                 nint column = tile % chunks * chunk, row = tile / chunks;
                 nint place = (row * length * inner) + column;
                 TAcc* before = starts == null ? null : starts + (row * inner) + column;
-                ScanColumns<TAccumulation, TRounding, T, TAcc>.Run(source + place, target + place, length, inner, (int)nint.Min(chunk, inner - column), before);
+                ScanColumns<TAccumulation, TRounding, T, TAcc>.Run(source + place, target + place, length, inner, (int)nint.Min(chunk, inner - column), before, stream);
             }
         });
     }
