@@ -20,11 +20,14 @@ AXES = {1: [None, 0], 2: [None, (), 0, 1, (1, 0)], 3: [None, (), 0, 1, -1, (0, 1
 
 
 def wide(a):
-    return a.astype("float64") if a.dtype.kind == "f" else a
+    return a.astype("float64") if a.dtype.kind == "f" else a.astype("complex128") if a.dtype.kind == "c" else a
 
 
 def rounded(r, a):
-    return np.asarray(r).astype(a.dtype) if a.dtype.kind == "f" else np.asarray(r)
+    r = np.asarray(r)
+    if a.dtype == "complex64":
+        return r.astype("complex64" if r.dtype.kind == "c" else "float32")
+    return r.astype(a.dtype) if a.dtype.kind == "f" else r
 
 
 def result(op, a, axis, keep, option):
@@ -120,4 +123,6 @@ for dtype in ["bool"] + INTEGERS + FLOATS + ["complex128"]:
     if dtype == "float64":
         # NumPy's third and fourth moments suffer from such an offset.
         records.append(record(1e8 + rng.normal(0, 1, (6, 5)), only=("Sum", "Prod", "Mean", "Var", "Std", "Norm", "Min", "ArgMax", "Ptp")))
+for shape in [(5, 4, 3), (11,), (2, 0), (3, 1)]:
+    records.append(record(sample("complex128", shape).astype("complex64"), special=0 in shape or 1 in shape))
 write(__file__.replace(".py", ".jsonl"), records)

@@ -15,11 +15,11 @@ rng = np.random.default_rng(20260824)
 
 
 def wide(a):
-    return a.astype("float64") if a.dtype.kind == "f" else a
+    return a.astype("float64") if a.dtype.kind == "f" else a.astype("complex128") if a.dtype.kind == "c" else a
 
 
 def rounded(r, a):
-    return r.astype(a.dtype) if a.dtype.kind == "f" else r
+    return r.astype(a.dtype) if a.dtype.kind in "fc" else r
 
 
 def record(a):
@@ -47,4 +47,6 @@ for dtype in ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "u
         records.append(record(a))
 for dtype in ["float32", "float64"]:
     records.append(record(rng.choice([np.nan, np.inf, -np.inf, -0.0, 1.5], (4, 5), p=[0.1, 0.1, 0.1, 0.3, 0.4]).astype(dtype)))
+for shape in [(5, 3, 4), (13,), (2, 0)]:
+    records.append(record((rng.normal(0.3, 1.0, shape) + 1j * rng.normal(0, 1, shape)).astype("complex64")))
 write(__file__.replace(".py", ".jsonl"), records)

@@ -12,6 +12,7 @@ internal static class Near
         (float x, float y) => Are(x, y, 2e-7),
         (double x, double y) => Are(x, y, 2e-12),
         (Complex x, Complex y) => Are(x.Real, y.Real, 2e-12) && Are(x.Imaginary, y.Imaginary, 2e-12),
+        (Complex64 x, Complex64 y) => Are(x.Real, y.Real, 2e-7) && Are(x.Imaginary, y.Imaginary, 2e-7),
         _ => actual.Equals(expected),
     };
 

@@ -10,7 +10,7 @@ public class ScanRecordTests
 
     [Distributed("int8"), Distributed("int16"), Distributed("int32"), Distributed("int64")]
     [Distributed("uint8"), Distributed("uint16"), Distributed("uint32"), Distributed("uint64")]
-    [Distributed("float16"), Distributed("float32"), Distributed("float64"), Distributed("complex128")]
+    [Distributed("float16"), Distributed("float32"), Distributed("float64"), Distributed("complex64"), Distributed("complex128")]
     public void Results_are_NumPys(Communicator comm, string dtype)
     {
         foreach (NumPyRecord record in s_records.Where(record => string.Equals(record.Array("a").DType, dtype, StringComparison.Ordinal)))
@@ -34,6 +34,7 @@ public class ScanRecordTests
                         case "float16": Same(expected, source.On<Half>(comm, layout, strided)); break;
                         case "float32": Same(expected, source.On<float>(comm, layout, strided)); break;
                         case "float64": Same(expected, source.On<double>(comm, layout, strided)); break;
+                        case "complex64": Same(expected, source.On<Complex64>(comm, layout, strided)); break;
                         default: Same(expected, source.On<Complex>(comm, layout, strided)); break;
                     }
                 }

@@ -115,3 +115,15 @@ internal readonly struct UInt32ToUInt64 : IWidening<uint, ulong>
 
     public static Vector<ulong> Upper(Vector<uint> elements) => Vector.WidenUpper(elements);
 }
+
+/// <summary>Single-precision complex numbers accumulate in <see cref="Complex"/>; neither fits registers.</summary>
+internal readonly struct Complex64ToComplex : IWidening<Complex64, Complex>
+{
+    public static int Parts => 1;
+
+    public static Complex Of(Complex64 element) => element;
+
+    public static Vector<Complex> Lower(Vector<Complex64> elements) => throw new NotSupportedException("There are no registers of complex numbers.");
+
+    public static Vector<Complex> Upper(Vector<Complex64> elements) => throw new NotSupportedException("There are no registers of complex numbers.");
+}

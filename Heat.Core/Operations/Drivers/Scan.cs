@@ -53,6 +53,20 @@ internal static unsafe class Scan
         where T : unmanaged, INumberBase<T>
         where TResult : unmanaged, INumberBase<TResult>
     {
+        if (a is DNDArray<Complex64> numbers)
+        {
+            if (!TAccumulation.IsSum)
+            {
+                DNDArray<TResult> products = Into<TAccumulation, Complex, Complex>(name, numbers.AsType<Complex>(), axis, destination: null).AsType<TResult>();
+                return destination is null ? products : Moved(name, products, destination);
+            }
+
+            // Parts, which add up in double precision, are an axis more.
+            DNDArray<Complex64> sums = (DNDArray<Complex64>?)(object?)destination ?? Ht.Allocate<Complex64>(a.Distribution, a.Comm);
+            Into<TAccumulation, float, float>(name, ComplexParts<Complex64, float>.Of(numbers), axis, ComplexParts<Complex64, float>.Of(sums));
+            return (DNDArray<TResult>)(object)sums;
+        }
+
         if (typeof(TResult) == typeof(Half))
         {
             // Registers hold no half-precision numbers.

@@ -5,7 +5,7 @@ namespace Heat;
 
 /// <summary>
 /// Sums and products: signed integers accumulate in <see cref="long"/>, unsigned ones in <see cref="ulong"/>, floating-point
-/// numbers in <see cref="double"/>, sums of them without loss from block to block; other numbers in their own type.
+/// numbers in <see cref="double"/>, complex ones in <see cref="Complex"/>, real sums without loss from block to block; other numbers in their own type.
 /// </summary>
 internal static class WideReduction
 {
@@ -22,6 +22,8 @@ internal static class WideReduction
             return Plain<TAccumulation, Int32ToInt64, T, int, long, TResult>(call);
         if (typeof(T) == typeof(byte) || typeof(T) == typeof(ushort) || typeof(T) == typeof(uint))
             return Plain<TAccumulation, UInt32ToUInt64, T, uint, ulong, TResult>(call);
+        if (typeof(T) == typeof(Complex64))
+            return Plain<TAccumulation, Complex64ToComplex, T, Complex64, Complex, TResult>(call);
         return Plain<TAccumulation, Same<T>, T, T, T, TResult>(call);
     }
 

@@ -33,13 +33,26 @@ public static partial class Ht
     public static Complex Mean(DNDArray<Complex> a)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return ComplexParts.Sum(nameof(Mean), a, a.Size);
+        return ComplexParts<Complex, double>.Sum(nameof(Mean), a, a.Size);
     }
 
     /// <summary>The arithmetic means of complex numbers.</summary>
     /// <inheritdoc cref="Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
     public static DNDArray<Complex> Mean(DNDArray<Complex> a, Axes axis, bool keepDims = false, DNDArray<Complex>? destination = null) =>
-        ComplexParts.Sum(nameof(Mean), a, axis, keepDims, destination, isMean: true);
+        ComplexParts<Complex, double>.Sum(nameof(Mean), a, axis, keepDims, destination, isMean: true);
+
+    /// <summary>The arithmetic mean of complex numbers.</summary>
+    /// <inheritdoc cref="Mean{T}(DNDArray{T})"/>
+    public static Complex64 Mean(DNDArray<Complex64> a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return ComplexParts<Complex64, float>.Sum(nameof(Mean), a, a.Size);
+    }
+
+    /// <summary>The arithmetic means of complex numbers.</summary>
+    /// <inheritdoc cref="Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<Complex64> Mean(DNDArray<Complex64> a, Axes axis, bool keepDims = false, DNDArray<Complex64>? destination = null) =>
+        ComplexParts<Complex64, float>.Sum(nameof(Mean), a, axis, keepDims, destination, isMean: true);
 
     /// <summary>The part of the elements that are true, in double precision.</summary>
     /// <inheritdoc cref="Mean{T}(DNDArray{T})" path="/param"/>

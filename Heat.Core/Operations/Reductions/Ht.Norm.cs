@@ -33,11 +33,24 @@ public static partial class Ht
     public static double Norm(DNDArray<Complex> a)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return FloatingReduction.Run(new Reduction<double, double>(nameof(Norm), ComplexParts.Of(a)), default(OfSquares<double>)).Scalar;
+        return FloatingReduction.Run(new Reduction<double, double>(nameof(Norm), ComplexParts<Complex, double>.Of(a)), default(OfSquares<double>)).Scalar;
     }
 
     /// <summary>The Euclidean norms of complex numbers.</summary>
     /// <inheritdoc cref="Norm{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
     public static DNDArray<double> Norm(DNDArray<Complex> a, Axes axis, bool keepDims = false, DNDArray<double>? destination = null) =>
-        ComplexParts.Norm(nameof(Norm), a, axis, keepDims, destination);
+        ComplexParts<Complex, double>.Norm(nameof(Norm), a, axis, keepDims, destination);
+
+    /// <summary>The Euclidean norm of complex numbers, the root of the sum of their squared magnitudes.</summary>
+    /// <inheritdoc cref="Norm{T}(DNDArray{T})"/>
+    public static float Norm(DNDArray<Complex64> a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return FloatingReduction.Run(new Reduction<float, float>(nameof(Norm), ComplexParts<Complex64, float>.Of(a)), default(OfSquares<float>)).Scalar;
+    }
+
+    /// <summary>The Euclidean norms of complex numbers.</summary>
+    /// <inheritdoc cref="Norm{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<float> Norm(DNDArray<Complex64> a, Axes axis, bool keepDims = false, DNDArray<float>? destination = null) =>
+        ComplexParts<Complex64, float>.Norm(nameof(Norm), a, axis, keepDims, destination);
 }

@@ -91,13 +91,21 @@ public static partial class Ht
 
     private static TResult Summed<T, TResult>(DNDArray<T> a)
         where T : unmanaged, INumberBase<T>
-        where TResult : unmanaged, INumberBase<TResult> => a is DNDArray<Complex> numbers
-            ? (TResult)(object)ComplexParts.Sum(nameof(Sum), numbers, divisor: 1)
-            : WideReduction.Run<Summation, T, TResult>(new(nameof(Sum), a)).Scalar;
+        where TResult : unmanaged, INumberBase<TResult> => a switch
+        {
+            DNDArray<Complex> numbers => (TResult)(object)ComplexParts<Complex, double>.Sum(nameof(Sum), numbers, divisor: 1),
+            DNDArray<Complex64> numbers => (TResult)(object)ComplexParts<Complex64, float>.Sum(nameof(Sum), numbers, divisor: 1),
+            _ => WideReduction.Run<Summation, T, TResult>(new(nameof(Sum), a)).Scalar,
+        };
 
     private static DNDArray<TResult> Summed<T, TResult>(DNDArray<T> a, Axes axis, bool keepDims, DNDArray<TResult>? destination)
         where T : unmanaged, INumberBase<T>
-        where TResult : unmanaged, INumberBase<TResult> => a is DNDArray<Complex> numbers
-            ? (DNDArray<TResult>)(object)ComplexParts.Sum(nameof(Sum), numbers, axis, keepDims, (DNDArray<Complex>?)(object?)destination, isMean: false)
-            : WideReduction.Run<Summation, T, TResult>(new(nameof(Sum), a, axis, keepDims, destination)).Array;
+        where TResult : unmanaged, INumberBase<TResult> => a switch
+        {
+            DNDArray<Complex> numbers => (DNDArray<TResult>)(object)ComplexParts<Complex, double>.Sum(
+                nameof(Sum), numbers, axis, keepDims, (DNDArray<Complex>?)(object?)destination, isMean: false),
+            DNDArray<Complex64> numbers => (DNDArray<TResult>)(object)ComplexParts<Complex64, float>.Sum(
+                nameof(Sum), numbers, axis, keepDims, (DNDArray<Complex64>?)(object?)destination, isMean: false),
+            _ => WideReduction.Run<Summation, T, TResult>(new(nameof(Sum), a, axis, keepDims, destination)).Array,
+        };
 }

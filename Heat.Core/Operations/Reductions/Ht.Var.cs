@@ -63,22 +63,44 @@ public static partial class Ht
     /// <inheritdoc cref="Var{T}(DNDArray{T}, int)"/>
     /// <summary>The variance of complex numbers: the mean square of their distances from their mean.</summary>
     public static double Var(DNDArray<Complex> a, int ddof = 0) =>
-        ComplexParts.Variance(nameof(Var), a, Axes.All, ddof, isRoot: false, keepDims: false, destination: null).Local[[]];
+        ComplexParts<Complex, double>.Variance(nameof(Var), a, Axes.All, ddof, isRoot: false, keepDims: false, destination: null).Local[[]];
 
     /// <inheritdoc cref="Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
     /// <summary>The variances of complex numbers: the mean squares of their distances from their mean.</summary>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
     public static DNDArray<double> Var(DNDArray<Complex> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
-        ComplexParts.Variance(nameof(Var), a, axis, ddof, isRoot: false, keepDims, destination);
+        ComplexParts<Complex, double>.Variance(nameof(Var), a, axis, ddof, isRoot: false, keepDims, destination);
 
     /// <inheritdoc cref="Std{T}(DNDArray{T}, int)"/>
     /// <summary>The standard deviation of complex numbers: the root of the mean square of their distances from their mean.</summary>
     public static double Std(DNDArray<Complex> a, int ddof = 0) =>
-        ComplexParts.Variance(nameof(Std), a, Axes.All, ddof, isRoot: true, keepDims: false, destination: null).Local[[]];
+        ComplexParts<Complex, double>.Variance(nameof(Std), a, Axes.All, ddof, isRoot: true, keepDims: false, destination: null).Local[[]];
 
     /// <inheritdoc cref="Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
     /// <summary>The standard deviations of complex numbers: the roots of the mean squares of their distances from their mean.</summary>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
     public static DNDArray<double> Std(DNDArray<Complex> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
-        ComplexParts.Variance(nameof(Std), a, axis, ddof, isRoot: true, keepDims, destination);
+        ComplexParts<Complex, double>.Variance(nameof(Std), a, axis, ddof, isRoot: true, keepDims, destination);
+
+    /// <inheritdoc cref="Var{T}(DNDArray{T}, int)"/>
+    /// <summary>The variance of complex numbers: the mean square of their distances from their mean.</summary>
+    public static float Var(DNDArray<Complex64> a, int ddof = 0) =>
+        ComplexParts<Complex64, float>.Variance(nameof(Var), a, Axes.All, ddof, isRoot: false, keepDims: false, destination: null).Local[[]];
+
+    /// <inheritdoc cref="Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
+    /// <summary>The variances of complex numbers: the mean squares of their distances from their mean.</summary>
+    [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+    public static DNDArray<float> Var(DNDArray<Complex64> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
+        ComplexParts<Complex64, float>.Variance(nameof(Var), a, axis, ddof, isRoot: false, keepDims, destination);
+
+    /// <inheritdoc cref="Std{T}(DNDArray{T}, int)"/>
+    /// <summary>The standard deviation of complex numbers: the root of the mean square of their distances from their mean.</summary>
+    public static float Std(DNDArray<Complex64> a, int ddof = 0) =>
+        ComplexParts<Complex64, float>.Variance(nameof(Std), a, Axes.All, ddof, isRoot: true, keepDims: false, destination: null).Local[[]];
+
+    /// <inheritdoc cref="Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
+    /// <summary>The standard deviations of complex numbers: the roots of the mean squares of their distances from their mean.</summary>
+    [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+    public static DNDArray<float> Std(DNDArray<Complex64> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
+        ComplexParts<Complex64, float>.Variance(nameof(Std), a, axis, ddof, isRoot: true, keepDims, destination);
 }

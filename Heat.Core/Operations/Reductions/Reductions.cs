@@ -207,6 +207,35 @@ public static class Reductions
         public DNDArray<double> Norm(Axes axis, bool keepDims = false, DNDArray<double>? destination = null) => Ht.Norm(array, axis, keepDims, destination);
     }
 
+    extension(DNDArray<Complex64> array)
+    {
+        /// <inheritdoc cref="Ht.Mean(DNDArray{Complex64})"/>
+        public Complex64 Mean() => Ht.Mean(array);
+
+        /// <inheritdoc cref="Ht.Mean(DNDArray{Complex64}, Axes, bool, DNDArray{Complex64}?)"/>
+        public DNDArray<Complex64> Mean(Axes axis, bool keepDims = false, DNDArray<Complex64>? destination = null) => Ht.Mean(array, axis, keepDims, destination);
+
+        /// <inheritdoc cref="Ht.Var(DNDArray{Complex64}, int)"/>
+        public float Var(int ddof = 0) => Ht.Var(array, ddof: ddof);
+
+        /// <inheritdoc cref="Ht.Var(DNDArray{Complex64}, Axes, int, bool, DNDArray{float}?)"/>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+        public DNDArray<float> Var(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) => Ht.Var(array, axis, ddof, keepDims, destination);
+
+        /// <inheritdoc cref="Ht.Std(DNDArray{Complex64}, int)"/>
+        public float Std(int ddof = 0) => Ht.Std(array, ddof: ddof);
+
+        /// <inheritdoc cref="Ht.Std(DNDArray{Complex64}, Axes, int, bool, DNDArray{float}?)"/>
+        [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+        public DNDArray<float> Std(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) => Ht.Std(array, axis, ddof, keepDims, destination);
+
+        /// <inheritdoc cref="Ht.Norm(DNDArray{Complex64})"/>
+        public float Norm() => Ht.Norm(array);
+
+        /// <inheritdoc cref="Ht.Norm(DNDArray{Complex64}, Axes, bool, DNDArray{float}?)"/>
+        public DNDArray<float> Norm(Axes axis, bool keepDims = false, DNDArray<float>? destination = null) => Ht.Norm(array, axis, keepDims, destination);
+    }
+
     extension(DNDArray<sbyte> array)
     {
         /// <inheritdoc cref="Ht.Sum(DNDArray{sbyte})"/>

@@ -24,6 +24,14 @@ public static partial class Ht
     public static DNDArray<Complex> NanToNum(
         DNDArray<Complex> x, double nan = 0, double posInf = double.MaxValue, double negInf = double.MinValue,
         DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        ElementwiseParameter.Unary<OnParts<NanToNum<double>, Replacements<double>>, Complex, Replacements<double>, Complex>(
+        ElementwiseParameter.Unary<OnParts<NanToNum<double>, Replacements<double>, Complex, double>, Complex, Replacements<double>, Complex>(
+            nameof(NanToNum), x, new(nan, posInf, negInf), destination, where);
+
+    /// <summary>x with finite numbers in place of NaN and infinities in either part.</summary>
+    /// <inheritdoc cref="NanToNum{T}(DNDArray{T}, T?, T?, T?, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<Complex64> NanToNum(
+        DNDArray<Complex64> x, float nan = 0, float posInf = float.MaxValue, float negInf = float.MinValue,
+        DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
+        ElementwiseParameter.Unary<OnParts<NanToNum<float>, Replacements<float>, Complex64, float>, Complex64, Replacements<float>, Complex64>(
             nameof(NanToNum), x, new(nan, posInf, negInf), destination, where);
 }

@@ -20,8 +20,14 @@ public static partial class Ht
     /// <summary>Both parts of a complex x rounded to a number of decimals.</summary>
     /// <inheritdoc cref="Round{T}(DNDArray{T}, int, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex> Round(DNDArray<Complex> x, int decimals = 0, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        ElementwiseParameter.Unary<OnParts<Round<double>, Decimals<double>>, Complex, Decimals<double>, Complex>(
+        ElementwiseParameter.Unary<OnParts<Round<double>, Decimals<double>, Complex, double>, Complex, Decimals<double>, Complex>(
             nameof(Round), x, Decimals<double>.Of(decimals), destination, where);
+
+    /// <summary>Both parts of a complex x rounded to a number of decimals.</summary>
+    /// <inheritdoc cref="Round{T}(DNDArray{T}, int, DNDArray{T}?, DNDArray{bool}?)"/>
+    public static DNDArray<Complex64> Round(DNDArray<Complex64> x, int decimals = 0, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
+        ElementwiseParameter.Unary<OnParts<Round<float>, Decimals<float>, Complex64, float>, Complex64, Decimals<float>, Complex64>(
+            nameof(Round), x, Decimals<float>.Of(decimals), destination, where);
 
     /// <summary>x in two parts that sum up to it, element by element: its fraction and its whole part, both with its sign. An
     /// infinity has the fraction 0.</summary>

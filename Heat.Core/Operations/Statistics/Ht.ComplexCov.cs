@@ -39,7 +39,7 @@ public static partial class Ht
     /// <summary>The real or the imaginary parts, without a copy.</summary>
     private static DNDArray<double> Part(DNDArray<Complex> m, int part)
     {
-        LocalTensor<double> parts = ComplexParts.Of(m).Local;
+        LocalTensor<double> parts = ComplexParts<Complex, double>.Of(m).Local;
         return new(
             m.Split is { } axis ? Distribution.FromCounts(m.Shape, axis, m.Distribution.Counts.AsSpan()) : Distribution.Balanced(m.Shape, null, m.Comm.Size),
             m.Comm, new LocalTensor<double>(parts.Memory, m.LocalShape, parts.Strides[..^1], parts.Offset + (m.LocalShape.Size == 0 ? 0 : part)), isRowMajor: false);

@@ -46,15 +46,17 @@ internal readonly struct Degrees : IScalarUnary<Complex, double>
 }
 
 /// <summary>An operation with a parameter on both parts.</summary>
-internal readonly struct OnParts<TOperation, TParameter> : IParameterOperation<Complex, TParameter, Complex>
-    where TOperation : IParameterOperation<double, TParameter, double>
+internal readonly struct OnParts<TOperation, TParameter, TComplex, TReal> : IParameterOperation<TComplex, TParameter, TComplex>
+    where TOperation : IParameterOperation<TReal, TParameter, TReal>
     where TParameter : unmanaged
+    where TComplex : unmanaged
+    where TReal : unmanaged
 {
-    public static void Run(ReadOnlySpan<Complex> x, TParameter parameter, Span<Complex> result)
+    public static void Run(ReadOnlySpan<TComplex> x, TParameter parameter, Span<TComplex> result)
     {
         int half = (x.Length + 1) / 2; // a piece has twice as many parts as numbers
-        ReadOnlySpan<double> parts = MemoryMarshal.Cast<Complex, double>(x);
-        Span<double> resultParts = MemoryMarshal.Cast<Complex, double>(result);
+        ReadOnlySpan<TReal> parts = MemoryMarshal.Cast<TComplex, TReal>(x);
+        Span<TReal> resultParts = MemoryMarshal.Cast<TComplex, TReal>(result);
         TOperation.Run(parts[..(2 * half)], parameter, resultParts[..(2 * half)]);
         TOperation.Run(parts[(2 * half)..], parameter, resultParts[(2 * half)..]);
     }

@@ -1,0 +1,28 @@
+using System.Numerics;
+
+namespace Heat.Tests;
+
+/// <summary>What is done with either part of complex numbers is what is done with real ones.</summary>
+public class ComplexRoundingTests
+{
+    private static readonly float[] s_parts = [1.26f, -0.05f, float.NaN, 2.5f, float.PositiveInfinity, -7.449f, -0.0f, float.NegativeInfinity, 0.5f, 1.5f];
+
+    [Distributed]
+    public void Parts_are_rounded_and_replaced_as_real_numbers(Communicator comm)
+    {
+        DNDArray<Complex64> z = Ht.Array<Complex64>([.. s_parts.Select((x, i) => new Complex64(x, s_parts[^(i + 1)]))], split: 0, comm);
+        DNDArray<Complex> wide = z.AsType<Complex>();
+        foreach (int decimals in new[] { 0, 1, -1 })
+        {
+            DNDArray<Complex64> rounded = Ht.Round(z, decimals);
+            Equal(Ht.Real(rounded), Ht.Round(Ht.Real(z), decimals));
+            Equal(Ht.Imag(rounded), Ht.Round(Ht.Imag(z), decimals));
+            Equal(Ht.Imag(Ht.Round(wide, decimals)), Ht.Round(Ht.Imag(wide), decimals));
+        }
+
+        Equal(Ht.Real(Ht.NanToNum(z, nan: 3, posInf: 9)), Ht.NanToNum(Ht.Real(z), nan: 3, posInf: 9));
+        Equal(Ht.Imag(Ht.NanToNum(z)), Ht.NanToNum(Ht.Imag(z)));
+    }
+
+    private static void Equal<T>(DNDArray<T> actual, DNDArray<T> expected) where T : unmanaged => Assert.That(actual.ToArray(), Is.EqualTo(expected.ToArray()));
+}
