@@ -54,8 +54,9 @@ internal sealed unsafe class MpiJob
         if (!OperatingSystem.IsWindows())
         {
             // UCX, under MPICH and Open MPI 5, watches what memory is unmapped. By default it overwrites the first instructions of munmap,
-            // and a thread of .NET that comes by at that moment crashes; so it is made to redirect calls through the tables of addresses.
-            Posix.SetDefaultVariable("UCX_MEM_MMAP_HOOK_MODE", "reloc");
+            // and a thread of .NET that comes by at that moment crashes; its other way ("reloc") replaces malloc and may hang. Without
+            // either it keeps no cache of memory that it registered with a network adapter.
+            Posix.SetDefaultVariable("UCX_MEM_MMAP_HOOK_MODE", "none");
         }
 
         MpiLibrary library = MpiLibrary.Find(launcher, environment);
