@@ -51,14 +51,6 @@ internal sealed unsafe class MpiJob
     public static MpiJob Start(Launcher launcher, Func<string, string?> environment)
     {
         using var signals = new SignalGuard();
-        if (!OperatingSystem.IsWindows())
-        {
-            // UCX, under MPICH and Open MPI 5, watches what memory is unmapped. By default it overwrites the first instructions of munmap,
-            // and a thread of .NET that comes by at that moment crashes; its other way ("reloc") replaces malloc and may hang. Without
-            // either it keeps no cache of memory that it registered with a network adapter.
-            Posix.SetDefaultVariable("UCX_MEM_MMAP_HOOK_MODE", "none");
-        }
-
         MpiLibrary library = MpiLibrary.Find(launcher, environment);
         return Current = new MpiJob(library, launcher);
     }
