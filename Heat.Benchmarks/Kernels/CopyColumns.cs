@@ -1,5 +1,4 @@
 using System.Globalization;
-using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Order;
 using BenchmarkDotNet.Reports;
@@ -38,24 +37,9 @@ internal sealed class CopyColumns : ManualConfig
             new Column("to best", "Time relative to the faster plain copy", (_, time, memcpy, streamed) => time / Math.Min(memcpy, streamed)));
     }
 
-    private sealed class Column(string name, string legend, Func<double, double, double, double, double> value) : IColumn
+    private sealed class Column(string name, string legend, Func<double, double, double, double, double> value) : NumberColumn(name, legend)
     {
-        public string Id => name;
-        public string ColumnName => name;
-        public string Legend => legend;
-        public bool AlwaysShow => true;
-        public ColumnCategory Category => ColumnCategory.Custom;
-        public int PriorityInCategory => 0;
-        public bool IsNumeric => true;
-        public UnitType UnitType => UnitType.Dimensionless;
-
-        public bool IsAvailable(Summary summary) => true;
-
-        public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
-
-        public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
-
-        public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
+        public override string GetValue(Summary summary, BenchmarkCase benchmarkCase)
         {
             string? shape = benchmarkCase.Parameters[nameof(CopyBenchmark.Shape)] as string;
             if (CopyShape.All.FirstOrDefault(one => one.Name == shape) is not { } known || summary[benchmarkCase]?.ResultStatistics is not { } times)

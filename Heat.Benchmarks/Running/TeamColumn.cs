@@ -6,7 +6,7 @@ using BenchmarkDotNet.Running;
 namespace Heat.Benchmarks;
 
 /// <summary>A column over what the ranks did together.</summary>
-internal sealed class TeamColumn(string name, string legend, Func<TeamResult, string> value) : IColumn
+internal sealed class TeamColumn(string name, string legend, Func<TeamResult, string> value) : NumberColumn(name, legend)
 {
     /// <summary>The columns, in the order of the table.</summary>
     public static IColumn[] All { get; } =
@@ -21,22 +21,7 @@ internal sealed class TeamColumn(string name, string legend, Func<TeamResult, st
         new TeamColumn("Temp MiB measured", "The same as the memory pool counts it", result => Text(TeamResult.MiB(result.MeasuredTemporaryBytes), "0.0")),
     ];
 
-    public string Id => name;
-    public string ColumnName => name;
-    public string Legend => legend;
-    public bool AlwaysShow => true;
-    public ColumnCategory Category => ColumnCategory.Custom;
-    public int PriorityInCategory => 0;
-    public bool IsNumeric => true;
-    public UnitType UnitType => UnitType.Dimensionless;
-
-    public bool IsAvailable(Summary summary) => true;
-
-    public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
-
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
-
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
+    public override string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
         TeamResult.Of(summary[benchmarkCase]) is { } result ? value(result) : "?";
 
     /// <summary>A number as tables show it.</summary>

@@ -41,16 +41,8 @@ internal static unsafe class ElementwiseParameter
 
         using var call = new ElementwiseCall<T>(name, x.Comm, shape, destination, where, sources: 3, [.. sides]);
         call.Add(1, x);
-        Add(call, 2, y.Array, &second);
-        Add(call, 3, z.Array, &third);
+        call.Add(2, y.Array, &second);
+        call.Add(3, z.Array, &third);
         return call.Run<TKernel>();
-    }
-
-    private static void Add<T>(ElementwiseCall<T> call, int operand, DNDArray<T>? array, T* value) where T : unmanaged
-    {
-        if (array is not null)
-            call.Add(operand, array);
-        else
-            call.Add(operand, value);
     }
 }
