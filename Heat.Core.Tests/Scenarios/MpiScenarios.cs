@@ -26,6 +26,7 @@ internal static class MpiScenarios
         ["exit-code"] = ExitCodeOfLastRank,
         ["pending-request"] = Program(() => Ht.Run(LeavePending)),
         ["hardware-exceptions"] = Program(() => Ht.Run(CatchHardwareExceptions)),
+        ["code-of-libc"] = Program(() => Ht.Run(CompareCodeOfLibc)),
         ["reductions"] = Program(() => Ht.Run(Reductions)),
         ["throwing-reduction"] = Program(() => Ht.Run(ThrowingReduction)),
         ["truncation"] = Program(() => Ht.Run(Truncation)),
@@ -130,13 +131,7 @@ internal static class MpiScenarios
     private static void CatchHardwareExceptions()
     {
         CatchBoth();
-
-        // The first large transfer may load components that want handlers of their own.
-        var data = new double[1 << 20];
-        data.AsSpan().Fill(1);
-        Ht.World.Allreduce(data.AsSpan(), ReduceOp.Sum);
-        int next = (Ht.World.Rank + 1) % Ht.World.Size, previous = (Ht.World.Rank + Ht.World.Size - 1) % Ht.World.Size;
-        Ht.World.SendReceive<double>(data, next, new double[data.Length], previous);
+        LargeTransfers();
         CatchBoth();
         Say(Ht.World, "caught all");
 
@@ -145,6 +140,34 @@ internal static class MpiScenarios
             Caught<NullReferenceException>(() => Length(null!));
             Caught<DivideByZeroException>(() => Quotient(1, 0));
         }
+    }
+
+    /// <summary>The first of them may load components that want signal handlers, or memory hooks, of their own.</summary>
+    private static void LargeTransfers()
+    {
+        var data = new double[1 << 20];
+        data.AsSpan().Fill(1);
+        Ht.World.Allreduce(data.AsSpan(), ReduceOp.Sum);
+        int next = (Ht.World.Rank + 1) % Ht.World.Size, previous = (Ht.World.Rank + Ht.World.Size - 1) % Ht.World.Size;
+        Ht.World.SendReceive<double>(data, next, new double[data.Length], previous);
+    }
+
+    /// <summary>A library that overwrites instructions of others, while threads of .NET execute them, crashes now and then.</summary>
+    private static unsafe void CompareCodeOfLibc()
+    {
+        LargeTransfers();
+        string[][] mappings = [.. File.ReadLines("/proc/self/maps").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(line => line[1].Contains('x') && line[^1].Contains("/libc.so"))];
+        Require(mappings.Length > 0, "no code of libc");
+        foreach (string[] mapping in mappings)
+        {
+            long[] addresses = [.. mapping[0].Split('-').Append(mapping[2]).Select(hex => Convert.ToInt64(hex, 16))];
+            var loaded = new ReadOnlySpan<byte>((void*)addresses[0], (int)(addresses[1] - addresses[0]));
+            ReadOnlySpan<byte> original = File.ReadAllBytes(mapping[^1]).AsSpan((int)addresses[2], loaded.Length);
+            Require(loaded.SequenceEqual(original), $"libc changed at {original.CommonPrefixLength(loaded) + addresses[2]:x}");
+        }
+
+        Say(Ht.World, "libc as it was");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -39,6 +39,7 @@ internal sealed class MpiJobTests(LauncherKind launcher)
     [TestCase("many-requests", "all complete")]
     [TestCase("throwing-reduction", "went on")]
     [TestCase("hardware-exceptions", "caught all")]
+    [TestCase("code-of-libc", "libc as it was")]
     [TestCase("truncation", "MPI_Recv: ")]
     [TestCase("world-after-run", "MPI has ended in this process and cannot be started again")]
     public async Task ProgramSeesWhatItShould(string scenario, string output)

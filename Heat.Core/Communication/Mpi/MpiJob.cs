@@ -51,6 +51,7 @@ internal sealed unsafe class MpiJob
     public static MpiJob Start(Launcher launcher, Func<string, string?> environment)
     {
         using var signals = new SignalGuard();
+        Ucx.SetDefaults();
         MpiLibrary library = MpiLibrary.Find(launcher, environment);
         return Current = new MpiJob(library, launcher);
     }

@@ -20,9 +20,6 @@ internal sealed unsafe class SignalGuard : IDisposable
         if (_actions.Length == 0)
             return;
 
-        // Where these are heard UCX does not touch the handlers at all, not even when it loads a component later.
-        Posix.SetDefaultVariable("UCX_ERROR_SIGNALS", "");
-        Posix.SetDefaultVariable("UCX_HANDLE_ERRORS", "none");
         fixed (byte* actions = _actions)
         {
             for (int i = 0; i < s_signals.Length; i++)
