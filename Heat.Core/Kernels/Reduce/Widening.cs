@@ -31,6 +31,9 @@ internal unsafe interface IRounding<T, TAcc> : IWidening<T, TAcc>
     /// <summary>Four elements as accumulators of 8 bytes; with AVX only.</summary>
     static abstract Vector256<TAcc> LoadFour(T* source);
 
+    /// <summary>Stores four accumulators of 8 bytes as elements; with AVX only.</summary>
+    static abstract void StoreFour(Vector256<TAcc> accumulators, T* target);
+
     /// <summary>Stores eight accumulators as elements, past the caches if <paramref name="stream"/> is set; the address is a multiple
     /// of 32 then.</summary>
     static abstract void StoreEight(Vector256<TAcc> first, Vector256<TAcc> second, T* target, bool stream);
@@ -44,6 +47,8 @@ internal readonly unsafe struct Same<T> : IRounding<T, T> where T : unmanaged, I
     public static Vector<T> Back(Vector<T> lower, Vector<T> upper) => lower;
 
     public static Vector256<T> LoadFour(T* source) => Vector256.Load(source);
+
+    public static void StoreFour(Vector256<T> accumulators, T* target) => accumulators.Store(target);
 
     public static void StoreEight(Vector256<T> first, Vector256<T> second, T* target, bool stream)
     {
@@ -78,6 +83,8 @@ internal readonly unsafe struct SingleToDouble : IRounding<float, double>
     public static Vector<float> Back(Vector<double> lower, Vector<double> upper) => Vector.Narrow(lower, upper);
 
     public static Vector256<double> LoadFour(float* source) => Avx.ConvertToVector256Double(Vector128.Load(source));
+
+    public static void StoreFour(Vector256<double> accumulators, float* target) => Avx.ConvertToVector128Single(accumulators).Store(target);
 
     public static void StoreEight(Vector256<double> first, Vector256<double> second, float* target, bool stream) =>
         Same<float>.Store(Vector256.Create(Avx.ConvertToVector128Single(first), Avx.ConvertToVector128Single(second)), target, stream);

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
@@ -44,7 +46,7 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
         int j = 0;
         if (Vector<T>.IsSupported && Vector<TAcc>.IsSupported)
         {
-            for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+            for (; j <= columns - (2 * Vector<T>.Count); j += 2 * Vector<T>.Count)
             {
                 CacheLines.Prefetch((byte*)(source + j) + ahead);
                 CacheLines.Prefetch((byte*)(s1 + j) + ahead);
@@ -58,15 +60,51 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
                     CacheLines.Prefetch((byte*)(t3 + j) + ahead);
                 }
 
-                Vector<TAcc> lower = Vector.Load(sums + j), upper = TRounding.Parts == 2 ? Vector.Load(sums + j + Vector<TAcc>.Count) : default;
+                // Both registers of a line, before those of the next row: half lines that are streamed in turn cost twice the time.
+                int k = j + Vector<T>.Count;
+                Vector<TAcc> lower = Vector.Load(sums + j), upper = Upper(sums + j);
+                Vector<TAcc> lower2 = Vector.Load(sums + k), upper2 = Upper(sums + k);
                 Store(Add(Vector.Load(source + j), ref lower, ref upper), target + j, stream);
+                Store(Add(Vector.Load(source + k), ref lower2, ref upper2), target + k, stream);
                 Store(Add(Vector.Load(s1 + j), ref lower, ref upper), t1 + j, stream);
+                Store(Add(Vector.Load(s1 + k), ref lower2, ref upper2), t1 + k, stream);
                 Store(Add(Vector.Load(s2 + j), ref lower, ref upper), t2 + j, stream);
+                Store(Add(Vector.Load(s2 + k), ref lower2, ref upper2), t2 + k, stream);
                 Store(Add(Vector.Load(s3 + j), ref lower, ref upper), t3 + j, stream);
-                lower.Store(sums + j);
-                if (TRounding.Parts == 2)
-                    upper.Store(sums + j + Vector<TAcc>.Count);
+                Store(Add(Vector.Load(s3 + k), ref lower2, ref upper2), t3 + k, stream);
+                Store(lower, upper, sums + j);
+                Store(lower2, upper2, sums + k);
             }
+        }
+
+        if (j < columns)
+            FourShortRows(source + j, target + j, stride, columns - j, sums + j);
+    }
+
+    /// <summary>The same with what is no whole line: a register, half of one, single elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourShortRows(T* source, T* target, nint stride, int columns, TAcc* sums)
+    {
+        T* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride, t1 = target + stride, t2 = t1 + stride, t3 = t2 + stride;
+        int j = 0;
+        for (; Vector<T>.IsSupported && Vector<TAcc>.IsSupported && j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+        {
+            Vector<TAcc> lower = Vector.Load(sums + j), upper = Upper(sums + j);
+            Add(Vector.Load(source + j), ref lower, ref upper).Store(target + j);
+            Add(Vector.Load(s1 + j), ref lower, ref upper).Store(t1 + j);
+            Add(Vector.Load(s2 + j), ref lower, ref upper).Store(t2 + j);
+            Add(Vector.Load(s3 + j), ref lower, ref upper).Store(t3 + j);
+            Store(lower, upper, sums + j);
+        }
+
+        for (; Avx.IsSupported && Vector<TAcc>.IsSupported && Vector<TAcc>.Count == 4 && j <= columns - 4; j += 4)
+        {
+            Vector<TAcc> four = Vector.Load(sums + j);
+            ScanFour(source + j, target + j, ref four);
+            ScanFour(s1 + j, t1 + j, ref four);
+            ScanFour(s2 + j, t2 + j, ref four);
+            ScanFour(s3 + j, t3 + j, ref four);
+            four.Store(sums + j);
         }
 
         for (; j < columns; j++)
@@ -78,6 +116,24 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
             t3[j] = Add(s3[j], ref sum);
             sums[j] = sum;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<TAcc> Upper(TAcc* sums) => TRounding.Parts == 2 ? Vector.Load(sums + Vector<TAcc>.Count) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector<TAcc> lower, Vector<TAcc> upper, TAcc* sums)
+    {
+        lower.Store(sums);
+        if (TRounding.Parts == 2)
+            upper.Store(sums + Vector<TAcc>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ScanFour(T* source, T* target, ref Vector<TAcc> sums)
+    {
+        sums = TAccumulation.Merge(sums, TRounding.LoadFour(source).AsVector());
+        TRounding.StoreFour(sums.AsVector256(), target);
     }
 
     private static void OneRow(T* source, T* target, int columns, TAcc* sums)

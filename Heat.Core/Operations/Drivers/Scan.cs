@@ -121,8 +121,13 @@ internal static unsafe class Scan
         if (starts.IsEmpty)
             return;
         using PooledBuffer own = PooledBuffer.Rent((long)starts.Length * sizeof(TAcc));
-        using (MemoryHandle pin = a.Local.Memory.Pin())
+        if (a.Comm.Rank == a.Comm.Size - 1)
         {
+            starts.CopyTo(new Span<TAcc>(own.Pointer, starts.Length)); // nobody comes after it
+        }
+        else
+        {
+            using MemoryHandle pin = a.Local.Memory.Pin();
             var isReduced = new bool[a.NDim];
             isReduced[axis] = true;
             var nest = new ReduceNest((T*)pin.Pointer + a.Local.Offset, a.LocalShape.AsSpan(), a.Local.Strides, sizeof(T), isReduced, sizeof(TAcc));
