@@ -32,6 +32,12 @@ public unsafe class TileLoopTests
         using var two = new Workers(2);
         Run<float>(lengths, [target, x, y], Workers.Single);
         Run<float>(lengths, [target, x, y], two);
+        Run<float, ThroughCachesOnly<float>>(lengths, [target, x, y], two);
+    }
+
+    private readonly struct ThroughCachesOnly<T> : ITileKernel where T : unmanaged, INumberBase<T>
+    {
+        public static void Run(ReadOnlySpan<nint> operands, int constants, int length) => BinaryTile<Subtract<T>, T, T>.Run(operands, constants, length);
     }
 
     private static void Check<T>(int cases) where T : unmanaged, INumberBase<T>
@@ -80,7 +86,12 @@ public unsafe class TileLoopTests
         return new(strides, offset, extent);
     }
 
-    private static void Run<T>(long[] lengths, Layout[] layouts, Workers workers) where T : unmanaged, INumberBase<T>
+    private static void Run<T>(long[] lengths, Layout[] layouts, Workers workers) where T : unmanaged, INumberBase<T> =>
+        Run<T, BinaryTile<Subtract<T>, T, T>>(lengths, layouts, workers);
+
+    private static void Run<T, TKernel>(long[] lengths, Layout[] layouts, Workers workers)
+        where T : unmanaged, INumberBase<T>
+        where TKernel : ITileKernel
     {
         LocalTensor<T>[] memories = [.. layouts.Select((layout, k) => Filled<T>(layout.Extent, k))];
         fixed (T* target = memories[0].Span, x = memories[1].Span, y = memories[2].Span)
@@ -89,7 +100,7 @@ public unsafe class TileLoopTests
             T*[] data = [target, x, y];
             for (int k = 0; k < 3; k++)
                 nest.Set(k, data[k] + layouts[k].Offset, layouts[k].Strides, sizeof(T));
-            TileLoop.Run<BinaryTile<Subtract<T>, T, T>>(nest, workers);
+            TileLoop.Run<TKernel>(nest, workers);
         }
 
         ReadOnlySpan<T> results = memories[0].Span, left = memories[1].Span, right = memories[2].Span;

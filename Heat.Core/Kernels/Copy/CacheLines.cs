@@ -26,6 +26,16 @@ internal static unsafe class CacheLines
         }
     }
 
+    /// <summary>Copies a run that begins and ends anywhere: what is no whole line of the target goes through the caches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyRun<TStore>(byte* source, byte* target, nint length, nint ahead) where TStore : ILineStore
+    {
+        nint head = Math.Min(-(nint)target & (Line - 1), length), lines = (length - head) & -Line;
+        Unsafe.CopyBlockUnaligned(target, source, (uint)head);
+        Copy<TStore>(source + head, target + head, lines, ahead);
+        Unsafe.CopyBlockUnaligned(target + head + lines, source + head + lines, (uint)(length - head - lines));
+    }
+
     /// <summary>Copies four rows of lines in step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<TStore>(

@@ -68,11 +68,7 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
             // The lines that runs begin and end in are read to be filled up; stores would wait for one after the other.
             PrefetchPartial(to + (2 * along.TargetStride));
             PrefetchPartial(to + (2 * along.TargetStride) + width);
-            nint head = Math.Min(-(nint)to & (Line - 1), width);
-            nint lines = (width - head) & -Line;
-            Unsafe.CopyBlockUnaligned(to, from, (uint)head);
-            CacheLines.Copy<TStore>(from + head, to + head, lines, ahead);
-            Unsafe.CopyBlockUnaligned(to + head + lines, from + head + lines, (uint)(width - head - lines));
+            CacheLines.CopyRun<TStore>(from, to, width, ahead);
         }
     }
 

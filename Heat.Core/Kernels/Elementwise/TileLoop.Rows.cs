@@ -7,15 +7,19 @@ namespace Heat.Kernels;
 internal static unsafe partial class TileLoop
 {
     // Of each source without rows: so much that a long run of every row is brought in, and it still stays in a second-level cache.
-    private const int RowsBytes = 128 << 10;
+    private const int RowsBytes = 256 << 10;
+
+    // How many rows, and so how many neighbours in such a source: long enough runs for its prefetchers.
+    private const int RowsSide = 128;
 
     /// <summary>Brings the sources that have no rows into buffers, a tile of two loops at a time, and runs the kernel row by row. The
-    /// others, and the target, take part in place.</summary>
+    /// others, and the target, take part in place; where the target is to bypass the caches and the kernel cannot do so, a row
+    /// at a time is made in a buffer, too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunRows<TKernel>(OperandNest nest, ReadOnlySpan<int> tile, bool stream) where TKernel : ITileKernel
     {
         int operands = nest.Operands, across = tile[1..].IndexOfAnyExcept(1) is > 0 and var behind ? behind + 1 : 1;
-        int constants = stream ? 1 : 0, strided = 0;
+        int constants = stream && TKernel.CanStream ? 1 : 0, strided = 0;
         for (int k = 1; k < operands; k++)
         {
             nint stride = nest.Strides(0)[k];
@@ -23,7 +27,8 @@ internal static unsafe partial class TileLoop
             strided |= stride != 0 && stride != nest.ElementSizes[k] ? 1 << k : 0;
         }
 
-        byte[] rented = ArrayPool<byte>.Shared.Rent(int.PopCount(strided) * RowsBytes);
+        bool isMade = stream && !TKernel.CanStream && CacheLines.IsSupported;
+        byte[] rented = ArrayPool<byte>.Shared.Rent((int.PopCount(strided) + (isMade ? 1 : 0)) * RowsBytes);
         Span<nint> corner = stackalloc nint[operands];
         Span<nint> at = stackalloc nint[operands];
         Span<nint> steps = stackalloc nint[operands];
@@ -32,6 +37,7 @@ internal static unsafe partial class TileLoop
         index.Clear();
         fixed (byte* buffers = rented)
         {
+            byte* made = buffers + (int.PopCount(strided) * RowsBytes);
             do
             {
                 int length = (int)nint.Min(tile[0], nest.Lengths[0] - index[0]), rows = (int)nint.Min(tile[across], nest.Lengths[across] - index[across]);
@@ -48,7 +54,12 @@ internal static unsafe partial class TileLoop
 
                 for (int row = 0; row < rows; row++)
                 {
+                    nint target = at[0];
+                    at[0] = isMade ? (nint)made : target;
                     TKernel.Run(at, constants, length);
+                    at[0] = target;
+                    if (isMade)
+                        CacheLines.CopyRun<PastCaches>(made, (byte*)target, length * nest.ElementSizes[0], ahead: 0);
                     for (int k = 0; k < operands; k++)
                         at[k] += steps[k];
                 }

@@ -57,11 +57,11 @@ internal static unsafe partial class TileLoop
     private static void RunPart<TKernel>(OperandNest nest, long bytes) where TKernel : ITileKernel
     {
         // Past the caches no line of the target is read before it is written; one that is a source, too, has been read already.
-        bool stream = TKernel.CanStream && bytes >= StridedCopy.StreamingThreshold && !nest.Data.AsSpan(1).Contains(nest.Data[0]);
+        bool stream = bytes >= StridedCopy.StreamingThreshold && !nest.Data.AsSpan(1).Contains(nest.Data[0]);
         Span<int> tile = stackalloc int[nest.Count];
         switch (ChooseTile(nest, bytes, tile))
         {
-            case Tiling.InPlace: RunInPlace<TKernel>(nest, tile.IsEmpty ? 1 : tile[0], stream); break;
+            case Tiling.InPlace: RunInPlace<TKernel>(nest, tile.IsEmpty ? 1 : tile[0], stream && TKernel.CanStream); break;
             case Tiling.Rows: RunRows<TKernel>(nest, tile, stream); break;
             default: RunBuffered<TKernel>(nest, tile); break;
         }
@@ -103,7 +103,7 @@ internal static unsafe partial class TileLoop
             int across = 1;
             for (int loop = 2; loop < tile.Length; loop++)
                 across = nint.Abs(nest.Strides(loop)[strided]) < nint.Abs(nest.Strides(across)[strided]) ? loop : across;
-            tile[across] = (int)nint.Min(nest.Lengths[across], Side);
+            tile[across] = (int)nint.Min(nest.Lengths[across], strided > 0 ? RowsSide : Side);
             tile[0] = (int)nint.Min(first, (strided > 0 ? RowsBytes / widest : room) / tile[across]);
             return strided > 0 ? Tiling.Rows : Tiling.Buffered;
         }
