@@ -82,12 +82,6 @@ public static class Reductions
         /// <inheritdoc cref="Ht.Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
         public DNDArray<T> Mean(Axes axis, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Mean(array, axis, keepDims, destination);
 
-        /// <inheritdoc cref="Ht.Average{T}(DNDArray{T}, DNDArray{T}?)"/>
-        public T Average(DNDArray<T>? weights = null) => Ht.Average(array, weights);
-
-        /// <inheritdoc cref="Ht.Average{T}(DNDArray{T}, Axes, DNDArray{T}?, bool)"/>
-        public DNDArray<T> Average(Axes axis, DNDArray<T>? weights = null, bool keepDims = false) => Ht.Average(array, axis, weights, keepDims);
-
         /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, int)"/>
         public T Var(int ddof = 0) => Ht.Var(array, ddof: ddof);
 
