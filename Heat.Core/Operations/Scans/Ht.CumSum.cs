@@ -26,6 +26,13 @@ public static partial class Ht
         Scan.Along<Summation, T, T>(nameof(CumSum), a, axis, destination);
 
     /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
+    public static DNDArray<long> CumSum(DNDArray<bool> a) => Scan.All<Summation, bool, long>(nameof(CumSum), a);
+
+    /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
+    public static DNDArray<long> CumSum(DNDArray<bool> a, int axis, DNDArray<long>? destination = null) =>
+        Scan.Along<Summation, bool, long>(nameof(CumSum), a, axis, destination);
+
+    /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
     public static DNDArray<long> CumSum(DNDArray<sbyte> a) => Scan.All<Summation, sbyte, long>(nameof(CumSum), a);
 
     /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Kernels;
 
 namespace Heat;
 
@@ -18,14 +19,10 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative, or there is no such axis.</exception>
     /// <exception cref="ArgumentException">An array that is put before or after has another shape or lives on another communicator.</exception>
     public static DNDArray<T> Diff<T>(DNDArray<T> a, int n = 1, int axis = -1, Operand<T>? prepend = null, Operand<T>? append = null)
-        where T : unmanaged, INumberBase<T>
-    {
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentOutOfRangeException.ThrowIfNegative(n);
-        a.Comm.ThrowIfDisposed();
-        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
-        if (n == 0)
-            return a.Copy();
-        return Differences.Of(Lengthened.Of(a, axis, prepend, append), n, axis);
-    }
+        where T : unmanaged, INumberBase<T> => Differences.Of<BinaryTile<Subtract<T>, T, T>, T>(a, n, axis, prepend, append);
+
+    /// <summary>Where neighbours along an axis differ, and so on <paramref name="n"/> times.</summary>
+    /// <inheritdoc cref="Diff{T}(DNDArray{T}, int, int, Operand{T}?, Operand{T}?)"/>
+    public static DNDArray<bool> Diff(DNDArray<bool> a, int n = 1, int axis = -1, Operand<bool>? prepend = null, Operand<bool>? append = null) =>
+        Differences.Of<BinaryTile<OnBools<BitwiseXor<byte>>, bool, bool>, bool>(a, n, axis, prepend, append);
 }
