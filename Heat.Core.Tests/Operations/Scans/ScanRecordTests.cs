@@ -43,6 +43,34 @@ public class ScanRecordTests
         }
     }
 
+    [Distributed]
+    public void Running_sums_of_negative_zeros_are_negative_zeros_and_their_total_is_zero(Communicator comm)
+    {
+        foreach (Shape shape in new Shape[] { [3], [2, 9], [17, 3] })
+        {
+            foreach ((Distribution layout, bool strided) in RecordLayouts.Of(shape, comm.Size))
+            {
+                DNDArray<double> a = Placed.Array<double>(layout, comm, strided);
+                a.Local.Fill(-0.0);
+                DNDArray<float> f = a.AsType<float>();
+                DNDArray<Complex> z = Ht.Full(shape, new Complex(-0.0, -0.0), layout.Split, comm);
+                for (int axis = 0; axis < shape.NDim; axis++)
+                {
+                    AreNegative(a.CumSum(axis).ToArray());
+                    AreNegative(f.CumSum(axis).ToArray().Select(x => (double)x));
+                    AreNegative(z.CumSum(axis).ToArray().SelectMany(x => new[] { x.Real, x.Imaginary }));
+                    Assert.That(a.Sum(axis).ToArray().Any(double.IsNegative), Is.False);
+                }
+
+                AreNegative(a.CumSum().ToArray());
+                AreNegative(a.AsType<Half>().CumSum().ToArray().Select(x => (double)x));
+                Assert.That(double.IsNegative(a.Sum()) || float.IsNegative(f.Sum()) || double.IsNegative(z.Sum().Real), Is.False);
+            }
+        }
+
+        static void AreNegative(IEnumerable<double> zeros) => Assert.That(zeros.All(double.IsNegative), Is.True);
+    }
+
     private static void Same<T>(Expected expected, DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
         Narrow(expected, a, Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd);
 
