@@ -73,21 +73,8 @@ internal static unsafe class Elementwise
         }
     }
 
-    /// <summary>Operands of several operations with the pieces that each rank needs of them, so that the operations move nothing.</summary>
-    public static (Operand<T> X, Operand<T> Y) LinedUp<T>(string name, DNDArray<T> x, Operand<T> y) where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        if (y.Array is not { } other)
-            return (x, y);
-        ElementwiseCall<T>.CheckTogether(x.Comm, other);
-        Distribution result = Alignment.Choose(Broadcast.Shapes(x.Shape, other.Shape), Alignment.Side.Of(x), Alignment.Side.Of(other));
-        return (Aligned(x), Aligned(other));
-
-        // What every rank holds costs nothing to line up.
-        DNDArray<T> Aligned(DNDArray<T> array) => array.Split is null ? array : array.AlignedTo(Broadcast.For(array.Shape, result), name);
-    }
-
-    private static ElementwiseCall<TResult> Begin<T, TResult>(
+    /// <summary>An operation on two operands, checked, to which they have yet to be added.</summary>
+    public static ElementwiseCall<TResult> Begin<T, TResult>(
         string name, Operand<T> x, Operand<T> y, DNDArray<TResult>? destination, DNDArray<bool>? where, int sources)
         where T : unmanaged
         where TResult : unmanaged
