@@ -55,20 +55,14 @@ public static partial class Ht
     /// arrays live on different communicators.</exception>
     public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(
         DNDArray<T> x, Operand<T> y, (DNDArray<T>? Quotient, DNDArray<T>? Remainder) destination = default, DNDArray<bool>? where = null)
-        where T : unmanaged, INumber<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        return ElementwisePair.Run<BinaryTile<OnRuns<FloorDivide<T>, T, T>, T, T>, BinaryTile<OnRuns<Remainder<T>, T, T>, T, T>, T>(
+        where T : unmanaged, INumber<T> =>
+        ElementwisePair.Run<BinaryTile<OnRuns<FloorDivide<T>, T, T>, T, T>, BinaryTile<OnRuns<Remainder<T>, T, T>, T, T>, T>(
             nameof(DivMod), x, y, destination, where);
-    }
 
     /// <inheritdoc cref="DivMod{T}(DNDArray{T}, Operand{T}, ValueTuple{DNDArray{T}?, DNDArray{T}?}, DNDArray{bool}?)"/>
     public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(
         T x, DNDArray<T> y, (DNDArray<T>? Quotient, DNDArray<T>? Remainder) destination = default, DNDArray<bool>? where = null)
-        where T : unmanaged, INumber<T>
-    {
-        ArgumentNullException.ThrowIfNull(y);
-        return ElementwisePair.Run<BinaryTile<OnRuns<FloorDivide<T>, T, T>, T, T>, BinaryTile<OnRuns<Remainder<T>, T, T>, T, T>, T>(
+        where T : unmanaged, INumber<T> =>
+        ElementwisePair.Run<BinaryTile<OnRuns<FloorDivide<T>, T, T>, T, T>, BinaryTile<OnRuns<Remainder<T>, T, T>, T, T>, T>(
             nameof(DivMod), x, y, destination, where);
-    }
 }

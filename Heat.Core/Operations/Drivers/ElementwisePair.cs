@@ -19,6 +19,8 @@ internal static unsafe class ElementwisePair
         where TSecond : ITileKernel
         where T : unmanaged
     {
+        x.ThrowIfMissing(nameof(x));
+        y?.ThrowIfMissing(nameof(y));
         (DNDArray<T>? first, DNDArray<T>? second) = destination;
         if (first is not null && ReferenceEquals(first, second))
             throw new ArgumentException($"{name}: both results cannot go to one array.", nameof(destination));

@@ -54,6 +54,7 @@ internal static class Lengthened
 
         public Part(DNDArray<T> a, int axis, Operand<T>? operand, string name)
         {
+            operand?.ThrowIfMissing(name);
             (_a, _axis, _operand) = (a, axis, operand);
             Length = operand is null ? 0 : 1;
             if (operand?.Array is not { } array)

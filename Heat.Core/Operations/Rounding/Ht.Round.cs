@@ -39,9 +39,6 @@ public static partial class Ht
     /// <exception cref="ArgumentException">A destination has another shape, both are one array, or an array lives on another communicator.</exception>
     public static (DNDArray<T> Fraction, DNDArray<T> Whole) Modf<T>(
         DNDArray<T> x, (DNDArray<T>? Fraction, DNDArray<T>? Whole) destination = default, DNDArray<bool>? where = null)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        return ElementwisePair.Run<UnaryTile<EachElement<Fraction<T>, T, T>, T, T>, UnaryTile<Trunc<T>, T, T>, T>(nameof(Modf), x, y: null, destination, where);
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        ElementwisePair.Run<UnaryTile<EachElement<Fraction<T>, T, T>, T, T>, UnaryTile<Trunc<T>, T, T>, T>(nameof(Modf), x, y: null, destination, where);
 }
