@@ -21,9 +21,11 @@ public static partial class Ht
     /// <param name="keepDims">Whether the axes stay, with length 1.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
-    /// <inheritdoc cref="AverageAndWeights{T}(DNDArray{T}, Axes, DNDArray{T}?, bool)" path="/remarks|/exception[@cref='ArgumentOutOfRangeException' or @cref='DivideByZeroException']"/>
+    /// <inheritdoc cref="AverageAndWeights{T}(DNDArray{T}, Axes, DNDArray{T}?, bool)" path="/remarks"/>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, the weights do not fit, the destination has another shape, or one of
     /// them lives on another communicator.</exception>
+    /// <exception cref="DivideByZeroException">Some weights add up to 0; the destination stays as it is.</exception>
     public static DNDArray<T> Average<T>(DNDArray<T> a, Axes axis, DNDArray<T>? weights = null, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         weights is null ? Mean(a, axis, keepDims, destination) : WeightedMean.Of(a, axis, weights, keepDims, destination).Mean;
