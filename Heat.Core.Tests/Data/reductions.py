@@ -63,6 +63,8 @@ def operations(a, special):
     ops = [("Sum", ""), ("CountNonZero", ""), ("All", ""), ("Any", "")]
     if kind != "b":
         ops += [("Prod", ""), ("Mean", ""), ("Norm", ""), ("Var", "0"), ("Var", "1"), ("Std", "0"), ("Std", "4"), ("Std", "200")]
+    if kind == "b":
+        ops += [("Prod", ""), ("Min", ""), ("Max", "")]
     if kind in "iuf":
         ops += [("Min", ""), ("Max", ""), ("Ptp", "")]
     if kind != "c":

@@ -49,4 +49,6 @@ for dtype in ["float32", "float64"]:
     records.append(record(rng.choice([np.nan, np.inf, -np.inf, -0.0, 1.5], (4, 5), p=[0.1, 0.1, 0.1, 0.3, 0.4]).astype(dtype)))
 for shape in [(5, 3, 4), (13,), (2, 0)]:
     records.append(record((rng.normal(0.3, 1.0, shape) + 1j * rng.normal(0, 1, shape)).astype("complex64")))
+for shape in [(5, 3, 4), (13,), (2, 0)]:
+    records.append(record(rng.random(shape) < 0.6))
 write(__file__.replace(".py", ".jsonl"), records)

@@ -47,7 +47,9 @@ public static partial class Ht
     /// <param name="maxImpliedBytes">What an operation may still move, all ranks together, to bring an operand into the
     /// distribution of another. Where it would move more it throws an <see cref="InvalidOperationException"/> with the plan in
     /// its message, on every rank alike, before anything moves.</param>
-    /// <remarks>What is asked for by its name, such as <see cref="DNDArray{T}.Resplit"/> or <see cref="DNDArray{T}.ToArray"/>, is never forbidden.</remarks>
+    /// <remarks>What is asked for by its name, such as <see cref="DNDArray{T}.Resplit"/> or <see cref="DNDArray{T}.ToArray"/>, is never forbidden.
+    /// Nor is what an operation communicates of itself, while its operands stay where they are: what a reduction or a scan over ranks
+    /// merges, the slices after its own that a rank needs for differences, or keys that a distributed selection narrows down.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The bound is negative.</exception>
     public static IDisposable Strict(long maxImpliedBytes = 0)
     {

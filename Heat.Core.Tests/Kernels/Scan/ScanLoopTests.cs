@@ -56,6 +56,18 @@ internal sealed unsafe class ScanLoopTests
     }
 
     [Test]
+    public void Sums_of_negative_zeros_are_negative_zeros([ValueSource(nameof(s_lengths))] int length, [Values(1, 2)] int outer, [Values(1, 5, 33)] int inner)
+    {
+        double[] zeros = [.. Enumerable.Repeat(-0.0, outer * length * inner)], sums = new double[zeros.Length];
+        float[] singles = [.. zeros.Select(zero => (float)zero)], singleSums = new float[zeros.Length];
+        fixed (double* source = zeros, target = sums)
+            ScanLoop<RunningSum, Same<double>, double, double>.Run(source, target, outer, length, inner, null, Workers.Single);
+        fixed (float* source = singles, target = singleSums)
+            ScanLoop<RunningSum, SingleToDouble, float, double>.Run(source, target, outer, length, inner, null, Workers.Single);
+        Assert.That(sums.All(double.IsNegative) && singleSums.All(float.IsNegative), Is.True);
+    }
+
+    [Test]
     public void A_product_overflows_only_where_the_running_product_does()
     {
         const int Length = 6000; // falls to 2^-1000, then rises to 2^900: by more than a number has room for

@@ -103,6 +103,18 @@ public class ReductionErrorTests
     }
 
     [Distributed]
+    public void Differences_may_begin_and_end_with_an_array_without_axes(Communicator comm)
+    {
+        foreach (int? split in new int?[] { null, 0, 1 })
+        {
+            DNDArray<int> a = Ht.Array<int>([1, 4, 9, 16, 25, 36], [2, 3], split, comm), one = Ht.Full([], 1, comm: comm);
+            using IDisposable strict = Ht.Strict();
+            Assert.That(Ht.Diff(a, axis: 1, prepend: one, append: Ht.Zeros<int>([], comm: comm)).ToArray(), Is.EqualTo(new[] { 0, 3, 5, -9, 15, 9, 11, -36 }));
+            Assert.That(a.Diff(axis: 0, append: one).ToArray(), Is.EqualTo(new[] { 15, 21, 27, -15, -24, -35 }));
+        }
+    }
+
+    [Distributed]
     public void Averages_take_weights(Communicator comm)
     {
         DNDArray<double> a = Ht.Arange<double>(6, split: 0, comm: comm);

@@ -83,6 +83,9 @@ public class ReductionRecordTests
         switch (check.Case.Operation)
         {
             case "Sum": check.Of(() => Ht.Sum(a), axis => a.Sum(axis, keep)); break;
+            case "Prod": check.Of(() => a.Prod(), axis => Ht.Prod(a, axis, keep)); break;
+            case "Min": check.Of(() => Ht.Min(a), axis => a.Min(axis, keep)); break;
+            case "Max": check.Of(() => a.Max(), axis => Ht.Max(a, axis, keep)); break;
             case "All": check.Of(() => a.All(), axis => Ht.All(a, axis, keep)); break;
             case "Any": check.Of(() => Ht.Any(a), axis => a.Any(axis, keep)); break;
             case "CountNonZero": check.Of(() => Ht.CountNonZero(a), axis => a.CountNonZero(axis, keep)); break;

@@ -10,7 +10,7 @@ public class ScanRecordTests
 
     [Distributed("int8"), Distributed("int16"), Distributed("int32"), Distributed("int64")]
     [Distributed("uint8"), Distributed("uint16"), Distributed("uint32"), Distributed("uint64")]
-    [Distributed("float16"), Distributed("float32"), Distributed("float64"), Distributed("complex64"), Distributed("complex128")]
+    [Distributed("bool"), Distributed("float16"), Distributed("float32"), Distributed("float64"), Distributed("complex64"), Distributed("complex128")]
     public void Results_are_NumPys(Communicator comm, string dtype)
     {
         foreach (NumPyRecord record in s_records.Where(record => string.Equals(record.Array("a").DType, dtype, StringComparison.Ordinal)))
@@ -23,6 +23,7 @@ public class ScanRecordTests
                     var expected = new Expected(record.Array(name), name, $"{name} of {layout}{(strided ? ", strided" : "")} {dtype}");
                     switch (dtype)
                     {
+                        case "bool": Bools(expected, source.On<bool>(comm, layout, strided)); break;
                         case "int8": Narrow(expected, source.On<sbyte>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
                         case "int16": Narrow(expected, source.On<short>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
                         case "int32": Narrow(expected, source.On<int>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
@@ -40,6 +41,34 @@ public class ScanRecordTests
                 }
             }
         }
+    }
+
+    [Distributed]
+    public void Running_sums_of_negative_zeros_are_negative_zeros_and_their_total_is_zero(Communicator comm)
+    {
+        foreach (Shape shape in new Shape[] { [3], [2, 9], [17, 3] })
+        {
+            foreach ((Distribution layout, bool strided) in RecordLayouts.Of(shape, comm.Size))
+            {
+                DNDArray<double> a = Placed.Array<double>(layout, comm, strided);
+                a.Local.Fill(-0.0);
+                DNDArray<float> f = a.AsType<float>();
+                DNDArray<Complex> z = Ht.Full(shape, new Complex(-0.0, -0.0), layout.Split, comm);
+                for (int axis = 0; axis < shape.NDim; axis++)
+                {
+                    AreNegative(a.CumSum(axis).ToArray());
+                    AreNegative(f.CumSum(axis).ToArray().Select(x => (double)x));
+                    AreNegative(z.CumSum(axis).ToArray().SelectMany(x => new[] { x.Real, x.Imaginary }));
+                    Assert.That(a.Sum(axis).ToArray().Any(double.IsNegative), Is.False);
+                }
+
+                AreNegative(a.CumSum().ToArray());
+                AreNegative(a.AsType<Half>().CumSum().ToArray().Select(x => (double)x));
+                Assert.That(double.IsNegative(a.Sum()) || float.IsNegative(f.Sum()) || double.IsNegative(z.Sum().Real), Is.False);
+            }
+        }
+
+        static void AreNegative(IEnumerable<double> zeros) => Assert.That(zeros.All(double.IsNegative), Is.True);
     }
 
     private static void Same<T>(Expected expected, DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
@@ -61,15 +90,26 @@ public class ScanRecordTests
         {
             case "CumSum": expected.Check(expected.Axis is { } axis ? sum(a, axis, null) : sumAll(a)); break;
             case "CumProd": expected.Check(expected.Axis is { } along ? product(a, along, null) : productAll(a)); break;
-            default: expected.Check(Diff(expected, a)); break;
+            default: expected.Check(Diff(expected, a, Ht.Diff, T.CreateChecked(3))); break;
         }
     }
 
-    private static DNDArray<T> Diff<T>(Expected expected, DNDArray<T> a) where T : unmanaged, INumberBase<T>
+    private static void Bools(Expected expected, DNDArray<bool> a)
+    {
+        switch (expected.Operation)
+        {
+            case "CumSum": expected.Check(expected.Axis is { } axis ? a.CumSum(axis) : Ht.CumSum(a)); break;
+            case "CumProd": expected.Check(expected.Axis is { } along ? Ht.CumProd(a, along) : a.CumProd()); break;
+            default: expected.Check(Diff(expected, a, Ht.Diff, last: true)); break;
+        }
+    }
+
+    private static DNDArray<T> Diff<T>(Expected expected, DNDArray<T> a, Func<DNDArray<T>, int, int, Operand<T>?, Operand<T>?, DNDArray<T>> diff, T last)
+        where T : unmanaged
     {
         int axis = expected.Axis!.Value;
         if (expected.Option is not "around")
-            return Ht.Diff(a, int.Parse(expected.Option, CultureInfo.InvariantCulture), axis);
+            return diff(a, int.Parse(expected.Option, CultureInfo.InvariantCulture), axis, null, null);
 
         // What comes first lies otherwise than the array, which is the first element, twice, along the axis.
         DNDArray<T> whole = a.Resplit(null);
@@ -86,7 +126,7 @@ public class ScanRecordTests
             }
         }
 
-        return Ht.Diff(a, 2, axis, prepend: first.Resplit(a.NDim - 1), append: T.CreateChecked(3));
+        return diff(a, 2, axis, first.Resplit(a.NDim - 1), last);
     }
 
     private sealed record Expected(NumPyArray Array, string Name, string Description)

@@ -36,9 +36,9 @@ public class CovarianceRecordTests
         DNDArray<double>? a = record.Has("a") ? record.Array("a").On<double>(comm, split: null) : null;
         int? ddof = record["ddof"].ValueKind == JsonValueKind.Null ? null : record["ddof"].GetInt32();
         bool rows = record["rows"].GetBoolean();
-        CheckNear(record.Array("cov"), Ht.Cov(m, y, rows, ddof: ddof, fWeights: f, aWeights: a), $"Cov of {layout}: {record}");
+        CheckNear(record.Array("cov"), m.Cov(y, rows, ddof: ddof, fWeights: f, aWeights: a), $"Cov of {layout}: {record}");
         if (record.Has("corr"))
-            CheckNear(record.Array("corr"), Ht.CorrCoef(m, y, rows), $"CorrCoef of {layout}: {record}");
+            CheckNear(record.Array("corr"), m.CorrCoef(y, rows), $"CorrCoef of {layout}: {record}");
     }
 
     private static void CheckComplex(NumPyRecord record, Communicator comm, Distribution layout, bool strided)
@@ -47,7 +47,7 @@ public class CovarianceRecordTests
         DNDArray<long>? f = record.Has("f") ? record.Array("f").On<long>(comm, split: 0) : null;
         DNDArray<double>? a = record.Has("a") ? record.Array("a").On<double>(comm, split: null) : null;
         int? ddof = record["ddof"].ValueKind == JsonValueKind.Null ? null : record["ddof"].GetInt32();
-        record.Array("cov").CheckNear(Ht.Cov(m, record["rows"].GetBoolean(), ddof: ddof, fWeights: f, aWeights: a), $"Cov of {layout}: {record}");
+        record.Array("cov").CheckNear(m.Cov(record["rows"].GetBoolean(), ddof: ddof, fWeights: f, aWeights: a), $"Cov of {layout}: {record}");
     }
 
     /// <summary>The tolerance is that of sums: relative to the largest entry. Variables that are constant but for rounding have no correlation.</summary>

@@ -95,7 +95,7 @@ public class HistogramRecordTests
             if (record.Has("weights"))
                 Weighted(c, record.Array("weights"), comm, weights => c.Check(Ht.HistogramDensity(a, bins, c.Range, weights)), new OfFloating<T>(a, bins, c.Range));
             else
-                c.Check(Ht.Histogram(a, bins, c.Range), Ht.HistogramDensity(a, bins, c.Range), Ht.HistogramBinEdges(a, bins, c.Range));
+                c.Check(a.Histogram(bins, c.Range), a.HistogramDensity(bins, c.Range), a.HistogramBinEdges(bins, c.Range));
         }
     }
 
@@ -108,7 +108,7 @@ public class HistogramRecordTests
             if (record.Has("weights"))
                 Weighted(c, record.Array("weights"), comm, weights => c.Check(Ht.HistogramDensity(a, bins, c.Range, weights)), new OfWhole<T>(a, bins, c.Range));
             else
-                c.Check(Ht.Histogram(a, bins, c.Range), Ht.HistogramDensity(a, bins, c.Range), Ht.HistogramBinEdges(a, bins, c.Range));
+                c.Check(a.Histogram(bins, c.Range), a.HistogramDensity(bins, c.Range), a.HistogramBinEdges(bins, c.Range));
         }
     }
 
@@ -166,12 +166,12 @@ public class HistogramRecordTests
 
     private sealed class OfFloating<T>(DNDArray<T> a, HistogramBins<T> bins, (double Min, double Max)? range) : IOf where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public DNDArray<TWeight> Sums<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> => Ht.Histogram(a, bins, weights, range).Sums;
+        public DNDArray<TWeight> Sums<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> => a.Histogram(bins, weights, range).Sums;
     }
 
     private sealed class OfWhole<T>(DNDArray<T> a, HistogramBins<double> bins, (double Min, double Max)? range) : IOf where T : unmanaged, IBinaryInteger<T>
     {
-        public DNDArray<TWeight> Sums<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> => Ht.Histogram(a, bins, weights, range).Sums;
+        public DNDArray<TWeight> Sums<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> => a.Histogram(bins, weights, range).Sums;
     }
 
     private sealed record Case(JsonElement Json, string Description)

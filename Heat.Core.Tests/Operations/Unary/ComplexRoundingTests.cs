@@ -20,8 +20,16 @@ public class ComplexRoundingTests
             Equal(Ht.Imag(Ht.Round(wide, decimals)), Ht.Round(Ht.Imag(wide), decimals));
         }
 
-        Equal(Ht.Real(Ht.NanToNum(z, nan: 3, posInf: 9)), Ht.NanToNum(Ht.Real(z), nan: 3, posInf: 9));
+        Equal(z.NanToNum(nan: 3, posInf: 9).Real, z.Real.NanToNum(nan: 3, posInf: 9));
         Equal(Ht.Imag(Ht.NanToNum(z)), Ht.NanToNum(Ht.Imag(z)));
+        DNDArray<float> sign = z.Imag.NanToNum();
+        sign.SgnInPlace();
+        Equal(sign, z.Imag.NanToNum().Sgn());
+        Equal(sign, z.Imag.NanToNum().Sign());
+        DNDArray<Complex64> changed = z.Copy();
+        changed.NanToNumInPlace(nan: 3);
+        changed.RoundInPlace(1);
+        Equal(changed, z.NanToNum(nan: 3).Round(1));
     }
 
     private static void Equal<T>(DNDArray<T> actual, DNDArray<T> expected) where T : unmanaged => Assert.That(actual.ToArray(), Is.EqualTo(expected.ToArray()));

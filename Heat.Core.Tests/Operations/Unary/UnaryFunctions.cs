@@ -61,8 +61,8 @@ internal static class UnaryFunctions
     public static Dictionary<string, Func<DNDArray<Complex>, NumPyRecord, DNDArray<Complex>>> ExactComplex { get; } = new(StringComparer.Ordinal)
     {
         ["Negative"] = (x, _) => -x, ["Positive"] = (x, _) => +x, ["Conj"] = (x, _) => x.Conj(),
-        ["NanToNum"] = (x, _) => Ht.NanToNum(x), ["NanToNumTo123"] = (x, _) => Ht.NanToNum(x, 1, 2, 3),
-        ["Round"] = (x, record) => Ht.Round(x, record["decimals"].GetInt32()),
+        ["NanToNum"] = (x, _) => x.NanToNum(), ["NanToNumTo123"] = (x, _) => x.NanToNum(1, 2, 3),
+        ["Round"] = (x, record) => x.Round(record["decimals"].GetInt32()),
     };
 
     public static Dictionary<string, Func<DNDArray<Complex>, DNDArray<Complex>>> Complex { get; } = new(StringComparer.Ordinal)

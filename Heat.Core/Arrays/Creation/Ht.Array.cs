@@ -55,7 +55,11 @@ public static partial class Ht
     /// <param name="data">The array; it stays as it is.</param>
     /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public static DNDArray<T> Array<T>(DNDArray<T> data, int? split) where T : unmanaged => NotNull(data).Resplit(split);
+    public static DNDArray<T> Array<T>(DNDArray<T> data, int? split) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return data.Resplit(split);
+    }
 
     private static ReadOnlySpan<T> Elements<T>(System.Array data) where T : unmanaged
     {

@@ -33,6 +33,19 @@ internal readonly struct Summation : IAccumulation
     public static Vector<T> Merge<T>(Vector<T> left, Vector<T> right) => left + right;
 }
 
+/// <summary>The sum that starts from -0, which changes no number, not even the sign of a zero: NumPy's running sums of -0 are -0, while
+/// its total of them is 0.</summary>
+internal readonly struct RunningSum : IAccumulation
+{
+    public static bool IsSum => true;
+
+    public static T Start<T>() where T : unmanaged, INumberBase<T> => -T.Zero;
+
+    public static T Merge<T>(T left, T right) where T : unmanaged, INumberBase<T> => left + right;
+
+    public static Vector<T> Merge<T>(Vector<T> left, Vector<T> right) => left + right;
+}
+
 /// <summary>The product.</summary>
 internal readonly struct Multiplication : IAccumulation
 {

@@ -21,7 +21,7 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
     /// <returns>The sum of the elements.</returns>
     public static TAcc Sums(T* source, T* target, int length, TAcc before, bool stream)
     {
-        TAcc sum = TAcc.Zero;
+        TAcc sum = -TAcc.Zero; // to which -0 may be added and stays what it is
         int i = 0;
         if (Avx2.IsSupported && Vector256<TAcc>.IsSupported && Vector256<TAcc>.Count == 4)
             i = Registers(source, target, length, before, ref sum, stream && ((nint)target & 31) == 0);
@@ -41,11 +41,11 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Registers(T* source, T* target, int length, TAcc before, ref TAcc sum, bool stream)
     {
-        Vector256<TAcc> befores = Vector256.Create(before), sums = Vector256.Create(sum);
+        Vector256<TAcc> befores = Vector256.Create(before), sums = Vector256.Create(sum), nothing = Vector256.Create(-TAcc.Zero);
         int i = 0;
         for (; i <= length - 8; i += 8)
         {
-            Vector256<TAcc> first = Four(TRounding.LoadFour(source + i)), second = Last(first) + Four(TRounding.LoadFour(source + i + 4));
+            Vector256<TAcc> first = Four(TRounding.LoadFour(source + i), nothing), second = Last(first) + Four(TRounding.LoadFour(source + i + 4), nothing);
             if (target != null)
             {
                 Vector256<TAcc> start = befores + sums;
@@ -61,11 +61,11 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
 
     /// <summary>The running sums within a register.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TAcc> Four(Vector256<TAcc> x)
+    private static Vector256<TAcc> Four(Vector256<TAcc> x, Vector256<TAcc> nothing)
     {
-        x += Avx.UnpackLow(Vector256<double>.Zero, x.AsDouble()).As<double, TAcc>(); // x0, x0 + x1, x2, x2 + x3
+        x += Avx.UnpackLow(nothing.AsDouble(), x.AsDouble()).As<double, TAcc>(); // x0, x0 + x1, x2, x2 + x3
         Vector256<double> pairs = Avx.Permute(x.AsDouble(), 0b1111); // of the lower half twice, of the upper half twice
-        return x + Avx.Permute2x128(pairs, pairs, 0x08).As<double, TAcc>(); // the upper half has the lower pair before it
+        return x + Avx.Permute2x128(pairs, nothing.AsDouble(), 0x02).As<double, TAcc>(); // the upper half has the lower pair before it
     }
 
     /// <summary>The last element in every lane.</summary>

@@ -9,6 +9,8 @@ internal static class Exponents
     public static DNDArray<T> Power<T>(string name, Operand<T> x, Operand<T> y, DNDArray<T>? destination, DNDArray<bool>? where)
         where T : unmanaged, INumberBase<T>
     {
+        x.ThrowIfMissing(nameof(x));
+        y.ThrowIfMissing(nameof(y));
         ElementKind kind = DType.Of<T>().Kind;
         if (kind == ElementKind.Opaque)
             throw new NotSupportedException($"{name} of elements of type {DType.Of<T>()} is not defined.");

@@ -47,18 +47,22 @@ public static partial class Ht
     /// <see cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>. Operands that do not line up move once.</summary>
     /// <param name="x">What is divided.</param>
     /// <param name="y">What it is divided by: an array that goes together with the other, or one value.</param>
-    /// <returns>Two new arrays of one distribution, that of one of the operands.</returns>
-    /// <exception cref="ArgumentException">The shapes do not go together, or the arrays live on different communicators.</exception>
-    public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(DNDArray<T> x, Operand<T> y) where T : unmanaged, INumber<T>
-    {
-        (Operand<T> left, Operand<T> right) = Elementwise.LinedUp(nameof(DivMod), x, y);
-        return (
-            Elementwise.Binary<OnRuns<FloorDivide<T>, T, T>, T, T>(nameof(DivMod), left, right),
-            Elementwise.Binary<OnRuns<Remainder<T>, T, T>, T, T>(nameof(DivMod), left, right));
-    }
+    /// <param name="destination">Where the results go, arrays of their shape; new arrays where left out.</param>
+    /// <param name="where">Where the results are written; elsewhere the destinations stay as they are, and new arrays are 0.</param>
+    /// <returns>The destinations, or new arrays that lie as one of the operands does.</returns>
+    /// <remarks>Where one destination cannot take its result neither changes.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not go together, a destination has another shape, both are one array, or the
+    /// arrays live on different communicators.</exception>
+    public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(
+        DNDArray<T> x, Operand<T> y, (DNDArray<T>? Quotient, DNDArray<T>? Remainder) destination = default, DNDArray<bool>? where = null)
+        where T : unmanaged, INumber<T> =>
+        ElementwisePair.Run<BinaryTile<OnRuns<FloorDivide<T>, T, T>, T, T>, BinaryTile<OnRuns<Remainder<T>, T, T>, T, T>, T>(
+            nameof(DivMod), x, y, destination, where);
 
-    /// <inheritdoc cref="DivMod{T}(DNDArray{T}, Operand{T})"/>
-    public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(T x, DNDArray<T> y) where T : unmanaged, INumber<T> => (
-        Elementwise.Binary<OnRuns<FloorDivide<T>, T, T>, T, T>(nameof(DivMod), x, y),
-        Elementwise.Binary<OnRuns<Remainder<T>, T, T>, T, T>(nameof(DivMod), x, y));
+    /// <inheritdoc cref="DivMod{T}(DNDArray{T}, Operand{T}, ValueTuple{DNDArray{T}?, DNDArray{T}?}, DNDArray{bool}?)"/>
+    public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(
+        T x, DNDArray<T> y, (DNDArray<T>? Quotient, DNDArray<T>? Remainder) destination = default, DNDArray<bool>? where = null)
+        where T : unmanaged, INumber<T> =>
+        ElementwisePair.Run<BinaryTile<OnRuns<FloorDivide<T>, T, T>, T, T>, BinaryTile<OnRuns<Remainder<T>, T, T>, T, T>, T>(
+            nameof(DivMod), x, y, destination, where);
 }

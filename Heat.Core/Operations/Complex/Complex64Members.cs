@@ -1,6 +1,6 @@
 namespace Heat;
 
-/// <summary>The parts of complex numbers of single precision, as members of an array.</summary>
+/// <summary>The parts of complex numbers, and what is done to either of them, in single precision, as members of an array.</summary>
 public static class Complex64Members
 {
     extension(DNDArray<Complex64> array)
@@ -28,5 +28,20 @@ public static class Complex64Members
 
         /// <inheritdoc cref="Ht.Angle(DNDArray{Complex64}, bool, DNDArray{float}?, DNDArray{bool}?)" path="/summary|/param[@name='degrees']|/returns"/>
         public DNDArray<float> Angle(bool degrees = false) => Ht.Angle(array, degrees);
+
+        /// <inheritdoc cref="Ht.Round(DNDArray{Complex64}, int, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/param[@name='decimals']|/returns"/>
+        public DNDArray<Complex64> Round(int decimals = 0) => Ht.Round(array, decimals);
+
+        /// <summary>Rounds both parts of each element to a number of decimals, halves to the even neighbour. No communication.</summary>
+        /// <inheritdoc cref="Ht.Round(DNDArray{Complex64}, int, DNDArray{Complex64}?, DNDArray{bool}?)" path="/param[@name='decimals']"/>
+        public void RoundInPlace(int decimals = 0) => Ht.Round(array, decimals, destination: array);
+
+        /// <inheritdoc cref="Ht.NanToNum(DNDArray{Complex64}, float, float, float, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/param[@name='nan' or @name='posInf' or @name='negInf']|/returns"/>
+        public DNDArray<Complex64> NanToNum(float nan = 0, float posInf = float.MaxValue, float negInf = float.MinValue) => Ht.NanToNum(array, nan, posInf, negInf);
+
+        /// <summary>Puts finite numbers in place of NaN and infinities in either part. No communication.</summary>
+        /// <inheritdoc cref="Ht.NanToNum(DNDArray{Complex64}, float, float, float, DNDArray{Complex64}?, DNDArray{bool}?)" path="/param[@name='nan' or @name='posInf' or @name='negInf']"/>
+        public void NanToNumInPlace(float nan = 0, float posInf = float.MaxValue, float negInf = float.MinValue) =>
+            Ht.NanToNum(array, nan, posInf, negInf, destination: array);
     }
 }

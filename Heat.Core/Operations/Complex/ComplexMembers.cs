@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Heat;
 
-/// <summary>The parts of complex numbers, as members of an array.</summary>
+/// <summary>The parts of complex numbers, and what is done to either of them, as members of an array.</summary>
 public static class ComplexMembers
 {
     extension(DNDArray<Complex> array)
@@ -30,5 +30,20 @@ public static class ComplexMembers
 
         /// <inheritdoc cref="Ht.Angle(DNDArray{Complex}, bool, DNDArray{double}?, DNDArray{bool}?)" path="/summary|/param[@name='degrees']|/returns"/>
         public DNDArray<double> Angle(bool degrees = false) => Ht.Angle(array, degrees);
+
+        /// <inheritdoc cref="Ht.Round(DNDArray{Complex}, int, DNDArray{Complex}?, DNDArray{bool}?)" path="/summary|/param[@name='decimals']|/returns"/>
+        public DNDArray<Complex> Round(int decimals = 0) => Ht.Round(array, decimals);
+
+        /// <summary>Rounds both parts of each element to a number of decimals, halves to the even neighbour. No communication.</summary>
+        /// <inheritdoc cref="Ht.Round(DNDArray{Complex}, int, DNDArray{Complex}?, DNDArray{bool}?)" path="/param[@name='decimals']"/>
+        public void RoundInPlace(int decimals = 0) => Ht.Round(array, decimals, destination: array);
+
+        /// <inheritdoc cref="Ht.NanToNum(DNDArray{Complex}, double, double, double, DNDArray{Complex}?, DNDArray{bool}?)" path="/summary|/param[@name='nan' or @name='posInf' or @name='negInf']|/returns"/>
+        public DNDArray<Complex> NanToNum(double nan = 0, double posInf = double.MaxValue, double negInf = double.MinValue) => Ht.NanToNum(array, nan, posInf, negInf);
+
+        /// <summary>Puts finite numbers in place of NaN and infinities in either part. No communication.</summary>
+        /// <inheritdoc cref="Ht.NanToNum(DNDArray{Complex}, double, double, double, DNDArray{Complex}?, DNDArray{bool}?)" path="/param[@name='nan' or @name='posInf' or @name='negInf']"/>
+        public void NanToNumInPlace(double nan = 0, double posInf = double.MaxValue, double negInf = double.MinValue) =>
+            Ht.NanToNum(array, nan, posInf, negInf, destination: array);
     }
 }

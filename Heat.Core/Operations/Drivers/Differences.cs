@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using Heat.Kernels;
 
 namespace Heat;
@@ -7,10 +6,27 @@ namespace Heat;
 /// <summary>Differences of neighbours along an axis, with the slices that a rank needs of the ranks after it.</summary>
 internal static unsafe class Differences
 {
+    /// <typeparam name="TKernel">What a difference is.</typeparam>
+    /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="a">The array.</param>
-    /// <param name="n">How often differences are taken, at least once.</param>
+    /// <param name="n">How often differences are taken.</param>
     /// <param name="axis">The axis.</param>
-    public static DNDArray<T> Of<T>(DNDArray<T> a, int n, int axis) where T : unmanaged, INumberBase<T>
+    /// <param name="prepend">What comes before the array.</param>
+    /// <param name="append">What comes after it.</param>
+    public static DNDArray<T> Of<TKernel, T>(DNDArray<T> a, int n, int axis, Operand<T>? prepend, Operand<T>? append)
+        where TKernel : ITileKernel
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        a.Comm.ThrowIfDisposed();
+        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+        return n == 0 ? a.Copy() : Of<TKernel, T>(Lengthened.Of(a, axis, prepend, append), n, axis);
+    }
+
+    private static DNDArray<T> Of<TKernel, T>(DNDArray<T> a, int n, int axis)
+        where TKernel : ITileKernel
+        where T : unmanaged
     {
         long length = Math.Max(a.Shape[axis] - n, 0);
         Shape shape = a.Shape.With(axis, length);
@@ -29,13 +45,13 @@ internal static unsafe class Differences
         {
             long own = piece.Shape[axis], next = halo?.Shape[axis] ?? 0;
             LocalTensor<T> target = LocalTensor<T>.Allocate(piece.Shape.With(axis, own + next - 1));
-            Within(piece, target.Slice(Lengthened.Along(target.Shape, axis, 0, own - 1)), axis);
+            Within<TKernel, T>(piece, target.Slice(Lengthened.Along(target.Shape, axis, 0, own - 1)), axis);
             if (halo is { } others && next > 0)
             {
-                Subtract(
+                Subtract<TKernel, T>(
                     others.Slice(Lengthened.Along(others.Shape, axis, 0, 1)), piece.Slice(Lengthened.Along(piece.Shape, axis, own - 1, 1)),
                     target.Slice(Lengthened.Along(target.Shape, axis, own - 1, 1)));
-                Within(others, target.Slice(Lengthened.Along(target.Shape, axis, own, next - 1)), axis);
+                Within<TKernel, T>(others, target.Slice(Lengthened.Along(target.Shape, axis, own, next - 1)), axis);
             }
 
             (piece, halo) = (target, null);
@@ -99,20 +115,24 @@ internal static unsafe class Differences
         return halo;
     }
 
-    private static void Within<T>(LocalTensor<T> x, LocalTensor<T> target, int axis) where T : unmanaged, INumberBase<T>
+    private static void Within<TKernel, T>(LocalTensor<T> x, LocalTensor<T> target, int axis)
+        where TKernel : ITileKernel
+        where T : unmanaged
     {
         long length = x.Shape[axis] - 1;
         if (length > 0)
-            Subtract(x.Slice(Lengthened.Along(x.Shape, axis, 1, length)), x.Slice(Lengthened.Along(x.Shape, axis, 0, length)), target);
+            Subtract<TKernel, T>(x.Slice(Lengthened.Along(x.Shape, axis, 1, length)), x.Slice(Lengthened.Along(x.Shape, axis, 0, length)), target);
     }
 
-    private static void Subtract<T>(LocalTensor<T> x, LocalTensor<T> y, LocalTensor<T> target) where T : unmanaged, INumberBase<T>
+    private static void Subtract<TKernel, T>(LocalTensor<T> x, LocalTensor<T> y, LocalTensor<T> target)
+        where TKernel : ITileKernel
+        where T : unmanaged
     {
         using MemoryHandle left = x.Memory.Pin(), right = y.Memory.Pin(), result = target.Memory.Pin();
         var nest = new OperandNest(target.Shape.AsSpan(), 3);
         nest.Set(0, (T*)result.Pointer + target.Offset, target.Strides, sizeof(T));
         nest.Set(1, (T*)left.Pointer + x.Offset, x.Strides, sizeof(T));
         nest.Set(2, (T*)right.Pointer + y.Offset, y.Strides, sizeof(T));
-        TileLoop.Run<BinaryTile<Subtract<T>, T, T>>(nest, ComputeSettings.Workers);
+        TileLoop.Run<TKernel>(nest, ComputeSettings.Workers);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Heat.Kernels;
 
@@ -19,13 +20,17 @@ internal static unsafe class Elementwise
         return call.Run<UnaryTile<TOperation, T, TResult>>();
     }
 
-    /// <summary>An operation on the pairs of elements of two operands, at least one of which is an array.</summary>
+    /// <summary>An operation on the pairs of elements of two operands, at least one of which is an array. Either is named, where it is
+    /// null, as the caller calls it.</summary>
     public static DNDArray<TResult> Binary<TOperation, T, TResult>(
-        string name, Operand<T> x, Operand<T> y, DNDArray<TResult>? destination = null, DNDArray<bool>? where = null)
+        string name, Operand<T> x, Operand<T> y, DNDArray<TResult>? destination = null, DNDArray<bool>? where = null,
+        [CallerArgumentExpression(nameof(x))] string? nameOfX = null, [CallerArgumentExpression(nameof(y))] string? nameOfY = null)
         where TOperation : IBinaryOperation<T, TResult>
         where T : unmanaged
         where TResult : unmanaged
     {
+        x.ThrowIfMissing(nameOfX);
+        y.ThrowIfMissing(nameOfY);
         T left = x.Value, right = y.Value;
         using ElementwiseCall<TResult> call = Begin(name, x, y, destination, where, sources: 2);
         call.Add(1, x.Array, &left);
@@ -34,9 +39,13 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>Whether the pairs of elements of two operands, at least one of which is an array, are as close as a tolerance says.</summary>
-    public static DNDArray<bool> IsClose<T>(string name, Operand<T> x, Operand<T> y, Tolerance tolerance, DNDArray<bool>? destination = null)
+    public static DNDArray<bool> IsClose<T>(
+        string name, Operand<T> x, Operand<T> y, Tolerance tolerance, DNDArray<bool>? destination = null,
+        [CallerArgumentExpression(nameof(x))] string? nameOfX = null, [CallerArgumentExpression(nameof(y))] string? nameOfY = null)
         where T : unmanaged, System.Numerics.INumberBase<T>
     {
+        x.ThrowIfMissing(nameOfX);
+        y.ThrowIfMissing(nameOfY);
         T left = x.Value, right = y.Value;
         using ElementwiseCall<bool> call = Begin(name, x, y, destination, where: null, sources: 3);
         call.Add(1, x.Array, &left);
@@ -49,6 +58,9 @@ internal static unsafe class Elementwise
     public static DNDArray<T> Where<T>(string name, Operand<bool> condition, Operand<T> x, Operand<T> y, DNDArray<T>? destination)
         where T : unmanaged
     {
+        condition.ThrowIfMissing(nameof(condition));
+        x.ThrowIfMissing(nameof(x));
+        y.ThrowIfMissing(nameof(y));
         bool chosen = condition.Value;
         T left = x.Value, right = y.Value;
         Communicator comm = condition.Array?.Comm ?? CommOf(name, x, y);
@@ -73,21 +85,8 @@ internal static unsafe class Elementwise
         }
     }
 
-    /// <summary>Operands of several operations with the pieces that each rank needs of them, so that the operations move nothing.</summary>
-    public static (Operand<T> X, Operand<T> Y) LinedUp<T>(string name, DNDArray<T> x, Operand<T> y) where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        if (y.Array is not { } other)
-            return (x, y);
-        ElementwiseCall<T>.CheckTogether(x.Comm, other);
-        Distribution result = Alignment.Choose(Broadcast.Shapes(x.Shape, other.Shape), Alignment.Side.Of(x), Alignment.Side.Of(other));
-        return (Aligned(x), Aligned(other));
-
-        // What every rank holds costs nothing to line up.
-        DNDArray<T> Aligned(DNDArray<T> array) => array.Split is null ? array : array.AlignedTo(Broadcast.For(array.Shape, result), name);
-    }
-
-    private static ElementwiseCall<TResult> Begin<T, TResult>(
+    /// <summary>An operation on two operands, checked, to which they have yet to be added.</summary>
+    public static ElementwiseCall<TResult> Begin<T, TResult>(
         string name, Operand<T> x, Operand<T> y, DNDArray<TResult>? destination, DNDArray<bool>? where, int sources)
         where T : unmanaged
         where TResult : unmanaged

@@ -32,7 +32,7 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
         params ReadOnlySpan<Alignment.Side> sides)
     {
         comm.ThrowIfDisposed();
-        (_name, _comm, _destination, _where) = (name, comm, destination, where);
+        (_name, _comm, _destination) = (name, comm, destination);
         CheckTogether(comm, where);
         CheckTogether(comm, destination);
         if (where is not null)
@@ -41,12 +41,16 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
             throw new ArgumentException($"{name}: a destination of shape {destination.Shape} cannot take a result of shape {shape}.", nameof(destination));
         _result = destination?.Distribution ?? (where is null ? Alignment.Choose(shape, sides) : Alignment.Choose(shape, [.. sides, Alignment.Side.Of(where)]));
         PieceLimit.Check(_result);
+        _where = where is { Split: not null } ? where.AlignedTo(Broadcast.For(where.Shape, _result), name) : where;
         _target = destination is not null && where is null ? destination.Local : LocalTensor<TResult>.Allocate(_result.LocalShape(comm.Rank));
         _nest = new OperandNest(_target.Shape.AsSpan(), sources + 1);
         _pins = new MemoryHandle[sources + 1];
         _pins[0] = _target.Memory.Pin();
         _nest.Set(0, (TResult*)_pins[0].Pointer + _target.Offset, _target.Strides, sizeof(TResult));
     }
+
+    /// <summary>How the result lies.</summary>
+    public Distribution Result => _result;
 
     /// <summary>Adds an array.</summary>
     /// <param name="operand">Its number, from 1.</param>

@@ -54,11 +54,18 @@ internal static class Lengthened
 
         public Part(DNDArray<T> a, int axis, Operand<T>? operand, string name)
         {
+            operand?.ThrowIfMissing(name);
             (_a, _axis, _operand) = (a, axis, operand);
             Length = operand is null ? 0 : 1;
             if (operand?.Array is not { } array)
                 return;
             ElementwiseCall<T>.CheckTogether(a.Comm, array);
+            if (array.NDim == 0)
+            {
+                _operand = array.Local[[]]; // one value, which every rank has
+                return;
+            }
+
             if (array.NDim != a.NDim || array.Shape.With(axis, a.Shape[axis]) != a.Shape)
                 throw new ArgumentException($"An array of shape {array.Shape} does not continue one of shape {a.Shape} along axis {axis}.", name);
             Length = array.Shape[axis];

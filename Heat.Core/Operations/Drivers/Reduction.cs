@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -36,8 +37,9 @@ internal sealed unsafe class Reduction<T, TResult>
     /// <param name="name">The operation, as messages and traces name it.</param>
     /// <param name="array">The array.</param>
     /// <param name="hasIndices">Whether results tell where elements are, in row-major order.</param>
-    public Reduction(string name, DNDArray<T> array, bool hasIndices = false)
-        : this(name, array, Axes.All, keepDims: false, destination: null, hasIndices) => _isFull = true;
+    /// <param name="nameOfArray">What the caller calls the array.</param>
+    public Reduction(string name, DNDArray<T> array, bool hasIndices = false, [CallerArgumentExpression(nameof(array))] string? nameOfArray = null)
+        : this(name, array, Axes.All, keepDims: false, destination: null, hasIndices, nameOfArray) => _isFull = true;
 
     /// <summary>A reduction along axes.</summary>
     /// <param name="name">The operation, as messages and traces name it.</param>
@@ -46,10 +48,13 @@ internal sealed unsafe class Reduction<T, TResult>
     /// <param name="keepDims">Whether they stay, with length 1.</param>
     /// <param name="destination">Where the result goes, if not to a new array.</param>
     /// <param name="hasIndices">Whether results tell where elements are along the axes, in row-major order of these.</param>
+    /// <param name="nameOfArray">What the caller calls the array.</param>
     /// <exception cref="ArgumentException">There is no such axis, one is given twice, or the destination has another shape or
     /// lives on another communicator.</exception>
-    public Reduction(string name, DNDArray<T> array, Axes axes, bool keepDims, DNDArray<TResult>? destination, bool hasIndices = false)
-        : this(name, array, new(NotNull(array).Distribution, axes, keepDims), destination, hasIndices)
+    public Reduction(
+        string name, DNDArray<T> array, Axes axes, bool keepDims, DNDArray<TResult>? destination, bool hasIndices = false,
+        [CallerArgumentExpression(nameof(array))] string? nameOfArray = null)
+        : this(name, array, new(NotNull(array, nameOfArray).Distribution, axes, keepDims), destination, hasIndices)
     {
     }
 
@@ -181,9 +186,9 @@ internal sealed unsafe class Reduction<T, TResult>
         _array.Comm.Allreduce(new Span<TState>(states, results), MergeOp<TReduction, TWork, TState>.Value);
     }
 
-    private static DNDArray<T> NotNull(DNDArray<T> array)
+    private static DNDArray<T> NotNull(DNDArray<T> array, string? name)
     {
-        ArgumentNullException.ThrowIfNull(array);
+        ArgumentNullException.ThrowIfNull(array, name);
         return array;
     }
 

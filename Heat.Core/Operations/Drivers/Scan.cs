@@ -17,7 +17,7 @@ internal static unsafe class Scan
     /// <param name="destination">Where the result goes, if not to a new array.</param>
     public static DNDArray<TResult> Along<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination)
         where TAccumulation : IAccumulation
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -32,7 +32,7 @@ internal static unsafe class Scan
     /// <param name="a">The array; cut along an axis other than the first it is redistributed.</param>
     public static DNDArray<TResult> All<TAccumulation, T, TResult>(string name, DNDArray<T> a)
         where TAccumulation : IAccumulation
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -50,7 +50,7 @@ internal static unsafe class Scan
 
     private static DNDArray<TResult> Into<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination)
         where TAccumulation : IAccumulation
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
     {
         if (a is DNDArray<Complex64> numbers)

@@ -107,9 +107,11 @@ public static partial class Ht
         where TOutcome : IOutcome<long, TResult> =>
         call.Run<FoldReduction<NonZeroFold<TWork>, TWork, TWork, long>, TWork, long, TOutcome>(outcome);
 
-    /// <summary>Whether there are at least so many.</summary>
-    private readonly struct AtLeast(long count) : IOutcome<long, bool>
+    /// <summary>Whether there are at least so many; as a number 1 or 0.</summary>
+    private readonly struct AtLeast(long count) : IOutcome<long, bool>, IOutcome<long, long>
     {
         public bool Of(in long state) => state >= count;
+
+        long IOutcome<long, long>.Of(in long state) => Of(state) ? 1 : 0;
     }
 }

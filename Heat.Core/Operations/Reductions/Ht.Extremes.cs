@@ -18,6 +18,22 @@ public static partial class Ht
     public static DNDArray<T> Min<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Value<Smallest, T>(new(nameof(Min), a, axis, keepDims, destination)).Array;
 
+    /// <summary>The smallest of truths, on every rank: true if all are. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
+    /// <inheritdoc cref="Min{T}(DNDArray{T})" path="/param|/exception"/>
+    public static bool Min(DNDArray<bool> a)
+    {
+        Reduction<bool, bool> call = new Reduction<bool, bool>(nameof(Min), a).NotEmpty();
+        return Counted<bool, byte, bool, AtLeast>(call, new(call.Count)).Scalar;
+    }
+
+    /// <summary>The smallest of truths along axes: true if all are. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
+    /// <inheritdoc cref="Min{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
+    public static DNDArray<bool> Min(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<bool>? destination = null)
+    {
+        Reduction<bool, bool> call = new Reduction<bool, bool>(nameof(Min), a, axis, keepDims, destination).NotEmpty();
+        return Counted<bool, byte, bool, AtLeast>(call, new(call.Count)).Array;
+    }
+
     /// <summary>The largest element, on every rank; NaN if any element is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
@@ -30,6 +46,22 @@ public static partial class Ht
     /// another shape or lives on another communicator.</exception>
     public static DNDArray<T> Max<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Value<Largest, T>(new(nameof(Max), a, axis, keepDims, destination)).Array;
+
+    /// <summary>The largest of truths, on every rank: true if one is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
+    /// <inheritdoc cref="Max{T}(DNDArray{T})" path="/param|/exception"/>
+    public static bool Max(DNDArray<bool> a)
+    {
+        Reduction<bool, bool> call = new Reduction<bool, bool>(nameof(Max), a).NotEmpty();
+        return Counted<bool, byte, bool, AtLeast>(call, new(1)).Scalar;
+    }
+
+    /// <summary>The largest of truths along axes: true if one is. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
+    /// <inheritdoc cref="Max{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
+    public static DNDArray<bool> Max(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<bool>? destination = null)
+    {
+        Reduction<bool, bool> call = new Reduction<bool, bool>(nameof(Max), a, axis, keepDims, destination).NotEmpty();
+        return Counted<bool, byte, bool, AtLeast>(call, new(1)).Array;
+    }
 
     /// <summary>The range (peak to peak), the largest element minus the smallest, on every rank; NaN if any element is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>

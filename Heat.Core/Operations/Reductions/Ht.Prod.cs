@@ -20,6 +20,22 @@ public static partial class Ht
     public static DNDArray<T> Prod<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, INumberBase<T> => Multiplied<T, T>(a, axis, keepDims, destination);
 
+    /// <summary>The product of truths as numbers: 1 if all are true, else 0.</summary>
+    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    public static long Prod(DNDArray<bool> a)
+    {
+        var call = new Reduction<bool, long>(nameof(Prod), a);
+        return Counted<bool, byte, long, AtLeast>(call, new(call.Count)).Scalar;
+    }
+
+    /// <summary>The products of truths as numbers, along axes: 1 where all are true, else 0.</summary>
+    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    public static DNDArray<long> Prod(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null)
+    {
+        var call = new Reduction<bool, long>(nameof(Prod), a, axis, keepDims, destination);
+        return Counted<bool, byte, long, AtLeast>(call, new(call.Count)).Array;
+    }
+
     /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
     public static long Prod(DNDArray<sbyte> a) => Multiplied<sbyte, long>(a);
 

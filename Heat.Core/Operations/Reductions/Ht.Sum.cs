@@ -98,14 +98,15 @@ public static partial class Ht
             _ => WideReduction.Run<Summation, T, TResult>(new(nameof(Sum), a)).Scalar,
         };
 
-    private static DNDArray<TResult> Summed<T, TResult>(DNDArray<T> a, Axes axis, bool keepDims, DNDArray<TResult>? destination)
+    /// <summary>The sums along axes, for an operation of a name.</summary>
+    internal static DNDArray<TResult> Summed<T, TResult>(DNDArray<T> a, Axes axis, bool keepDims, DNDArray<TResult>? destination, string name = nameof(Sum))
         where T : unmanaged, INumberBase<T>
         where TResult : unmanaged, INumberBase<TResult> => a switch
         {
             DNDArray<Complex> numbers => (DNDArray<TResult>)(object)ComplexParts<Complex, double>.Sum(
-                nameof(Sum), numbers, axis, keepDims, (DNDArray<Complex>?)(object?)destination, isMean: false),
+                name, numbers, axis, keepDims, (DNDArray<Complex>?)(object?)destination, isMean: false),
             DNDArray<Complex64> numbers => (DNDArray<TResult>)(object)ComplexParts<Complex64, float>.Sum(
-                nameof(Sum), numbers, axis, keepDims, (DNDArray<Complex64>?)(object?)destination, isMean: false),
-            _ => WideReduction.Run<Summation, T, TResult>(new(nameof(Sum), a, axis, keepDims, destination)).Array,
+                name, numbers, axis, keepDims, (DNDArray<Complex64>?)(object?)destination, isMean: false),
+            _ => WideReduction.Run<Summation, T, TResult>(new(name, a, axis, keepDims, destination)).Array,
         };
 }

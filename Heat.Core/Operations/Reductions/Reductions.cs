@@ -82,12 +82,6 @@ public static class Reductions
         /// <inheritdoc cref="Ht.Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
         public DNDArray<T> Mean(Axes axis, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Mean(array, axis, keepDims, destination);
 
-        /// <inheritdoc cref="Ht.Average{T}(DNDArray{T}, DNDArray{T}?)"/>
-        public T Average(DNDArray<T>? weights = null) => Ht.Average(array, weights);
-
-        /// <inheritdoc cref="Ht.Average{T}(DNDArray{T}, Axes, DNDArray{T}?, bool)"/>
-        public DNDArray<T> Average(Axes axis, DNDArray<T>? weights = null, bool keepDims = false) => Ht.Average(array, axis, weights, keepDims);
-
         /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, int)"/>
         public T Var(int ddof = 0) => Ht.Var(array, ddof: ddof);
 
@@ -140,6 +134,24 @@ public static class Reductions
 
         /// <inheritdoc cref="Ht.Sum(DNDArray{bool}, Axes, bool, DNDArray{long}?)"/>
         public DNDArray<long> Sum(Axes axis, bool keepDims = false, DNDArray<long>? destination = null) => Ht.Sum(array, axis, keepDims, destination);
+
+        /// <inheritdoc cref="Ht.Prod(DNDArray{bool})"/>
+        public long Prod() => Ht.Prod(array);
+
+        /// <inheritdoc cref="Ht.Prod(DNDArray{bool}, Axes, bool, DNDArray{long}?)"/>
+        public DNDArray<long> Prod(Axes axis, bool keepDims = false, DNDArray<long>? destination = null) => Ht.Prod(array, axis, keepDims, destination);
+
+        /// <inheritdoc cref="Ht.Min(DNDArray{bool})"/>
+        public bool Min() => Ht.Min(array);
+
+        /// <inheritdoc cref="Ht.Min(DNDArray{bool}, Axes, bool, DNDArray{bool}?)"/>
+        public DNDArray<bool> Min(Axes axis, bool keepDims = false, DNDArray<bool>? destination = null) => Ht.Min(array, axis, keepDims, destination);
+
+        /// <inheritdoc cref="Ht.Max(DNDArray{bool})"/>
+        public bool Max() => Ht.Max(array);
+
+        /// <inheritdoc cref="Ht.Max(DNDArray{bool}, Axes, bool, DNDArray{bool}?)"/>
+        public DNDArray<bool> Max(Axes axis, bool keepDims = false, DNDArray<bool>? destination = null) => Ht.Max(array, axis, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Mean(DNDArray{bool})"/>
         public double Mean() => Ht.Mean(array);

@@ -18,9 +18,14 @@ public static partial class Ht
     /// the arrays live on different communicators.</exception>
     public static DNDArray<T> Clip<T>(
         DNDArray<T> x, Operand<T>? min = null, Operand<T>? max = null, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumber<T> =>
-        min is null && max is null
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        min?.ThrowIfMissing(nameof(min));
+        max?.ThrowIfMissing(nameof(max));
+        return min is null && max is null
             ? throw new ArgumentException("Clip: neither a minimum nor a maximum is given.", nameof(min))
             : ElementwiseParameter.Ternary<Clip<T>, T>(
                 nameof(Clip), x, min ?? T.CreateSaturating(double.NegativeInfinity), max ?? T.CreateSaturating(double.PositiveInfinity), destination, where);
+    }
 }

@@ -35,31 +35,10 @@ public static partial class Ht
     /// <param name="destination">Where the results go, arrays of the same shape; new arrays where left out.</param>
     /// <param name="where">Where the results are written; elsewhere the destinations stay as they are, and new arrays are 0.</param>
     /// <returns>The destinations, or new arrays that lie on the ranks as <paramref name="x"/> does.</returns>
-    /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/remarks|/exception"/>
+    /// <remarks>No communication, unless a destination or the mask lies otherwise. Where one destination cannot take its result neither changes.</remarks>
+    /// <exception cref="ArgumentException">A destination has another shape, both are one array, or an array lives on another communicator.</exception>
     public static (DNDArray<T> Fraction, DNDArray<T> Whole) Modf<T>(
         DNDArray<T> x, (DNDArray<T>? Fraction, DNDArray<T>? Whole) destination = default, DNDArray<bool>? where = null)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        CheckDestination(destination.Fraction);
-        CheckDestination(destination.Whole);
-        if (destination.Fraction is not null && ReferenceEquals(destination.Fraction, destination.Whole))
-            throw new ArgumentException("The fractions and the whole parts cannot both go to one array.", nameof(destination));
-
-        // The one that may overwrite x comes last.
-        bool wholeFirst = ReferenceEquals(destination.Fraction, x);
-        DNDArray<T>? whole = wholeFirst ? Whole() : null;
-        DNDArray<T> fraction = Elementwise.Unary<EachElement<Fraction<T>, T, T>, T, T>(nameof(Modf), x, destination.Fraction, where);
-        return (fraction, whole ?? Whole());
-
-        DNDArray<T> Whole() => Elementwise.Unary<Trunc<T>, T, T>(nameof(Modf), x, destination.Whole, where);
-
-        void CheckDestination(DNDArray<T>? array)
-        {
-            ElementwiseCall<T>.CheckTogether(x.Comm, array);
-            Shape shape = where is null ? x.Shape : Broadcast.Shapes(x.Shape, where.Shape);
-            if (array is not null && array.Shape != shape)
-                throw new ArgumentException($"{nameof(Modf)}: a destination of shape {array.Shape} cannot take a result of shape {shape}.", nameof(destination));
-        }
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        ElementwisePair.Run<UnaryTile<EachElement<Fraction<T>, T, T>, T, T>, UnaryTile<Trunc<T>, T, T>, T>(nameof(Modf), x, y: null, destination, where);
 }

@@ -18,6 +18,12 @@ public static class RoundingMembers
 
         /// <summary>Puts into each element what <see cref="Ht.Sign{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
         public void SignInPlace() => Ht.Sign(array, destination: array);
+
+        /// <inheritdoc cref="Ht.Sgn{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/summary|/returns"/>
+        public DNDArray<T> Sgn() => Ht.Sgn(array);
+
+        /// <summary>Puts into each element what <see cref="Ht.Sgn{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
+        public void SgnInPlace() => Ht.Sgn(array, destination: array);
     }
 
     extension<T>(DNDArray<T> array) where T : unmanaged, IFloatingPointIeee754<T>

@@ -26,6 +26,13 @@ public static partial class Ht
         Scan.Along<Multiplication, T, T>(nameof(CumProd), a, axis, destination);
 
     /// <inheritdoc cref="CumProd{T}(DNDArray{T})"/>
+    public static DNDArray<long> CumProd(DNDArray<bool> a) => Scan.All<Multiplication, bool, long>(nameof(CumProd), a);
+
+    /// <inheritdoc cref="CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
+    public static DNDArray<long> CumProd(DNDArray<bool> a, int axis, DNDArray<long>? destination = null) =>
+        Scan.Along<Multiplication, bool, long>(nameof(CumProd), a, axis, destination);
+
+    /// <inheritdoc cref="CumProd{T}(DNDArray{T})"/>
     public static DNDArray<long> CumProd(DNDArray<sbyte> a) => Scan.All<Multiplication, sbyte, long>(nameof(CumProd), a);
 
     /// <inheritdoc cref="CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>

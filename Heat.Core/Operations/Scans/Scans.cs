@@ -20,6 +20,27 @@ public static class Scans
 
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
         public DNDArray<T> CumProd(int axis, DNDArray<T>? destination = null) => Ht.CumProd(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.Diff{T}(DNDArray{T}, int, int, Operand{T}?, Operand{T}?)"/>
+        public DNDArray<T> Diff(int n = 1, int axis = -1, Operand<T>? prepend = null, Operand<T>? append = null) => Ht.Diff(array, n, axis, prepend, append);
+    }
+
+    extension(DNDArray<bool> array)
+    {
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{bool})"/>
+        public DNDArray<long> CumSum() => Ht.CumSum(array);
+
+        /// <inheritdoc cref="Ht.CumSum(DNDArray{bool}, int, DNDArray{long}?)"/>
+        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null) => Ht.CumSum(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{bool})"/>
+        public DNDArray<long> CumProd() => Ht.CumProd(array);
+
+        /// <inheritdoc cref="Ht.CumProd(DNDArray{bool}, int, DNDArray{long}?)"/>
+        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null) => Ht.CumProd(array, axis, destination);
+
+        /// <inheritdoc cref="Ht.Diff(DNDArray{bool}, int, int, Operand{bool}?, Operand{bool}?)"/>
+        public DNDArray<bool> Diff(int n = 1, int axis = -1, Operand<bool>? prepend = null, Operand<bool>? append = null) => Ht.Diff(array, n, axis, prepend, append);
     }
 
     extension(DNDArray<sbyte> array)

@@ -48,8 +48,8 @@ internal static class Covariance
             sources.Add(Like(y, target, options));
         Weights weights = Weights.Of(options, target, sources[0].Length, observations, comm);
         CoMoments here = gathers
-            ? LocalCoMoments.Of<T>([.. sources], weights.Each, firstRow, rows, isTriangle: false)
-            : LocalCoMoments.Of<T>([.. sources], weights.Each, 0, variables, isTriangle: true);
+            ? LocalCoMoments.Of<T>([.. sources], weights.Each, firstRow, rows, isTriangle: false, ComputeSettings.Workers)
+            : LocalCoMoments.Of<T>([.. sources], weights.Each, 0, variables, isTriangle: true, ComputeSettings.Workers);
 
         double[] sums = here.Sums;
         if (!gathers)

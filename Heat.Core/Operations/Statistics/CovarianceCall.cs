@@ -34,13 +34,15 @@ internal static unsafe class LocalCoMoments
     /// <param name="firstRow">The first variable whose co-moments are wanted.</param>
     /// <param name="rows">How many.</param>
     /// <param name="isTriangle">Whether with the variables up to itself only.</param>
-    public static CoMoments Of<T>(VariablesOf<T>[] sources, double[]? weights, int firstRow, int rows, bool isTriangle) where T : unmanaged
+    /// <param name="workers">The threads to use.</param>
+    public static CoMoments Of<T>(VariablesOf<T>[] sources, double[]? weights, int firstRow, int rows, bool isTriangle, Workers workers) where T : unmanaged
     {
         int variables = sources.Sum(source => source.Count);
         long length = sources[0].Length, bytes = Math.Max(1, (long)rows * variables * sizeof(double));
         int parts = (int)Math.Clamp(Math.Min(variables * length / PartElements, PartsBytes / bytes), 1, Parts);
         var moments = new CoMoments[parts];
-        Workers workers = parts == 1 ? Workers.Single : ComputeSettings.Workers;
+        if (parts == 1)
+            workers = Workers.Single;
         workers.Run(worker =>
         {
             for (int part = worker; part < parts; part += workers.Count)

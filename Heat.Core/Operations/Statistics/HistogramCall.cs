@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -22,9 +23,11 @@ internal sealed unsafe class HistogramCall<T, TEdge>
     private readonly bool _isUniform;
 
     /// <exception cref="ArgumentException">The bins or the range are none, on every rank alike.</exception>
-    public HistogramCall(string name, DNDArray<T> array, HistogramBins<TEdge> bins, (double Min, double Max)? range)
+    public HistogramCall(
+        string name, DNDArray<T> array, HistogramBins<TEdge> bins, (double Min, double Max)? range,
+        [CallerArgumentExpression(nameof(array))] string? nameOfArray = null)
     {
-        ArgumentNullException.ThrowIfNull(array);
+        ArgumentNullException.ThrowIfNull(array, nameOfArray);
         array.Comm.ThrowIfDisposed();
         (_name, _array) = (name, array);
         CheckRange(name, range);

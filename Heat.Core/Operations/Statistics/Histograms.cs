@@ -13,6 +13,20 @@ public static class Histograms
         public (DNDArray<long> Counts, DNDArray<T> Edges) Histogram(HistogramBins<T> bins = default, (double Min, double Max)? range = null) =>
             Ht.Histogram(array, bins, range);
 
+        /// <inheritdoc cref="Ht.Histogram{T, TWeight}(DNDArray{T}, HistogramBins{T}, DNDArray{TWeight}, ValueTuple{double, double}?)"/>
+        public (DNDArray<TWeight> Sums, DNDArray<T> Edges) Histogram<TWeight>(
+            HistogramBins<T> bins, DNDArray<TWeight> weights, (double Min, double Max)? range = null)
+            where TWeight : unmanaged, INumberBase<TWeight> => Ht.Histogram(array, bins, weights, range);
+
+        /// <inheritdoc cref="Ht.HistogramDensity{T}(DNDArray{T}, HistogramBins{T}, ValueTuple{double, double}?, DNDArray{double}?)"/>
+        public (DNDArray<double> Densities, DNDArray<T> Edges) HistogramDensity(
+            HistogramBins<T> bins = default, (double Min, double Max)? range = null, DNDArray<double>? weights = null) =>
+            Ht.HistogramDensity(array, bins, range, weights);
+
+        /// <inheritdoc cref="Ht.HistogramBinEdges{T}(DNDArray{T}, HistogramBins{T}, ValueTuple{double, double}?)"/>
+        public DNDArray<T> HistogramBinEdges(HistogramBins<T> bins = default, (double Min, double Max)? range = null) =>
+            Ht.HistogramBinEdges(array, bins, range);
+
         /// <inheritdoc cref="Ht.HistC{T}(DNDArray{T}, int, double, double)"/>
         public DNDArray<T> HistC(int bins = 100, double min = 0, double max = 0) => Ht.HistC(array, bins, min, max);
     }

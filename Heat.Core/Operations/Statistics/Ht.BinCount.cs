@@ -25,6 +25,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">The weights have another shape, or as without weights; on every rank.</exception>
     public static DNDArray<double> BinCount<T>(DNDArray<T> x, DNDArray<double> weights, int minLength = 0) where T : unmanaged, IBinaryInteger<T>
     {
+        ArgumentNullException.ThrowIfNull(x);
         Tallies.CheckWeights(nameof(BinCount), x, weights);
         return Tallies.Whole(Tallies.Sum<ValueBins<T>, T, T, double>(nameof(BinCount), x, BinsOf(x, minLength), weights), x.Comm);
     }

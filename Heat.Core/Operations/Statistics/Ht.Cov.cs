@@ -45,6 +45,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">There are more than two axes, lengths differ, or the arrays live on different communicators; on every rank.</exception>
     public static DNDArray<double> CorrCoef<T>(DNDArray<T> x, DNDArray<T>? y = null, bool rowVariables = true) where T : unmanaged, INumber<T>
     {
+        ArgumentNullException.ThrowIfNull(x);
         CovarianceRows rows = Covariance.Of(x, y, new(nameof(CorrCoef), rowVariables, Ddof: 1, null, null));
         int variables = (int)rows.Distribution.Shape[0], first = (int)rows.Distribution.BlockOf(x.Comm.Rank).Start[0];
         int own = variables == 0 ? 0 : rows.Entries.Length / variables;

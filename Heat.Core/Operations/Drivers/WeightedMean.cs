@@ -1,0 +1,99 @@
+using System.Numerics;
+using Heat.Kernels;
+
+namespace Heat;
+
+/// <summary>Weighted means: the sums of elements times weights, over those of the weights.</summary>
+internal static class WeightedMean
+{
+    private const string Name = nameof(Ht.Average);
+
+    /// <summary>The mean of all elements.</summary>
+    public static TResult OfAll<T, TResult>(DNDArray<T> a, DNDArray<TResult> weights)
+        where T : unmanaged
+        where TResult : unmanaged, INumberBase<TResult> => Of(a, Axes.All, weights, keepDims: false, destination: null).Mean.Local[[]];
+
+    /// <summary>The means along axes, and the sums of the weights, in a shape that goes together with theirs.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="axis">The axes.</param>
+    /// <param name="weights">How much each element counts: an array of the same shape, or, along one axis, a vector of its length.</param>
+    /// <param name="keepDims">Whether the axes stay, with length 1.</param>
+    /// <param name="destination">Where the means go, if not to a new array.</param>
+    /// <exception cref="ArgumentException">The weights or the destination do not fit, or live on another communicator.</exception>
+    /// <exception cref="DivideByZeroException">Some weights add up to 0, on whichever rank.</exception>
+    public static (DNDArray<TResult> Mean, DNDArray<TResult> Sums) Of<T, TResult>(
+        DNDArray<T> a, Axes axis, DNDArray<TResult> weights, bool keepDims, DNDArray<TResult>? destination)
+        where T : unmanaged
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ElementwiseCall<TResult>.CheckTogether(a.Comm, weights);
+        var shape = new ReductionShape(a.Distribution, axis, keepDims);
+        Reduction<T, TResult>.CheckDestination(Name, a.Comm, shape.Result, destination);
+        DNDArray<TResult> fitting = Fitting(a, shape, weights);
+        Distribution needed = Broadcast.For(fitting.Shape, a.Distribution);
+        fitting = new(needed, a.Comm, fitting.LinedUp(needed, Name), isRowMajor: false);
+        DNDArray<TResult> sums = Ht.Summed<TResult, TResult>(fitting, axis, keepDims, destination: null, Name);
+        if (Truths.HoldSomewhere(Ht.Equal(sums, TResult.Zero), Name))
+            throw new DivideByZeroException("Weights that add up to 0 have no average.");
+
+        DNDArray<TResult>? converted = a is DNDArray<TResult> ? null : a.AsType<TResult>();
+        DNDArray<TResult> products = Ht.Multiply(converted ?? (DNDArray<TResult>)(object)a, fitting, destination: converted);
+        DNDArray<TResult> mean = Ht.Summed<TResult, TResult>(products, axis, keepDims, destination: null, Name);
+        Elementwise.Binary<Divide<TResult>, TResult, TResult>(Name, mean, sums, destination: mean);
+        if (destination is null)
+            return (mean, sums);
+        mean.LinedUp(destination.Distribution, Name).CopyTo(destination.Local);
+        return (destination, sums);
+    }
+
+    /// <summary>The means along axes, and the sums of the weights, repeated to their shape.</summary>
+    public static (DNDArray<TResult> Mean, DNDArray<TResult> Sums) WithSums<T, TResult>(DNDArray<T> a, Axes axis, DNDArray<TResult> weights, bool keepDims)
+        where T : unmanaged
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        (DNDArray<TResult> mean, DNDArray<TResult> sums) = Of(a, axis, weights, keepDims, destination: null);
+        return (mean, Repeated(sums, mean.Distribution));
+    }
+
+    /// <summary>Means without weights, and the numbers of elements that each comes from.</summary>
+    public static (DNDArray<TResult> Mean, DNDArray<TResult> Counts) WithCounts<T, TResult>(DNDArray<T> a, Axes axis, DNDArray<TResult> mean)
+        where T : unmanaged
+        where TResult : unmanaged, INumberBase<TResult> =>
+        (mean, Ht.FullLike(mean, TResult.CreateSaturating(new ReductionShape(a.Distribution, axis, keepDims: false).Count)));
+
+    private static DNDArray<T> Repeated<T>(DNDArray<T> sums, Distribution result) where T : unmanaged
+    {
+        if (sums.Distribution.Equals(result))
+            return sums;
+        LocalTensor<T> piece = sums.LinedUp(Broadcast.For(sums.Shape, result), Name);
+        var repeated = new LocalTensor<T>(piece.Memory, result.LocalShape(sums.Comm.Rank), Broadcast.Strides(piece, sums.Shape, result.Shape.NDim), piece.Offset);
+        return new(result, sums.Comm, repeated.Copy());
+    }
+
+    /// <summary>Weights of as many axes as the array has: a vector lies along the axis that is reduced.</summary>
+    private static DNDArray<TWeight> Fitting<T, TWeight>(DNDArray<T> a, ReductionShape shape, DNDArray<TWeight> weights)
+        where T : unmanaged
+        where TWeight : unmanaged
+    {
+        if (weights.Shape == a.Shape)
+            return weights;
+        int axis = Array.IndexOf(shape.IsReduced, value: true);
+        if (weights.NDim != 1 || axis < 0 || Array.LastIndexOf(shape.IsReduced, value: true) != axis || weights.Shape[0] != a.Shape[axis])
+        {
+            throw new ArgumentException(
+                $"Weights of shape {weights.Shape} do not fit an array of shape {a.Shape}: they have its shape, or are a vector along the one axis.", nameof(weights));
+        }
+
+        var ones = new long[a.NDim];
+        Array.Fill(ones, 1);
+        Shape along = new Shape(ones).With(axis, weights.Shape[0]);
+        var strides = new long[a.NDim];
+        strides[axis] = weights.Local.Strides[0];
+        Distribution distribution = weights.Split is null
+            ? Distribution.Balanced(along, null, a.Comm.Size)
+            : Distribution.FromCounts(along, axis, weights.Distribution.Counts.AsSpan());
+        LocalTensor<TWeight> piece = weights.Local;
+        return new(distribution, a.Comm, new(piece.Memory, distribution.LocalShape(a.Comm.Rank), strides, piece.Offset), weights.IsRowMajor);
+    }
+}
