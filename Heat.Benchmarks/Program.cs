@@ -6,14 +6,15 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         int exitCode = 0;
-        Ht.Run(() => Team.Lead(Ht.World, [.. RedistributionCases.All, .. BinaryCases.All, .. UnaryCases.All, .. ReductionCases.All], () => exitCode = Harness.Run(Benchmarks(Ht.World), arguments)));
+        WorkloadCase[] cases = [.. RedistributionCases.All, .. BinaryCases.All, .. UnaryCases.All, .. ReductionCases.All, .. StatisticsCases.All];
+        Ht.Run(() => Team.Lead(Ht.World, cases, () => exitCode = Harness.Run(Benchmarks(Ht.World), arguments)));
         return exitCode;
     }
 
     // A kernel's benchmark runs on rank 0, while the others wait: alone on its core only where there is no other.
     internal static Type[] Benchmarks(Communicator comm)
     {
-        Type[] distributed = [typeof(Redistribution), typeof(BinaryBenchmark), typeof(UnaryBenchmark), typeof(ReductionBenchmark)];
+        Type[] distributed = [typeof(Redistribution), typeof(BinaryBenchmark), typeof(UnaryBenchmark), typeof(ReductionBenchmark), typeof(StatisticsBenchmark)];
         return comm.Size == 1 ? [.. distributed, typeof(CopyBenchmark)] : distributed;
     }
 }
