@@ -9,7 +9,9 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
     where TWidening : IWidening<T, double>
     where T : unmanaged, INumberBase<T>
 {
-    private const int Columns = 32; // of a run: enough that no multiplication waits for the one before
+    private const int Columns = 16; // of a run: enough that no multiplication waits for the one before
+    private const int Group = 8; // rows after which products that were not near 1 are made once more
+    private const int SafeRows = 4; // of single precision, whose product with a number near 1 is neither infinite nor subnormal
 
     public static Product Identity => Product.One;
 
@@ -17,6 +19,8 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
 
     public static Product Merge(in Product left, in Product right) => left * right;
 
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Product Run(T* elements, int length)
     {
         Product product = Product.One;
@@ -43,41 +47,63 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
         long* exponents = stackalloc long[columns];
         new Span<double>(factors, columns).Fill(1);
         new Span<long>(exponents, columns).Clear();
-        for (int row = 0; row < rows; row++, elements = (T*)((byte*)elements + stride))
-        {
-            int j = 0;
-            for (; Vector<T>.IsSupported && j <= columns - Vector<T>.Count; j += Vector<T>.Count)
-            {
-                Vector<T> x = TAccumulation.Of(Vector.Load(elements + j));
-                Multiply(TWidening.Lower(x), factors + j, exponents + j);
-                if (TWidening.Parts == 2)
-                    Multiply(TWidening.Upper(x), factors + j + Vector<double>.Count, exponents + j + Vector<double>.Count);
-            }
-
-            for (; j < columns; j++)
-                (factors[j], exponents[j]) = new Product(factors[j], exponents[j]).Times(Of(elements[j]));
-        }
-
+        for (int row = 0; row < rows; row += Group)
+            Multiply((T*)((byte*)elements + (row * stride)), stride, Math.Min(Group, rows - row), columns, factors, exponents);
         for (int j = 0; j < columns; j++)
             results[j] = new(factors[j], exponents[j]);
     }
 
     private static double Of(T element) => TWidening.Of(TAccumulation.Of(element));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply(Vector<double> x, double* factors, long* exponents)
+    /// <summary>Multiplies some rows, and once more, with care, those columns where a product on the way was not near 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(T* rows, nint stride, int count, int columns, double* factors, long* exponents)
     {
-        Vector<double> products = Vector.Load(factors) * x, sizes = Vector.Abs(products);
-        if (Vector.GreaterThanOrEqualAll(sizes, new Vector<double>(Product.Low)) && Vector.LessThanOrEqualAll(sizes, new Vector<double>(Product.High)))
-            products.Store(factors);
-        else
-            MultiplyEach(x, factors, exponents);
+        int j = 0;
+        for (; Vector<T>.IsSupported && j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+        {
+            Vector<double> lower = Vector.Load(factors + j), upper = TWidening.Parts == 2 ? Vector.Load(factors + j + Vector<double>.Count) : default;
+            Vector<long> areNear = Vector<long>.AllBitsSet;
+            T* at = rows + j;
+            for (int row = 0; row < count; row++, at = (T*)((byte*)at + stride))
+            {
+                Vector<T> x = TAccumulation.Of(Vector.Load(at));
+                lower *= TWidening.Lower(x);
+                if (TWidening.Parts == 2)
+                    upper *= TWidening.Upper(x);
+                if (TWidening.Parts == 1 || row == SafeRows - 1)
+                    areNear &= AreNear(lower) & (TWidening.Parts == 2 ? AreNear(upper) : Vector<long>.AllBitsSet);
+            }
+
+            areNear &= AreNear(lower) & (TWidening.Parts == 2 ? AreNear(upper) : Vector<long>.AllBitsSet);
+            if (!Vector.EqualsAll(areNear, Vector<long>.AllBitsSet))
+            {
+                MultiplyEach(rows + j, stride, count, Vector<T>.Count, factors + j, exponents + j);
+                continue;
+            }
+
+            lower.Store(factors + j);
+            if (TWidening.Parts == 2)
+                upper.Store(factors + j + Vector<double>.Count);
+        }
+
+        if (j < columns)
+            MultiplyEach(rows + j, stride, count, columns - j, factors + j, exponents + j);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void MultiplyEach(Vector<double> x, double* factors, long* exponents)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<long> AreNear(Vector<double> products)
     {
-        for (int lane = 0; lane < Vector<double>.Count; lane++)
-            (factors[lane], exponents[lane]) = new Product(factors[lane], exponents[lane]).Times(x[lane]);
+        Vector<double> sizes = Vector.Abs(products);
+        return Vector.GreaterThanOrEqual(sizes, new Vector<double>(Product.Low)) & Vector.LessThanOrEqual(sizes, new Vector<double>(Product.High));
+    }
+
+    private static void MultiplyEach(T* rows, nint stride, int count, int columns, double* factors, long* exponents)
+    {
+        for (int row = 0; row < count; row++, rows = (T*)((byte*)rows + stride))
+        {
+            for (int j = 0; j < columns; j++)
+                (factors[j], exponents[j]) = new Product(factors[j], exponents[j]).Times(Of(rows[j]));
+        }
     }
 }
