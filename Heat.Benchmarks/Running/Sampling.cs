@@ -29,6 +29,17 @@ internal static class Sampling
         return seconds;
     }
 
+    /// <summary>Gives the runtime time to replace the first, unoptimized code: it does so in the background, step by step, when no new
+    /// code has been called for a tenth of a second. Collective.</summary>
+    public static void WarmUp(Communicator comm, Workload workload)
+    {
+        for (int round = 0; round < 4; round++)
+        {
+            Take(comm, workload, round);
+            Thread.Sleep(150);
+        }
+    }
+
     /// <summary>Runs a workload until its buffers, caches and the pool are warm, then takes samples. Collective.</summary>
     public static Comparison Compare(Communicator comm, Workload workload, int warmUps, int samples)
     {

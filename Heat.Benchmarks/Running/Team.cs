@@ -105,6 +105,7 @@ internal static class Team
             TemporaryMemory.Clear();
             _workload = cases[number].Create(comm);
             long? measured = TemporaryMemory.Measure(comm, _workload);
+            Sampling.WarmUp(comm, _workload);
             return _record = new(_workload.Bytes, _workload.PlannedTemporaryBytes, measured, new(_workload.Floors.Select(floor => floor.Name)));
         }
 

@@ -56,7 +56,7 @@ internal static unsafe partial class TileLoop
                 {
                     nint target = at[0];
                     at[0] = isMade ? (nint)made : target;
-                    TKernel.Run(at, constants, length);
+                    RunTile<TKernel>(at, constants, length);
                     at[0] = target;
                     if (isMade)
                         CacheLines.CopyRun<PastCaches>(made, (byte*)target, length * nest.ElementSizes[0], ahead: 0);

@@ -17,6 +17,9 @@ internal static unsafe partial class TileLoop
     // TensorPrimitives writes past the caches from 256 KiB on. Up to a typical last-level cache the next operation wants its operand there.
     private const int CachedBytes = 128 << 10;
 
+    // Beyond that cache it may do so, yet not all at once: the runtime optimizes what is called some thirty times.
+    private const int PastCachesBytes = 1 << 20;
+
     private const long ParallelBytes = 1 << 20;
 
     /// <summary>Runs a kernel over all elements.</summary>
@@ -93,7 +96,7 @@ internal static unsafe partial class TileLoop
         nint first = nest.Lengths[0];
         if (strided < 0 && (first >= LongRun || tile.Length == 1))
         {
-            tile[0] = (int)nint.Min(first, bytes >= StridedCopy.StreamingThreshold ? int.MaxValue : CachedBytes / widest);
+            tile[0] = (int)nint.Min(first, (bytes >= StridedCopy.StreamingThreshold ? PastCachesBytes : CachedBytes) / widest);
             return Tiling.InPlace;
         }
 
@@ -148,7 +151,7 @@ internal static unsafe partial class TileLoop
             for (nint start = 0; start < first; start += tile)
             {
                 int length = (int)nint.Min(tile, first - start);
-                TKernel.Run(at, constants, length);
+                RunTile<TKernel>(at, constants, length);
                 for (int k = 0; k < operands && nest.Count > 0; k++)
                     at[k] += length * nest.Strides(0)[k];
             }
@@ -205,7 +208,7 @@ internal static unsafe partial class TileLoop
                 }
             }
 
-            TKernel.Run(at, constants, size);
+            RunTile<TKernel>(at, constants, size);
             if (writeBack)
             {
                 ShapeInTile(nest, 0, lengths, packed, strides);
@@ -214,6 +217,11 @@ internal static unsafe partial class TileLoop
         }
         while (Step(nest, index, corner, tile, from: 0));
     }
+
+    /// <summary>Not part of the loops, which are compiled but once: within those, a primitive would not have its own calls inlined.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunTile<TKernel>(ReadOnlySpan<nint> operands, int constants, int length) where TKernel : ITileKernel =>
+        TKernel.Run(operands, constants, length);
 
     private enum Shape
     {
