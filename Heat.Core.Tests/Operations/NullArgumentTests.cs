@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Heat.Tests;
 
-/// <summary>Every static method on arrays says which of its arguments is null.</summary>
+/// <summary>Every method on arrays, members among them, says which of its arguments is null.</summary>
 public class NullArgumentTests
 {
     private static readonly Type[] s_elementTypes = [typeof(double), typeof(int), typeof(Complex), typeof(bool)];
@@ -37,12 +37,12 @@ public class NullArgumentTests
         static DNDArray<T> Typed<T>() where T : unmanaged => null!;
     }
 
-    /// <summary>The methods and operators of each element type that their constraints allow; but for those with spans, which reflection
-    /// cannot call, and extension methods, which forward to these.</summary>
+    /// <summary>The methods and operators of each element type that their constraints allow, and the members of arrays; but for those with
+    /// spans, which reflection cannot call, and the members of others.</summary>
     private static IEnumerable<MethodInfo> Methods() => typeof(Ht).Assembly.GetExportedTypes()
         .Where(type => !type.IsNested && (type is { IsAbstract: true, IsSealed: true } || type == typeof(Ht)))
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-        .Where(method => !method.IsDefined(typeof(ExtensionAttribute)) && Array.TrueForAll(method.GetParameters(), parameter => !parameter.ParameterType.IsByRefLike))
+        .Where(method => (!method.IsDefined(typeof(ExtensionAttribute)) || IsArray(method.GetParameters()[0].ParameterType)) && Array.TrueForAll(method.GetParameters(), parameter => !parameter.ParameterType.IsByRefLike))
         .SelectMany(method => !method.IsGenericMethodDefinition ? [method] : s_elementTypes.Select(type => Made(method, type)).OfType<MethodInfo>());
 
     private static MethodInfo? Made(MethodInfo method, Type type)
@@ -57,9 +57,9 @@ public class NullArgumentTests
         }
     }
 
-    /// <summary>The arrays that may not be null, but for those that a member, which forwards, belongs to.</summary>
+    /// <summary>The arrays that may not be null.</summary>
     private static IEnumerable<ParameterInfo> Arrays(MethodInfo method) => method.GetParameters().Where(parameter =>
-        IsArray(parameter.ParameterType) && parameter.Name is not "array" && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.NotNull);
+        IsArray(parameter.ParameterType) && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.NotNull);
 
     private static bool IsArray(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DNDArray<>);
 

@@ -94,6 +94,19 @@ internal sealed unsafe class ReduceLoopTests
             k => scale * (1 + (k % 7)), 0.0, (norm, x, _) => scale * Math.Sqrt((norm / scale * (norm / scale)) + (x / scale * (x / scale))),
             state => state.Root, tolerance: 1e-11);
 
+    [Test]
+    public void Products_of_powers_of_two_are_exact_however_large_or_small()
+    {
+        Check<ProductReduction<Multiplication, Same<double>, double>, double, double, Product, (int Sign, long Exponent)>(
+            k => Math.ScaleB(k % 3 == 0 ? -1 : 1, (int)(k * 2654435761 % 2098) - 1074), (1, 0), // subnormal numbers among them
+            (product, x, _) => (product.Sign * Math.Sign(x), product.Exponent + Math.ILogB(x)), SignAndExponent);
+        Check<ProductReduction<Multiplication, SingleToDouble, float>, float, float, Product, (int Sign, long Exponent)>(
+            k => MathF.ScaleB(k % 3 == 0 ? -1 : 1, (int)(k * 2654435761 % 277) - 149), (1, 0),
+            (product, x, _) => (product.Sign * Math.Sign(x), product.Exponent + MathF.ILogB(x)), SignAndExponent);
+
+        static (int, long) SignAndExponent(Product product) => (Math.Sign(product.Factor), product.Exponent + Math.ILogB(product.Factor));
+    }
+
     private static void Check<TReduction, T, TWork, TState, TResult>(
         Func<long, T> element, TResult start, Func<TResult, T, long, TResult> step, Func<TState, TResult> outcome, bool hasIndices = false, double tolerance = 0)
         where TReduction : IReduction<TWork, TState>

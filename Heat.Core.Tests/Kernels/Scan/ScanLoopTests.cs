@@ -56,6 +56,16 @@ internal sealed unsafe class ScanLoopTests
     }
 
     [Test]
+    public void Columns_are_scanned_to_the_last([Range(2, 40)] int inner, [Values(1, 3, 4, 9)] int length)
+    {
+        CheckColumns<Same<int>, int, int>(length, inner);
+        CheckColumns<Same<long>, long, long>(length, inner);
+        CheckColumns<Same<double>, double, double>(length, inner);
+        CheckColumns<SingleToDouble, float, double>(length, inner);
+        CheckColumns<Same<short>, short, short>(length, inner);
+    }
+
+    [Test]
     public void Sums_of_negative_zeros_are_negative_zeros([ValueSource(nameof(s_lengths))] int length, [Values(1, 2)] int outer, [Values(1, 5, 33)] int inner)
     {
         double[] zeros = [.. Enumerable.Repeat(-0.0, outer * length * inner)], sums = new double[zeros.Length];
@@ -99,6 +109,28 @@ internal sealed unsafe class ScanLoopTests
                 sum += TRounding.Of(elements[i]);
                 if (results[i] != TRounding.Back(sum))
                     Assert.Fail($"{typeof(T).Name} {i % length} of run {row} is {results[i]} instead of {TRounding.Back(sum)}");
+            }
+        }
+    }
+
+    private static void CheckColumns<TRounding, T, TAcc>(int length, int inner)
+        where TRounding : IRounding<T, TAcc>
+        where T : unmanaged, INumberBase<T>
+        where TAcc : unmanaged, INumberBase<TAcc>
+    {
+        using GuardedMemory from = new((long)length * inner * sizeof(T)), to = new((long)length * inner * sizeof(T));
+        T* source = (T*)from.Pointer, target = (T*)to.Pointer;
+        for (int k = 0; k < length * inner; k++)
+            source[k] = T.CreateTruncating(k * 2654435761 % 1003);
+        ScanLoop<RunningSum, TRounding, T, TAcc>.Run(source, target, 1, length, inner, null, Workers.Single);
+        for (int j = 0; j < inner; j++)
+        {
+            TAcc sum = TAcc.Zero;
+            for (int row = 0; row < length; row++)
+            {
+                sum += TRounding.Of(source[(row * inner) + j]);
+                if (target[(row * inner) + j] != TRounding.Back(sum))
+                    Assert.Fail($"{typeof(T).Name} {row} of column {j} is {target[(row * inner) + j]} instead of {TRounding.Back(sum)}");
             }
         }
     }

@@ -8,17 +8,10 @@ internal interface IRunOperation<T, TResult>
     where T : unmanaged
     where TResult : unmanaged
 {
-    /// <param name="x">At most <see cref="Runs.MaxLength"/> elements.</param>
+    /// <param name="x">At most <see cref="Pieces.MaxLength"/> elements.</param>
     /// <param name="y">As many.</param>
     /// <param name="result">As many; it may be the memory of an operand.</param>
     static abstract void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<TResult> result);
-}
-
-/// <summary>How long short runs are.</summary>
-internal static class Runs
-{
-    /// <summary>Few enough for several buffers of them on the stack and in the nearest cache.</summary>
-    public const int MaxLength = 256;
 }
 
 /// <summary>An operation of short runs on runs of any length, and on one element for all, which is spread over a short run.</summary>
@@ -29,9 +22,9 @@ internal readonly struct OnRuns<TOperation, T, TResult> : IBinaryOperation<T, TR
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<TResult> result)
     {
-        for (int start = 0; start < result.Length; start += Runs.MaxLength)
+        for (int start = 0; start < result.Length; start += Pieces.MaxLength)
         {
-            int length = Math.Min(Runs.MaxLength, result.Length - start);
+            int length = Math.Min(Pieces.MaxLength, result.Length - start);
             TOperation.Run(x.Slice(start, length), y.Slice(start, length), result.Slice(start, length));
         }
     }
@@ -39,11 +32,11 @@ internal readonly struct OnRuns<TOperation, T, TResult> : IBinaryOperation<T, TR
     [SkipLocalsInit]
     public static void Run(ReadOnlySpan<T> x, T y, Span<TResult> result)
     {
-        Span<T> spread = stackalloc T[Runs.MaxLength];
+        Span<T> spread = stackalloc T[Pieces.MaxLength];
         spread.Fill(y);
-        for (int start = 0; start < result.Length; start += Runs.MaxLength)
+        for (int start = 0; start < result.Length; start += Pieces.MaxLength)
         {
-            int length = Math.Min(Runs.MaxLength, result.Length - start);
+            int length = Math.Min(Pieces.MaxLength, result.Length - start);
             TOperation.Run(x.Slice(start, length), spread[..length], result.Slice(start, length));
         }
     }
@@ -51,11 +44,11 @@ internal readonly struct OnRuns<TOperation, T, TResult> : IBinaryOperation<T, TR
     [SkipLocalsInit]
     public static void Run(T x, ReadOnlySpan<T> y, Span<TResult> result)
     {
-        Span<T> spread = stackalloc T[Runs.MaxLength];
+        Span<T> spread = stackalloc T[Pieces.MaxLength];
         spread.Fill(x);
-        for (int start = 0; start < result.Length; start += Runs.MaxLength)
+        for (int start = 0; start < result.Length; start += Pieces.MaxLength)
         {
-            int length = Math.Min(Runs.MaxLength, result.Length - start);
+            int length = Math.Min(Pieces.MaxLength, result.Length - start);
             TOperation.Run(spread[..length], y.Slice(start, length), result.Slice(start, length));
         }
     }
@@ -68,7 +61,7 @@ internal readonly struct InSingle<TOperation> : IRunOperation<Half, Half>
     [SkipLocalsInit]
     public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<Half> result)
     {
-        Span<float> left = (stackalloc float[Runs.MaxLength])[..x.Length], right = (stackalloc float[Runs.MaxLength])[..x.Length];
+        Span<float> left = (stackalloc float[Pieces.MaxLength])[..x.Length], right = (stackalloc float[Pieces.MaxLength])[..x.Length];
         TensorPrimitives.ConvertToSingle(x, left);
         TensorPrimitives.ConvertToSingle(y, right);
         TOperation.Run(left, right, left);

@@ -8,7 +8,7 @@ namespace Heat;
 [SuppressMessage("Naming", "CA1708", Justification = "it takes the compiler's names of extension blocks for names")]
 public static class ArithmeticOperators
 {
-    extension<T>(DNDArray<T> array) where T : unmanaged, INumberBase<T>
+    extension<T>(DNDArray<T>) where T : unmanaged, INumberBase<T>
     {
         /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator +(DNDArray<T> x, DNDArray<T> y) => Ht.Add(x, y);
@@ -36,33 +36,36 @@ public static class ArithmeticOperators
 
         /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator *(T x, DNDArray<T> y) => Ht.Multiply(x, y);
-
-        /// <summary>This array becomes array + y, in place.</summary>
-        /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator +=(DNDArray<T> y) => Ht.Add(array, y, destination: array);
-
-        /// <summary>This array becomes array + y, in place.</summary>
-        /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator +=(T y) => Ht.Add(array, y, destination: array);
-
-        /// <summary>This array becomes array - y, in place.</summary>
-        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator -=(DNDArray<T> y) => Ht.Subtract(array, y, destination: array);
-
-        /// <summary>This array becomes array - y, in place.</summary>
-        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator -=(T y) => Ht.Subtract(array, y, destination: array);
-
-        /// <summary>This array becomes array * y, in place.</summary>
-        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator *=(DNDArray<T> y) => Ht.Multiply(array, y, destination: array);
-
-        /// <summary>This array becomes array * y, in place.</summary>
-        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator *=(T y) => Ht.Multiply(array, y, destination: array);
     }
 
-    extension<T>(DNDArray<T> array) where T : unmanaged, INumber<T>
+    extension<T>(DNDArray<T> x) where T : unmanaged, INumberBase<T>
+    {
+        /// <summary>This array becomes x + y, in place.</summary>
+        /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator +=(DNDArray<T> y) => Ht.Add(x, y, destination: x);
+
+        /// <summary>This array becomes x + y, in place.</summary>
+        /// <inheritdoc cref="Ht.Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator +=(T y) => Ht.Add(x, y, destination: x);
+
+        /// <summary>This array becomes x - y, in place.</summary>
+        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator -=(DNDArray<T> y) => Ht.Subtract(x, y, destination: x);
+
+        /// <summary>This array becomes x - y, in place.</summary>
+        /// <inheritdoc cref="Ht.Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator -=(T y) => Ht.Subtract(x, y, destination: x);
+
+        /// <summary>This array becomes x * y, in place.</summary>
+        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator *=(DNDArray<T> y) => Ht.Multiply(x, y, destination: x);
+
+        /// <summary>This array becomes x * y, in place.</summary>
+        /// <inheritdoc cref="Ht.Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator *=(T y) => Ht.Multiply(x, y, destination: x);
+    }
+
+    extension<T>(DNDArray<T>) where T : unmanaged, INumber<T>
     {
         /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator %(DNDArray<T> x, DNDArray<T> y) => Ht.Remainder(x, y);
@@ -72,17 +75,20 @@ public static class ArithmeticOperators
 
         /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator %(T x, DNDArray<T> y) => Ht.Remainder(x, y);
-
-        /// <summary>This array becomes array % y, in place.</summary>
-        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator %=(DNDArray<T> y) => Ht.Remainder(array, y, destination: array);
-
-        /// <summary>This array becomes array % y, in place.</summary>
-        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator %=(T y) => Ht.Remainder(array, y, destination: array);
     }
 
-    extension<T>(DNDArray<T> array) where T : unmanaged, IFloatingPointIeee754<T>
+    extension<T>(DNDArray<T> x) where T : unmanaged, INumber<T>
+    {
+        /// <summary>This array becomes x % y, in place.</summary>
+        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator %=(DNDArray<T> y) => Ht.Remainder(x, y, destination: x);
+
+        /// <summary>This array becomes x % y, in place.</summary>
+        /// <inheritdoc cref="Ht.Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator %=(T y) => Ht.Remainder(x, y, destination: x);
+    }
+
+    extension<T>(DNDArray<T>) where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator /(DNDArray<T> x, DNDArray<T> y) => Ht.Divide(x, y);
@@ -92,17 +98,20 @@ public static class ArithmeticOperators
 
         /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator /(T x, DNDArray<T> y) => Ht.Divide(x, y);
-
-        /// <summary>This array becomes array / y, in place.</summary>
-        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator /=(DNDArray<T> y) => Ht.Divide(array, y, destination: array);
-
-        /// <summary>This array becomes array / y, in place.</summary>
-        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator /=(T y) => Ht.Divide(array, y, destination: array);
     }
 
-    extension(DNDArray<Complex> array)
+    extension<T>(DNDArray<T> x) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>This array becomes x / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(DNDArray<T> y) => Ht.Divide(x, y, destination: x);
+
+        /// <summary>This array becomes x / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(T y) => Ht.Divide(x, y, destination: x);
+    }
+
+    extension(DNDArray<Complex>)
     {
         /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)"/>
         public static DNDArray<Complex> operator /(DNDArray<Complex> x, DNDArray<Complex> y) => Ht.Divide(x, y);
@@ -112,17 +121,20 @@ public static class ArithmeticOperators
 
         /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)"/>
         public static DNDArray<Complex> operator /(Complex x, DNDArray<Complex> y) => Ht.Divide(x, y);
-
-        /// <summary>This array becomes array / y, in place.</summary>
-        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator /=(DNDArray<Complex> y) => Ht.Divide(array, y, destination: array);
-
-        /// <summary>This array becomes array / y, in place.</summary>
-        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator /=(Complex y) => Ht.Divide(array, y, destination: array);
     }
 
-    extension(DNDArray<Complex64> array)
+    extension(DNDArray<Complex> x)
+    {
+        /// <summary>This array becomes x / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(DNDArray<Complex> y) => Ht.Divide(x, y, destination: x);
+
+        /// <summary>This array becomes x / y, in place.</summary>
+        /// <inheritdoc cref="Ht.Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator /=(Complex y) => Ht.Divide(x, y, destination: x);
+    }
+
+    extension(DNDArray<Complex64>)
     {
         /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/>
         public static DNDArray<Complex64> operator /(DNDArray<Complex64> x, DNDArray<Complex64> y) => Ht.Divide(x, y);
@@ -132,13 +144,16 @@ public static class ArithmeticOperators
 
         /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/>
         public static DNDArray<Complex64> operator /(Complex64 x, DNDArray<Complex64> y) => Ht.Divide(x, y);
+    }
 
-        /// <summary>This array becomes array / y, in place.</summary>
+    extension(DNDArray<Complex64> x)
+    {
+        /// <summary>This array becomes x / y, in place.</summary>
         /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator /=(DNDArray<Complex64> y) => Ht.Divide(array, y, destination: array);
+        public void operator /=(DNDArray<Complex64> y) => Ht.Divide(x, y, destination: x);
 
-        /// <summary>This array becomes array / y, in place.</summary>
+        /// <summary>This array becomes x / y, in place.</summary>
         /// <inheritdoc cref="Ht.Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator /=(Complex64 y) => Ht.Divide(array, y, destination: array);
+        public void operator /=(Complex64 y) => Ht.Divide(x, y, destination: x);
     }
 }

@@ -6,7 +6,7 @@ namespace Heat;
 /// <see cref="Ht.FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</summary>
 public static class IntegerDivisionOperators
 {
-    extension<T>(DNDArray<T> array) where T : unmanaged, IBinaryInteger<T>
+    extension<T>(DNDArray<T>) where T : unmanaged, IBinaryInteger<T>
     {
         /// <inheritdoc cref="Ht.Divide{T}(DNDArray{T}, Operand{T}, DNDArray{double}?, DNDArray{bool}?)"/>
         public static DNDArray<double> operator /(DNDArray<T> x, DNDArray<T> y) => Ht.Divide(x, y);

@@ -1,12 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Heat;
 
 /// <summary>The operators on the bits of integers, and on truths. They compute what the functions of <see cref="Ht"/> do; the compound
 /// assignments write into their left operand, which must have the result's shape.</summary>
+[SuppressMessage("Naming", "CA1708", Justification = "it takes the compiler's names of extension blocks for names")]
 public static class BitwiseOperators
 {
-    extension<T>(DNDArray<T> array) where T : unmanaged, IBinaryInteger<T>
+    extension<T>(DNDArray<T>) where T : unmanaged, IBinaryInteger<T>
     {
         /// <inheritdoc cref="Ht.BitwiseAnd{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator &(DNDArray<T> x, DNDArray<T> y) => Ht.BitwiseAnd(x, y);
@@ -52,57 +54,60 @@ public static class BitwiseOperators
 
         /// <inheritdoc cref="Ht.UnsignedRightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
         public static DNDArray<T> operator >>>(DNDArray<T> x, T y) => Ht.UnsignedRightShift(x, y);
-
-        /// <summary>This array becomes array &amp; y, in place.</summary>
-        /// <inheritdoc cref="Ht.BitwiseAnd{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator &=(DNDArray<T> y) => Ht.BitwiseAnd(array, y, destination: array);
-
-        /// <summary>This array becomes array &amp; y, in place.</summary>
-        /// <inheritdoc cref="Ht.BitwiseAnd{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator &=(T y) => Ht.BitwiseAnd(array, y, destination: array);
-
-        /// <summary>This array becomes array | y, in place.</summary>
-        /// <inheritdoc cref="Ht.BitwiseOr{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator |=(DNDArray<T> y) => Ht.BitwiseOr(array, y, destination: array);
-
-        /// <summary>This array becomes array | y, in place.</summary>
-        /// <inheritdoc cref="Ht.BitwiseOr{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator |=(T y) => Ht.BitwiseOr(array, y, destination: array);
-
-        /// <summary>This array becomes array ^ y, in place.</summary>
-        /// <inheritdoc cref="Ht.BitwiseXor{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator ^=(DNDArray<T> y) => Ht.BitwiseXor(array, y, destination: array);
-
-        /// <summary>This array becomes array ^ y, in place.</summary>
-        /// <inheritdoc cref="Ht.BitwiseXor{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator ^=(T y) => Ht.BitwiseXor(array, y, destination: array);
-
-        /// <summary>This array becomes array &lt;&lt; y, in place.</summary>
-        /// <inheritdoc cref="Ht.LeftShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator <<=(DNDArray<T> y) => Ht.LeftShift(array, y, destination: array);
-
-        /// <summary>This array becomes array &lt;&lt; y, in place.</summary>
-        /// <inheritdoc cref="Ht.LeftShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator <<=(T y) => Ht.LeftShift(array, y, destination: array);
-
-        /// <summary>This array becomes array &gt;&gt; y, in place.</summary>
-        /// <inheritdoc cref="Ht.RightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator >>=(DNDArray<T> y) => Ht.RightShift(array, y, destination: array);
-
-        /// <summary>This array becomes array &gt;&gt; y, in place.</summary>
-        /// <inheritdoc cref="Ht.RightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator >>=(T y) => Ht.RightShift(array, y, destination: array);
-
-        /// <summary>This array becomes array &gt;&gt;&gt; y, in place.</summary>
-        /// <inheritdoc cref="Ht.UnsignedRightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator >>>=(DNDArray<T> y) => Ht.UnsignedRightShift(array, y, destination: array);
-
-        /// <summary>This array becomes array &gt;&gt;&gt; y, in place.</summary>
-        /// <inheritdoc cref="Ht.UnsignedRightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator >>>=(T y) => Ht.UnsignedRightShift(array, y, destination: array);
     }
 
-    extension(DNDArray<bool> array)
+    extension<T>(DNDArray<T> x) where T : unmanaged, IBinaryInteger<T>
+    {
+        /// <summary>This array becomes x &amp; y, in place.</summary>
+        /// <inheritdoc cref="Ht.BitwiseAnd{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator &=(DNDArray<T> y) => Ht.BitwiseAnd(x, y, destination: x);
+
+        /// <summary>This array becomes x &amp; y, in place.</summary>
+        /// <inheritdoc cref="Ht.BitwiseAnd{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator &=(T y) => Ht.BitwiseAnd(x, y, destination: x);
+
+        /// <summary>This array becomes x | y, in place.</summary>
+        /// <inheritdoc cref="Ht.BitwiseOr{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator |=(DNDArray<T> y) => Ht.BitwiseOr(x, y, destination: x);
+
+        /// <summary>This array becomes x | y, in place.</summary>
+        /// <inheritdoc cref="Ht.BitwiseOr{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator |=(T y) => Ht.BitwiseOr(x, y, destination: x);
+
+        /// <summary>This array becomes x ^ y, in place.</summary>
+        /// <inheritdoc cref="Ht.BitwiseXor{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator ^=(DNDArray<T> y) => Ht.BitwiseXor(x, y, destination: x);
+
+        /// <summary>This array becomes x ^ y, in place.</summary>
+        /// <inheritdoc cref="Ht.BitwiseXor{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator ^=(T y) => Ht.BitwiseXor(x, y, destination: x);
+
+        /// <summary>This array becomes x &lt;&lt; y, in place.</summary>
+        /// <inheritdoc cref="Ht.LeftShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator <<=(DNDArray<T> y) => Ht.LeftShift(x, y, destination: x);
+
+        /// <summary>This array becomes x &lt;&lt; y, in place.</summary>
+        /// <inheritdoc cref="Ht.LeftShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator <<=(T y) => Ht.LeftShift(x, y, destination: x);
+
+        /// <summary>This array becomes x &gt;&gt; y, in place.</summary>
+        /// <inheritdoc cref="Ht.RightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator >>=(DNDArray<T> y) => Ht.RightShift(x, y, destination: x);
+
+        /// <summary>This array becomes x &gt;&gt; y, in place.</summary>
+        /// <inheritdoc cref="Ht.RightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator >>=(T y) => Ht.RightShift(x, y, destination: x);
+
+        /// <summary>This array becomes x &gt;&gt;&gt; y, in place.</summary>
+        /// <inheritdoc cref="Ht.UnsignedRightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator >>>=(DNDArray<T> y) => Ht.UnsignedRightShift(x, y, destination: x);
+
+        /// <summary>This array becomes x &gt;&gt;&gt; y, in place.</summary>
+        /// <inheritdoc cref="Ht.UnsignedRightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+        public void operator >>>=(T y) => Ht.UnsignedRightShift(x, y, destination: x);
+    }
+
+    extension(DNDArray<bool>)
     {
         /// <inheritdoc cref="Ht.BitwiseAnd(DNDArray{bool}, Operand{bool}, DNDArray{bool}?, DNDArray{bool}?)"/>
         public static DNDArray<bool> operator &(DNDArray<bool> x, DNDArray<bool> y) => Ht.BitwiseAnd(x, y);
@@ -130,29 +135,32 @@ public static class BitwiseOperators
 
         /// <inheritdoc cref="Ht.BitwiseXor(DNDArray{bool}, Operand{bool}, DNDArray{bool}?, DNDArray{bool}?)"/>
         public static DNDArray<bool> operator ^(bool x, DNDArray<bool> y) => Ht.BitwiseXor(x, y);
+    }
 
-        /// <summary>This array becomes array &amp; y, in place.</summary>
+    extension(DNDArray<bool> x)
+    {
+        /// <summary>This array becomes x &amp; y, in place.</summary>
         /// <inheritdoc cref="Ht.BitwiseAnd(DNDArray{bool}, Operand{bool}, DNDArray{bool}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator &=(DNDArray<bool> y) => Ht.BitwiseAnd(array, y, destination: array);
+        public void operator &=(DNDArray<bool> y) => Ht.BitwiseAnd(x, y, destination: x);
 
-        /// <summary>This array becomes array &amp; y, in place.</summary>
+        /// <summary>This array becomes x &amp; y, in place.</summary>
         /// <inheritdoc cref="Ht.BitwiseAnd(DNDArray{bool}, Operand{bool}, DNDArray{bool}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator &=(bool y) => Ht.BitwiseAnd(array, y, destination: array);
+        public void operator &=(bool y) => Ht.BitwiseAnd(x, y, destination: x);
 
-        /// <summary>This array becomes array | y, in place.</summary>
+        /// <summary>This array becomes x | y, in place.</summary>
         /// <inheritdoc cref="Ht.BitwiseOr(DNDArray{bool}, Operand{bool}, DNDArray{bool}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator |=(DNDArray<bool> y) => Ht.BitwiseOr(array, y, destination: array);
+        public void operator |=(DNDArray<bool> y) => Ht.BitwiseOr(x, y, destination: x);
 
-        /// <summary>This array becomes array | y, in place.</summary>
+        /// <summary>This array becomes x | y, in place.</summary>
         /// <inheritdoc cref="Ht.BitwiseOr(DNDArray{bool}, Operand{bool}, DNDArray{bool}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator |=(bool y) => Ht.BitwiseOr(array, y, destination: array);
+        public void operator |=(bool y) => Ht.BitwiseOr(x, y, destination: x);
 
-        /// <summary>This array becomes array ^ y, in place.</summary>
+        /// <summary>This array becomes x ^ y, in place.</summary>
         /// <inheritdoc cref="Ht.BitwiseXor(DNDArray{bool}, Operand{bool}, DNDArray{bool}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator ^=(DNDArray<bool> y) => Ht.BitwiseXor(array, y, destination: array);
+        public void operator ^=(DNDArray<bool> y) => Ht.BitwiseXor(x, y, destination: x);
 
-        /// <summary>This array becomes array ^ y, in place.</summary>
+        /// <summary>This array becomes x ^ y, in place.</summary>
         /// <inheritdoc cref="Ht.BitwiseXor(DNDArray{bool}, Operand{bool}, DNDArray{bool}?, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
-        public void operator ^=(bool y) => Ht.BitwiseXor(array, y, destination: array);
+        public void operator ^=(bool y) => Ht.BitwiseXor(x, y, destination: x);
     }
 }

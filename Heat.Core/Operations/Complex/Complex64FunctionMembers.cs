@@ -3,114 +3,114 @@ namespace Heat;
 /// <summary>The exponential, trigonometric and hyperbolic functions of complex numbers of single precision, as methods of an array.</summary>
 public static class Complex64FunctionMembers
 {
-    extension(DNDArray<Complex64> array)
+    extension(DNDArray<Complex64> x)
     {
         /// <inheritdoc cref="Ht.Exp(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Exp() => Ht.Exp(array);
+        public DNDArray<Complex64> Exp() => Ht.Exp(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Exp(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void ExpInPlace() => Ht.Exp(array, destination: array);
+        public void ExpInPlace() => Ht.Exp(x, destination: x);
 
         /// <inheritdoc cref="Ht.Log(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Log() => Ht.Log(array);
+        public DNDArray<Complex64> Log() => Ht.Log(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Log(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void LogInPlace() => Ht.Log(array, destination: array);
+        public void LogInPlace() => Ht.Log(x, destination: x);
 
         /// <inheritdoc cref="Ht.Log2(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Log2() => Ht.Log2(array);
+        public DNDArray<Complex64> Log2() => Ht.Log2(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Log2(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void Log2InPlace() => Ht.Log2(array, destination: array);
+        public void Log2InPlace() => Ht.Log2(x, destination: x);
 
         /// <inheritdoc cref="Ht.Log10(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Log10() => Ht.Log10(array);
+        public DNDArray<Complex64> Log10() => Ht.Log10(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Log10(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void Log10InPlace() => Ht.Log10(array, destination: array);
+        public void Log10InPlace() => Ht.Log10(x, destination: x);
 
         /// <inheritdoc cref="Ht.Sqrt(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Sqrt() => Ht.Sqrt(array);
+        public DNDArray<Complex64> Sqrt() => Ht.Sqrt(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Sqrt(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void SqrtInPlace() => Ht.Sqrt(array, destination: array);
+        public void SqrtInPlace() => Ht.Sqrt(x, destination: x);
 
         /// <inheritdoc cref="Ht.Reciprocal(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Reciprocal() => Ht.Reciprocal(array);
+        public DNDArray<Complex64> Reciprocal() => Ht.Reciprocal(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Reciprocal(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void ReciprocalInPlace() => Ht.Reciprocal(array, destination: array);
+        public void ReciprocalInPlace() => Ht.Reciprocal(x, destination: x);
 
         /// <inheritdoc cref="Ht.Sin(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Sin() => Ht.Sin(array);
+        public DNDArray<Complex64> Sin() => Ht.Sin(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Sin(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void SinInPlace() => Ht.Sin(array, destination: array);
+        public void SinInPlace() => Ht.Sin(x, destination: x);
 
         /// <inheritdoc cref="Ht.Cos(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Cos() => Ht.Cos(array);
+        public DNDArray<Complex64> Cos() => Ht.Cos(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Cos(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void CosInPlace() => Ht.Cos(array, destination: array);
+        public void CosInPlace() => Ht.Cos(x, destination: x);
 
         /// <inheritdoc cref="Ht.Tan(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Tan() => Ht.Tan(array);
+        public DNDArray<Complex64> Tan() => Ht.Tan(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Tan(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void TanInPlace() => Ht.Tan(array, destination: array);
+        public void TanInPlace() => Ht.Tan(x, destination: x);
 
         /// <inheritdoc cref="Ht.Asin(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Asin() => Ht.Asin(array);
+        public DNDArray<Complex64> Asin() => Ht.Asin(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Asin(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void AsinInPlace() => Ht.Asin(array, destination: array);
+        public void AsinInPlace() => Ht.Asin(x, destination: x);
 
         /// <inheritdoc cref="Ht.Acos(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Acos() => Ht.Acos(array);
+        public DNDArray<Complex64> Acos() => Ht.Acos(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Acos(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void AcosInPlace() => Ht.Acos(array, destination: array);
+        public void AcosInPlace() => Ht.Acos(x, destination: x);
 
         /// <inheritdoc cref="Ht.Atan(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Atan() => Ht.Atan(array);
+        public DNDArray<Complex64> Atan() => Ht.Atan(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Atan(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void AtanInPlace() => Ht.Atan(array, destination: array);
+        public void AtanInPlace() => Ht.Atan(x, destination: x);
 
         /// <inheritdoc cref="Ht.Sinh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Sinh() => Ht.Sinh(array);
+        public DNDArray<Complex64> Sinh() => Ht.Sinh(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Sinh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void SinhInPlace() => Ht.Sinh(array, destination: array);
+        public void SinhInPlace() => Ht.Sinh(x, destination: x);
 
         /// <inheritdoc cref="Ht.Cosh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Cosh() => Ht.Cosh(array);
+        public DNDArray<Complex64> Cosh() => Ht.Cosh(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Cosh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void CoshInPlace() => Ht.Cosh(array, destination: array);
+        public void CoshInPlace() => Ht.Cosh(x, destination: x);
 
         /// <inheritdoc cref="Ht.Tanh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Tanh() => Ht.Tanh(array);
+        public DNDArray<Complex64> Tanh() => Ht.Tanh(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Tanh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void TanhInPlace() => Ht.Tanh(array, destination: array);
+        public void TanhInPlace() => Ht.Tanh(x, destination: x);
 
         /// <inheritdoc cref="Ht.Asinh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Asinh() => Ht.Asinh(array);
+        public DNDArray<Complex64> Asinh() => Ht.Asinh(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Asinh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void AsinhInPlace() => Ht.Asinh(array, destination: array);
+        public void AsinhInPlace() => Ht.Asinh(x, destination: x);
 
         /// <inheritdoc cref="Ht.Acosh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Acosh() => Ht.Acosh(array);
+        public DNDArray<Complex64> Acosh() => Ht.Acosh(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Acosh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void AcoshInPlace() => Ht.Acosh(array, destination: array);
+        public void AcoshInPlace() => Ht.Acosh(x, destination: x);
 
         /// <inheritdoc cref="Ht.Atanh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<Complex64> Atanh() => Ht.Atanh(array);
+        public DNDArray<Complex64> Atanh() => Ht.Atanh(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Atanh(DNDArray{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void AtanhInPlace() => Ht.Atanh(array, destination: array);
+        public void AtanhInPlace() => Ht.Atanh(x, destination: x);
     }
 }

@@ -102,7 +102,7 @@ internal static unsafe class Scan
         bool isAcrossRanks = a.Distribution.IsDistributed && a.Split == axis;
         using PooledBuffer starts = isAcrossRanks ? PooledBuffer.Rent(outer * inner * sizeof(TAcc)) : default;
         if (isAcrossRanks)
-            Starts<TAccumulation, TRounding, TResult, TAcc>(name, source, axis, new Span<TAcc>(starts.Pointer, (int)(outer * inner)));
+            Before<TAccumulation, TRounding, TResult, TAcc>(name, source, axis, new Span<TAcc>(starts.Pointer, (int)(outer * inner)));
         using MemoryHandle from = source.Local.Memory.Pin(), to = result.Local.Memory.Pin();
         ScanLoop<TAccumulation, TRounding, TResult, TAcc>.Run(
             (TResult*)from.Pointer + source.Local.Offset, (TResult*)to.Pointer + result.Local.Offset,
@@ -110,34 +110,58 @@ internal static unsafe class Scan
         return destination is null || isThere ? result : Moved(name, result, destination);
     }
 
-    /// <summary>What the elements on lower ranks come to.</summary>
-    private static void Starts<TAccumulation, TWidening, T, TAcc>(string name, DNDArray<T> a, int axis, Span<TAcc> starts)
+    /// <summary>What the elements on lower ranks come to, as accumulators.</summary>
+    private static void Before<TAccumulation, TWidening, T, TAcc>(string name, DNDArray<T> a, int axis, Span<TAcc> befores)
         where TAccumulation : IAccumulation
         where TWidening : IWidening<T, TAcc>
         where T : unmanaged, INumberBase<T>
         where TAcc : unmanaged, INumberBase<TAcc>
     {
-        starts.Fill(TAccumulation.Start<TAcc>());
+        if (TAccumulation.IsSum || typeof(TAcc) != typeof(double))
+            Starts<FoldReduction<WideFold<TAccumulation, TWidening, T, TAcc>, T, TAcc, TAcc>, T, TAcc>(name, a, axis, befores);
+        else if (a is DNDArray<float> singles)
+            Products<SingleToDouble, float>(singles, befores);
+        else
+            Products<Same<double>, double>((DNDArray<double>)(object)a, befores);
+
+        // The product of a rank's elements may overflow, or vanish, where the running product does not.
+        void Products<TFactor, TElement>(DNDArray<TElement> factors, Span<TAcc> befores)
+            where TFactor : IWidening<TElement, double>
+            where TElement : unmanaged, INumberBase<TElement>
+        {
+            using PooledBuffer buffer = PooledBuffer.Rent((long)befores.Length * sizeof(Product));
+            var products = new Span<Product>(buffer.Pointer, befores.Length);
+            Starts<ProductReduction<TAccumulation, TFactor, TElement>, TElement, Product>(name, factors, axis, products);
+            for (int k = 0; k < products.Length; k++)
+                befores[k] = TAcc.CreateTruncating(products[k].Value);
+        }
+    }
+
+    /// <summary>What the elements on lower ranks come to.</summary>
+    private static void Starts<TReduction, T, TState>(string name, DNDArray<T> a, int axis, Span<TState> starts)
+        where TReduction : IReduction<T, TState>
+        where T : unmanaged
+        where TState : unmanaged
+    {
+        starts.Fill(TReduction.Identity);
         if (starts.IsEmpty)
             return;
-        using PooledBuffer own = PooledBuffer.Rent((long)starts.Length * sizeof(TAcc));
+        using PooledBuffer own = PooledBuffer.Rent((long)starts.Length * sizeof(TState));
         if (a.Comm.Rank == a.Comm.Size - 1)
         {
-            starts.CopyTo(new Span<TAcc>(own.Pointer, starts.Length)); // nobody comes after it
+            starts.CopyTo(new Span<TState>(own.Pointer, starts.Length)); // nobody comes after it
         }
         else
         {
             using MemoryHandle pin = a.Local.Memory.Pin();
             var isReduced = new bool[a.NDim];
             isReduced[axis] = true;
-            var nest = new ReduceNest((T*)pin.Pointer + a.Local.Offset, a.LocalShape.AsSpan(), a.Local.Strides, sizeof(T), isReduced, sizeof(TAcc));
-            ReduceLoop.Run<FoldReduction<WideFold<TAccumulation, TWidening, T, TAcc>, T, TAcc, TAcc>, T, T, TAcc>(
-                nest, (TAcc*)own.Pointer, firstIndex: 0, ComputeSettings.Workers);
+            var nest = new ReduceNest((T*)pin.Pointer + a.Local.Offset, a.LocalShape.AsSpan(), a.Local.Strides, sizeof(T), isReduced, sizeof(TState));
+            ReduceLoop.Run<TReduction, T, T, TState>(nest, (TState*)own.Pointer, firstIndex: 0, ComputeSettings.Workers);
         }
 
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, name);
-        a.Comm.ExclusiveScan(
-            new ReadOnlySpan<TAcc>(own.Pointer, starts.Length), starts, MergeOp<FoldReduction<WideFold<TAccumulation, TWidening, T, TAcc>, T, TAcc, TAcc>, T, TAcc>.Value);
+        a.Comm.ExclusiveScan(new ReadOnlySpan<TState>(own.Pointer, starts.Length), starts, MergeOp<TReduction, T, TState>.Value);
     }
 
     private static DNDArray<T> Moved<T>(string name, DNDArray<T> result, DNDArray<T> destination) where T : unmanaged

@@ -5,7 +5,8 @@ namespace Heat;
 
 /// <summary>
 /// Sums and products: signed integers accumulate in <see cref="long"/>, unsigned ones in <see cref="ulong"/>, floating-point
-/// numbers in <see cref="double"/>, complex ones in <see cref="Complex"/>, real sums without loss from block to block; other numbers in their own type.
+/// numbers in <see cref="double"/>, complex ones in <see cref="Complex"/>, real sums without loss from block to block and real products
+/// without overflow on the way; other numbers in their own type.
 /// </summary>
 internal static class WideReduction
 {
@@ -34,7 +35,7 @@ internal static class WideReduction
         where TWork : unmanaged, INumberBase<TWork>
         where TResult : unmanaged, INumberBase<TResult> => TAccumulation.IsSum
             ? call.Run<FoldReduction<CompensatedFold<TAccumulation, TWidening, TWork>, TWork, double, Compensated>, TWork, Compensated, SumOver<TResult>>(new(1))
-            : Plain<TAccumulation, TWidening, T, TWork, double, TResult>(call);
+            : call.Run<ProductReduction<TAccumulation, TWidening, TWork>, TWork, Product, ProductAsItIs<TResult>>(default);
 
     private static Reduction<T, TResult> Plain<TAccumulation, TWidening, T, TWork, TAcc, TResult>(Reduction<T, TResult> call)
         where TAccumulation : IAccumulation

@@ -7,21 +7,21 @@ namespace Heat;
 [SuppressMessage("Naming", "CA1708", Justification = "it takes the compiler's names of extension blocks for names")]
 public static class ClosenessMembers
 {
-    extension<T>(DNDArray<T> array) where T : unmanaged, INumberBase<T>
+    extension<T>(DNDArray<T> x) where T : unmanaged, INumberBase<T>
     {
         /// <inheritdoc cref="Ht.IsClose{T}(DNDArray{T}, Operand{T}, double, double, bool, DNDArray{bool}?)" path="/summary|/param|/returns|/remarks|/exception"/>
-        public DNDArray<bool> IsClose(Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false) => Ht.IsClose(array, y, rtol, atol, equalNaN);
+        public DNDArray<bool> IsClose(Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false) => Ht.IsClose(x, y, rtol, atol, equalNaN);
 
         /// <inheritdoc cref="Ht.AllClose{T}(DNDArray{T}, Operand{T}, double, double, bool)" path="/summary|/param|/returns|/remarks|/exception"/>
-        public bool AllClose(Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false) => Ht.AllClose(array, y, rtol, atol, equalNaN);
+        public bool AllClose(Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false) => Ht.AllClose(x, y, rtol, atol, equalNaN);
 
         /// <inheritdoc cref="Ht.ArrayEqual{T}(DNDArray{T}, DNDArray{T}, bool)"/>
-        public bool ArrayEqual(DNDArray<T> y, bool equalNaN = false) => Ht.ArrayEqual(array, y, equalNaN);
+        public bool ArrayEqual(DNDArray<T> y, bool equalNaN = false) => Ht.ArrayEqual(x, y, equalNaN);
     }
 
-    extension(DNDArray<bool> array)
+    extension(DNDArray<bool> x)
     {
         /// <inheritdoc cref="Ht.ArrayEqual(DNDArray{bool}, DNDArray{bool})"/>
-        public bool ArrayEqual(DNDArray<bool> y) => Ht.ArrayEqual(array, y);
+        public bool ArrayEqual(DNDArray<bool> y) => Ht.ArrayEqual(x, y);
     }
 }

@@ -6,58 +6,58 @@ namespace Heat;
 /// <summary>The quantiles of <see cref="Ht"/> as methods of arrays.</summary>
 public static class QuantileMembers
 {
-    extension<T>(DNDArray<T> array) where T : unmanaged, IFloatingPointIeee754<T>
+    extension<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <inheritdoc cref="Ht.Median{T}(DNDArray{T})"/>
-        public T Median() => Ht.Median(array);
+        public T Median() => Ht.Median(a);
 
         /// <inheritdoc cref="Ht.Median{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-        public DNDArray<T> Median(Axes axis, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Median(array, axis, keepDims, destination);
+        public DNDArray<T> Median(Axes axis, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Median(a, axis, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Percentile{T}(DNDArray{T}, double, QuantileMethod)"/>
-        public T Percentile(double q, QuantileMethod method = QuantileMethod.Linear) => Ht.Percentile(array, q, method);
+        public T Percentile(double q, QuantileMethod method = QuantileMethod.Linear) => Ht.Percentile(a, q, method);
 
         /// <inheritdoc cref="Ht.Percentile{T}(DNDArray{T}, double, Axes, QuantileMethod, bool, DNDArray{T}?)"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<T> Percentile(double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Percentile(array, q, axis, method, keepDims, destination);
+        public DNDArray<T> Percentile(double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Percentile(a, q, axis, method, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Percentile{T}(DNDArray{T}, ReadOnlySpan{double}, Axes, QuantileMethod, bool, DNDArray{T}?)"/>
-        public DNDArray<T> Percentile(ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Percentile(array, q, axis, method, keepDims, destination);
+        public DNDArray<T> Percentile(ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Percentile(a, q, axis, method, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Quantile{T}(DNDArray{T}, double, QuantileMethod)"/>
-        public T Quantile(double q, QuantileMethod method = QuantileMethod.Linear) => Ht.Quantile(array, q, method);
+        public T Quantile(double q, QuantileMethod method = QuantileMethod.Linear) => Ht.Quantile(a, q, method);
 
         /// <inheritdoc cref="Ht.Quantile{T}(DNDArray{T}, double, Axes, QuantileMethod, bool, DNDArray{T}?)"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<T> Quantile(double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Quantile(array, q, axis, method, keepDims, destination);
+        public DNDArray<T> Quantile(double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Quantile(a, q, axis, method, keepDims, destination);
 
         /// <inheritdoc cref="Ht.Quantile{T}(DNDArray{T}, ReadOnlySpan{double}, Axes, QuantileMethod, bool, DNDArray{T}?)"/>
-        public DNDArray<T> Quantile(ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Quantile(array, q, axis, method, keepDims, destination);
+        public DNDArray<T> Quantile(ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.Quantile(a, q, axis, method, keepDims, destination);
 
         /// <inheritdoc cref="Ht.NanMedian{T}(DNDArray{T})"/>
-        public T NanMedian() => Ht.NanMedian(array);
+        public T NanMedian() => Ht.NanMedian(a);
 
         /// <inheritdoc cref="Ht.NanMedian{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-        public DNDArray<T> NanMedian(Axes axis, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanMedian(array, axis, keepDims, destination);
+        public DNDArray<T> NanMedian(Axes axis, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanMedian(a, axis, keepDims, destination);
 
         /// <inheritdoc cref="Ht.NanPercentile{T}(DNDArray{T}, double, QuantileMethod)"/>
-        public T NanPercentile(double q, QuantileMethod method = QuantileMethod.Linear) => Ht.NanPercentile(array, q, method);
+        public T NanPercentile(double q, QuantileMethod method = QuantileMethod.Linear) => Ht.NanPercentile(a, q, method);
 
         /// <inheritdoc cref="Ht.NanPercentile{T}(DNDArray{T}, double, Axes, QuantileMethod, bool, DNDArray{T}?)"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<T> NanPercentile(double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanPercentile(array, q, axis, method, keepDims, destination);
+        public DNDArray<T> NanPercentile(double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanPercentile(a, q, axis, method, keepDims, destination);
 
         /// <inheritdoc cref="Ht.NanPercentile{T}(DNDArray{T}, ReadOnlySpan{double}, Axes, QuantileMethod, bool, DNDArray{T}?)"/>
-        public DNDArray<T> NanPercentile(ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanPercentile(array, q, axis, method, keepDims, destination);
+        public DNDArray<T> NanPercentile(ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanPercentile(a, q, axis, method, keepDims, destination);
 
         /// <inheritdoc cref="Ht.NanQuantile{T}(DNDArray{T}, double, QuantileMethod)"/>
-        public T NanQuantile(double q, QuantileMethod method = QuantileMethod.Linear) => Ht.NanQuantile(array, q, method);
+        public T NanQuantile(double q, QuantileMethod method = QuantileMethod.Linear) => Ht.NanQuantile(a, q, method);
 
         /// <inheritdoc cref="Ht.NanQuantile{T}(DNDArray{T}, double, Axes, QuantileMethod, bool, DNDArray{T}?)"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<T> NanQuantile(double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanQuantile(array, q, axis, method, keepDims, destination);
+        public DNDArray<T> NanQuantile(double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanQuantile(a, q, axis, method, keepDims, destination);
 
         /// <inheritdoc cref="Ht.NanQuantile{T}(DNDArray{T}, ReadOnlySpan{double}, Axes, QuantileMethod, bool, DNDArray{T}?)"/>
-        public DNDArray<T> NanQuantile(ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanQuantile(array, q, axis, method, keepDims, destination);
+        public DNDArray<T> NanQuantile(ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) => Ht.NanQuantile(a, q, axis, method, keepDims, destination);
     }
 }

@@ -6,7 +6,7 @@ namespace Heat;
 /// != say, as of all objects; element by element it is <see cref="Ht.Equal{T}(DNDArray{T}, Operand{T}, DNDArray{bool}?, DNDArray{bool}?)"/>, as a whole <see cref="Ht.ArrayEqual{T}"/>.</summary>
 public static class RelationalOperators
 {
-    extension<T>(DNDArray<T> array) where T : unmanaged, IComparisonOperators<T, T, bool>
+    extension<T>(DNDArray<T>) where T : unmanaged, IComparisonOperators<T, T, bool>
     {
         /// <inheritdoc cref="Ht.Less{T}(DNDArray{T}, Operand{T}, DNDArray{bool}?, DNDArray{bool}?)"/>
         public static DNDArray<bool> operator <(DNDArray<T> x, DNDArray<T> y) => Ht.Less(x, y);

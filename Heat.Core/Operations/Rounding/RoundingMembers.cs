@@ -5,51 +5,51 @@ namespace Heat;
 /// <summary>Magnitudes, signs and whole numbers, as methods of an array.</summary>
 public static class RoundingMembers
 {
-    extension<T>(DNDArray<T> array) where T : unmanaged, INumber<T>
+    extension<T>(DNDArray<T> x) where T : unmanaged, INumber<T>
     {
         /// <inheritdoc cref="Ht.Abs{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<T> Abs() => Ht.Abs(array);
+        public DNDArray<T> Abs() => Ht.Abs(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Abs{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void AbsInPlace() => Ht.Abs(array, destination: array);
+        public void AbsInPlace() => Ht.Abs(x, destination: x);
 
         /// <inheritdoc cref="Ht.Sign{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<T> Sign() => Ht.Sign(array);
+        public DNDArray<T> Sign() => Ht.Sign(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Sign{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void SignInPlace() => Ht.Sign(array, destination: array);
+        public void SignInPlace() => Ht.Sign(x, destination: x);
 
         /// <inheritdoc cref="Ht.Sgn{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<T> Sgn() => Ht.Sgn(array);
+        public DNDArray<T> Sgn() => Ht.Sgn(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Sgn{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void SgnInPlace() => Ht.Sgn(array, destination: array);
+        public void SgnInPlace() => Ht.Sgn(x, destination: x);
     }
 
-    extension<T>(DNDArray<T> array) where T : unmanaged, IFloatingPointIeee754<T>
+    extension<T>(DNDArray<T> x) where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <inheritdoc cref="Ht.Fabs{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<T> Fabs() => Ht.Fabs(array);
+        public DNDArray<T> Fabs() => Ht.Fabs(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Fabs{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void FabsInPlace() => Ht.Fabs(array, destination: array);
+        public void FabsInPlace() => Ht.Fabs(x, destination: x);
 
         /// <inheritdoc cref="Ht.Ceil{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<T> Ceil() => Ht.Ceil(array);
+        public DNDArray<T> Ceil() => Ht.Ceil(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Ceil{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void CeilInPlace() => Ht.Ceil(array, destination: array);
+        public void CeilInPlace() => Ht.Ceil(x, destination: x);
 
         /// <inheritdoc cref="Ht.Floor{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<T> Floor() => Ht.Floor(array);
+        public DNDArray<T> Floor() => Ht.Floor(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Floor{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void FloorInPlace() => Ht.Floor(array, destination: array);
+        public void FloorInPlace() => Ht.Floor(x, destination: x);
 
         /// <inheritdoc cref="Ht.Trunc{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/summary|/returns"/>
-        public DNDArray<T> Trunc() => Ht.Trunc(array);
+        public DNDArray<T> Trunc() => Ht.Trunc(x);
 
         /// <summary>Puts into each element what <see cref="Ht.Trunc{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/> gives for it. No communication.</summary>
-        public void TruncInPlace() => Ht.Trunc(array, destination: array);
+        public void TruncInPlace() => Ht.Trunc(x, destination: x);
     }
 }

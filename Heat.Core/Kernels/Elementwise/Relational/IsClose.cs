@@ -36,14 +36,14 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
         T* x = (T*)operands[1], y = (T*)operands[2];
         bool isComplex = DType.Of<T>().Kind > ElementKind.Float64;
         bool xIsOne = (constants & 0b0010) != 0, yIsOne = (constants & 0b0100) != 0;
-        Span<T> oneX = stackalloc T[Runs.MaxLength], oneY = stackalloc T[Runs.MaxLength];
+        Span<T> oneX = stackalloc T[Pieces.MaxLength], oneY = stackalloc T[Pieces.MaxLength];
         if (xIsOne)
             oneX.Fill(*x);
         if (yIsOne)
             oneY.Fill(*y);
-        for (int start = 0; start < length; start += Runs.MaxLength)
+        for (int start = 0; start < length; start += Pieces.MaxLength)
         {
-            int count = Math.Min(Runs.MaxLength, length - start);
+            int count = Math.Min(Pieces.MaxLength, length - start);
             ReadOnlySpan<T> left = xIsOne ? oneX[..count] : new(x + start, count), right = yIsOne ? oneY[..count] : new(y + start, count);
             if (isComplex)
                 CompareComplex(left, right, result.Slice(start, count), tolerance);
@@ -56,7 +56,7 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compare(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> result, Tolerance tolerance)
     {
-        Span<double> left = (stackalloc double[Runs.MaxLength])[..x.Length], right = (stackalloc double[Runs.MaxLength])[..x.Length];
+        Span<double> left = (stackalloc double[Pieces.MaxLength])[..x.Length], right = (stackalloc double[Pieces.MaxLength])[..x.Length];
         TensorPrimitives.ConvertTruncating(x, left);
         TensorPrimitives.ConvertTruncating(y, right);
         for (int i = 0; i < result.Length; i++)

@@ -1,0 +1,109 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Heat.Kernels;
+
+/// <summary>Products of floating-point numbers. A run is reduced as rows are, many columns side by side, whose products are multiplied.</summary>
+internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : IReduction<T, Product>
+    where TAccumulation : IAccumulation
+    where TWidening : IWidening<T, double>
+    where T : unmanaged, INumberBase<T>
+{
+    private const int Columns = 16; // of a run: enough that no multiplication waits for the one before
+    private const int Group = 8; // rows after which products that were not near 1 are made once more
+    private const int SafeRows = 4; // of single precision, whose product with a number near 1 is neither infinite nor subnormal
+
+    public static Product Identity => Product.One;
+
+    public static int MaxRows => 256;
+
+    public static Product Merge(in Product left, in Product right) => left * right;
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Product Run(T* elements, int length)
+    {
+        Product product = Product.One;
+        int rows = length / Columns;
+        if (rows > 0)
+        {
+            Product* columns = stackalloc Product[Columns];
+            Rows(elements, Columns * sizeof(T), rows, Columns, columns);
+            for (int j = 0; j < Columns; j++)
+                product *= columns[j];
+        }
+
+        for (int i = rows * Columns; i < length; i++)
+            product = product.Times(Of(elements[i]));
+        return product;
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(T* elements, nint stride, int rows, int columns, Product* results)
+    {
+        byte* buffer = stackalloc byte[Aligned.Bytes<double>(1, columns)];
+        double* factors = Aligned.Rows<double>(buffer);
+        long* exponents = stackalloc long[columns];
+        new Span<double>(factors, columns).Fill(1);
+        new Span<long>(exponents, columns).Clear();
+        for (int row = 0; row < rows; row += Group)
+            Multiply((T*)((byte*)elements + (row * stride)), stride, Math.Min(Group, rows - row), columns, factors, exponents);
+        for (int j = 0; j < columns; j++)
+            results[j] = new(factors[j], exponents[j]);
+    }
+
+    private static double Of(T element) => TWidening.Of(TAccumulation.Of(element));
+
+    /// <summary>Multiplies some rows, and once more, with care, those columns where a product on the way was not near 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(T* rows, nint stride, int count, int columns, double* factors, long* exponents)
+    {
+        int j = 0;
+        for (; Vector<T>.IsSupported && j <= columns - Vector<T>.Count; j += Vector<T>.Count)
+        {
+            Vector<double> lower = Vector.Load(factors + j), upper = TWidening.Parts == 2 ? Vector.Load(factors + j + Vector<double>.Count) : default;
+            Vector<long> areNear = Vector<long>.AllBitsSet;
+            T* at = rows + j;
+            for (int row = 0; row < count; row++, at = (T*)((byte*)at + stride))
+            {
+                Vector<T> x = TAccumulation.Of(Vector.Load(at));
+                lower *= TWidening.Lower(x);
+                if (TWidening.Parts == 2)
+                    upper *= TWidening.Upper(x);
+                if (TWidening.Parts == 1 || row == SafeRows - 1)
+                    areNear &= AreNear(lower) & (TWidening.Parts == 2 ? AreNear(upper) : Vector<long>.AllBitsSet);
+            }
+
+            areNear &= AreNear(lower) & (TWidening.Parts == 2 ? AreNear(upper) : Vector<long>.AllBitsSet);
+            if (!Vector.EqualsAll(areNear, Vector<long>.AllBitsSet))
+            {
+                MultiplyEach(rows + j, stride, count, Vector<T>.Count, factors + j, exponents + j);
+                continue;
+            }
+
+            lower.Store(factors + j);
+            if (TWidening.Parts == 2)
+                upper.Store(factors + j + Vector<double>.Count);
+        }
+
+        if (j < columns)
+            MultiplyEach(rows + j, stride, count, columns - j, factors + j, exponents + j);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<long> AreNear(Vector<double> products)
+    {
+        Vector<double> sizes = Vector.Abs(products);
+        return Vector.GreaterThanOrEqual(sizes, new Vector<double>(Product.Low)) & Vector.LessThanOrEqual(sizes, new Vector<double>(Product.High));
+    }
+
+    private static void MultiplyEach(T* rows, nint stride, int count, int columns, double* factors, long* exponents)
+    {
+        for (int row = 0; row < count; row++, rows = (T*)((byte*)rows + stride))
+        {
+            for (int j = 0; j < columns; j++)
+                (factors[j], exponents[j]) = new Product(factors[j], exponents[j]).Times(Of(rows[j]));
+        }
+    }
+}
