@@ -63,7 +63,8 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
         for (; Vector<T>.IsSupported && j <= columns - Vector<T>.Count; j += Vector<T>.Count)
         {
             Vector<double> lower = Vector.Load(factors + j), upper = TWidening.Parts == 2 ? Vector.Load(factors + j + Vector<double>.Count) : default;
-            Vector<long> areNear = Vector<long>.AllBitsSet;
+            // What is 0, infinite or NaN already needs no care.
+            Vector<long> lowerIsDone = ~AreNear(lower), upperIsDone = ~AreNear(upper), areNear = Vector<long>.AllBitsSet;
             T* at = rows + j;
             for (int row = 0; row < count; row++, at = (T*)((byte*)at + stride))
             {
@@ -72,10 +73,10 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
                 if (TWidening.Parts == 2)
                     upper *= TWidening.Upper(x);
                 if (TWidening.Parts == 1 || row == SafeRows - 1)
-                    areNear &= AreNear(lower) & (TWidening.Parts == 2 ? AreNear(upper) : Vector<long>.AllBitsSet);
+                    areNear &= (AreNear(lower) | lowerIsDone) & (AreNear(upper) | upperIsDone);
             }
 
-            areNear &= AreNear(lower) & (TWidening.Parts == 2 ? AreNear(upper) : Vector<long>.AllBitsSet);
+            areNear &= (AreNear(lower) | lowerIsDone) & (AreNear(upper) | upperIsDone);
             if (!Vector.EqualsAll(areNear, Vector<long>.AllBitsSet))
             {
                 MultiplyEach(rows + j, stride, count, Vector<T>.Count, factors + j, exponents + j);
