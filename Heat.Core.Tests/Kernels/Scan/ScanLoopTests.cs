@@ -8,7 +8,7 @@ namespace Heat.Tests;
 [Category("Kernels")]
 internal sealed unsafe class ScanLoopTests
 {
-    private static readonly int[] s_lengths = [1, 2, 3, 4, 5, 7, 8, 2047, 2048, 2049, 2051, 4100, 7001];
+    private static readonly int[] s_lengths = [1, 2, 3, 4, 5, 7, 8, 127, 128, 129, 2047, 2048, 2049, 2051, 4100, 7001];
 
     [Test]
     public void Sums_are_those_of_a_plain_loop([ValueSource(nameof(s_lengths))] int length, [Values(1, 3)] int outer, [Values(false, true)] bool inPlace)
@@ -56,13 +56,13 @@ internal sealed unsafe class ScanLoopTests
     }
 
     [Test]
-    public void Columns_are_scanned_to_the_last([Range(2, 40)] int inner, [Values(1, 3, 4, 9)] int length)
+    public void Columns_are_scanned_to_the_last([Range(2, 40)] int inner, [Values(1, 2, 3, 9, 260)] int length, [Values(false, true)] bool inPlace)
     {
-        CheckColumns<Same<int>, int, int>(length, inner);
-        CheckColumns<Same<long>, long, long>(length, inner);
-        CheckColumns<Same<double>, double, double>(length, inner);
-        CheckColumns<SingleToDouble, float, double>(length, inner);
-        CheckColumns<Same<short>, short, short>(length, inner);
+        CheckColumns<Same<int>, int, int>(length, inner, inPlace);
+        CheckColumns<Same<long>, long, long>(length, inner, inPlace);
+        CheckColumns<Same<double>, double, double>(length, inner, inPlace);
+        CheckColumns<SingleToDouble, float, double>(length, inner, inPlace);
+        CheckColumns<Same<short>, short, short>(length, inner, inPlace);
     }
 
     [Test]
@@ -113,7 +113,7 @@ internal sealed unsafe class ScanLoopTests
         }
     }
 
-    private static void CheckColumns<TRounding, T, TAcc>(int length, int inner)
+    private static void CheckColumns<TRounding, T, TAcc>(int length, int inner, bool inPlace)
         where TRounding : IRounding<T, TAcc>
         where T : unmanaged, INumberBase<T>
         where TAcc : unmanaged, INumberBase<TAcc>
@@ -121,8 +121,8 @@ internal sealed unsafe class ScanLoopTests
         using GuardedMemory from = new((long)length * inner * sizeof(T)), to = new((long)length * inner * sizeof(T));
         T* source = (T*)from.Pointer, target = (T*)to.Pointer;
         for (int k = 0; k < length * inner; k++)
-            source[k] = T.CreateTruncating(k * 2654435761 % 1003);
-        ScanLoop<RunningSum, TRounding, T, TAcc>.Run(source, target, 1, length, inner, null, Workers.Single);
+            source[k] = target[k] = T.CreateTruncating(k * 2654435761 % 1003);
+        ScanLoop<RunningSum, TRounding, T, TAcc>.Run(inPlace ? target : source, target, 1, length, inner, null, Workers.Single);
         for (int j = 0; j < inner; j++)
         {
             TAcc sum = TAcc.Zero;

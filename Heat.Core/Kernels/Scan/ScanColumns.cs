@@ -12,6 +12,9 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
     where T : unmanaged
     where TAcc : unmanaged, INumberBase<TAcc>
 {
+    private const int RowsAtOnce = 256; // of narrow rows, which stay in the cache from register to register
+    private const int FetchAhead = 4096; // bytes
+
     /// <summary>Scans.</summary>
     /// <param name="source">The first element.</param>
     /// <param name="target">Where the results go, at the same distances; may be the source.</param>
@@ -30,91 +33,91 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
             new Span<TAcc>(sums, columns).Fill(TAccumulation.Start<TAcc>());
         else
             new ReadOnlySpan<TAcc>(starts, columns).CopyTo(new Span<TAcc>(sums, columns));
-        nint row = 0;
-        for (; row <= rows - 4; row += 4)
-            FourRows(source + (row * stride), target + (row * stride), stride, columns, sums, stream);
-        for (; row < rows; row++)
-            OneRow(source + (row * stride), target + (row * stride), columns, sums);
+        int atOnce = Vector<T>.IsSupported && Vector<TAcc>.IsSupported && columns >= 2 * Vector<T>.Count ? 2 : RowsAtOnce;
+        for (nint row = 0; row < rows; row += atOnce)
+        {
+            T* from = source + (row * stride), to = target + (row * stride);
+            if (atOnce == 2 && row < rows - 1)
+                TwoRows(from, to, stride, columns, sums, stream);
+            else
+                ColumnByColumn(from, to, (int)nint.Min(atOnce, rows - row), stride, columns, sums);
+        }
     }
 
-    /// <summary>Four rows at once, as loading and storing accumulators costs more than the additions.</summary>
+    /// <summary>Two rows at once, as loading and storing accumulators costs more than the additions; with four, the many streams of
+    /// memory cost more than these.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourRows(T* source, T* target, nint stride, int columns, TAcc* sums, bool stream)
+    private static void TwoRows(T* source, T* target, nint stride, int columns, TAcc* sums, bool stream)
     {
-        nint ahead = 4 * stride * sizeof(T); // at the end of a row the processor no longer fetches ahead by itself
-        T* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride, t1 = target + stride, t2 = t1 + stride, t3 = t2 + stride;
+        nint ahead = nint.Max(2 * stride * sizeof(T), FetchAhead); // at the end of a row the processor no longer fetches ahead by itself
+        T* source2 = source + stride, target2 = target + stride;
         int j = 0;
-        if (Vector<T>.IsSupported && Vector<TAcc>.IsSupported)
+        for (; j <= columns - (2 * Vector<T>.Count); j += 2 * Vector<T>.Count)
         {
-            for (; j <= columns - (2 * Vector<T>.Count); j += 2 * Vector<T>.Count)
+            CacheLines.Prefetch((byte*)(source + j) + ahead);
+            CacheLines.Prefetch((byte*)(source2 + j) + ahead);
+            if (!stream)
             {
-                CacheLines.Prefetch((byte*)(source + j) + ahead);
-                CacheLines.Prefetch((byte*)(s1 + j) + ahead);
-                CacheLines.Prefetch((byte*)(s2 + j) + ahead);
-                CacheLines.Prefetch((byte*)(s3 + j) + ahead);
-                if (!stream)
-                {
-                    CacheLines.Prefetch((byte*)(target + j) + ahead);
-                    CacheLines.Prefetch((byte*)(t1 + j) + ahead);
-                    CacheLines.Prefetch((byte*)(t2 + j) + ahead);
-                    CacheLines.Prefetch((byte*)(t3 + j) + ahead);
-                }
-
-                // Both registers of a line, before those of the next row: half lines that are streamed in turn cost twice the time.
-                int k = j + Vector<T>.Count;
-                Vector<TAcc> lower = Vector.Load(sums + j), upper = Upper(sums + j);
-                Vector<TAcc> lower2 = Vector.Load(sums + k), upper2 = Upper(sums + k);
-                Store(Add(Vector.Load(source + j), ref lower, ref upper), target + j, stream);
-                Store(Add(Vector.Load(source + k), ref lower2, ref upper2), target + k, stream);
-                Store(Add(Vector.Load(s1 + j), ref lower, ref upper), t1 + j, stream);
-                Store(Add(Vector.Load(s1 + k), ref lower2, ref upper2), t1 + k, stream);
-                Store(Add(Vector.Load(s2 + j), ref lower, ref upper), t2 + j, stream);
-                Store(Add(Vector.Load(s2 + k), ref lower2, ref upper2), t2 + k, stream);
-                Store(Add(Vector.Load(s3 + j), ref lower, ref upper), t3 + j, stream);
-                Store(Add(Vector.Load(s3 + k), ref lower2, ref upper2), t3 + k, stream);
-                Store(lower, upper, sums + j);
-                Store(lower2, upper2, sums + k);
+                CacheLines.Prefetch((byte*)(target + j) + ahead);
+                CacheLines.Prefetch((byte*)(target2 + j) + ahead);
             }
+
+            // Both registers of a line, before those of the next row: half lines that are streamed in turn cost twice the time.
+            int k = j + Vector<T>.Count;
+            Vector<TAcc> lower = Vector.Load(sums + j), upper = Upper(sums + j);
+            Vector<TAcc> lower2 = Vector.Load(sums + k), upper2 = Upper(sums + k);
+            Store(Add(Vector.Load(source + j), ref lower, ref upper), target + j, stream);
+            Store(Add(Vector.Load(source + k), ref lower2, ref upper2), target + k, stream);
+            Store(Add(Vector.Load(source2 + j), ref lower, ref upper), target2 + j, stream);
+            Store(Add(Vector.Load(source2 + k), ref lower2, ref upper2), target2 + k, stream);
+            Store(lower, upper, sums + j);
+            Store(lower2, upper2, sums + k);
         }
 
         if (j < columns)
-            FourShortRows(source + j, target + j, stride, columns - j, sums + j);
+            ColumnByColumn(source + j, target + j, 2, stride, columns - j, sums + j);
     }
 
-    /// <summary>The same with what is no whole line: a register, half of one, single elements.</summary>
+    /// <summary>As many columns as fill a register, then four, then what is left, each from row to row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourShortRows(T* source, T* target, nint stride, int columns, TAcc* sums)
+    private static void ColumnByColumn(T* source, T* target, int rows, nint stride, int columns, TAcc* sums)
     {
-        T* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride, t1 = target + stride, t2 = t1 + stride, t3 = t2 + stride;
         int j = 0;
+        nint end = rows * stride;
         for (; Vector<T>.IsSupported && Vector<TAcc>.IsSupported && j <= columns - Vector<T>.Count; j += Vector<T>.Count)
         {
             Vector<TAcc> lower = Vector.Load(sums + j), upper = Upper(sums + j);
-            Add(Vector.Load(source + j), ref lower, ref upper).Store(target + j);
-            Add(Vector.Load(s1 + j), ref lower, ref upper).Store(t1 + j);
-            Add(Vector.Load(s2 + j), ref lower, ref upper).Store(t2 + j);
-            Add(Vector.Load(s3 + j), ref lower, ref upper).Store(t3 + j);
+            for (nint i = j; i < end; i += stride)
+                Add(Vector.Load(source + i), ref lower, ref upper).Store(target + i);
             Store(lower, upper, sums + j);
         }
 
         for (; Avx.IsSupported && Vector<TAcc>.IsSupported && Vector<TAcc>.Count == 4 && j <= columns - 4; j += 4)
         {
             Vector<TAcc> four = Vector.Load(sums + j);
-            ScanFour(source + j, target + j, ref four);
-            ScanFour(s1 + j, t1 + j, ref four);
-            ScanFour(s2 + j, t2 + j, ref four);
-            ScanFour(s3 + j, t3 + j, ref four);
+            for (nint i = j; i < end; i += stride)
+            {
+                four = TAccumulation.Merge(four, TRounding.LoadFour(source + i).AsVector());
+                TRounding.StoreFour(four.AsVector256(), target + i);
+            }
+
             four.Store(sums + j);
         }
 
-        for (; j < columns; j++)
+        for (; j < columns; j += 3)
         {
-            TAcc sum = sums[j];
-            target[j] = Add(source[j], ref sum);
-            t1[j] = Add(s1[j], ref sum);
-            t2[j] = Add(s2[j], ref sum);
-            t3[j] = Add(s3[j], ref sum);
-            sums[j] = sum;
+            // Three side by side, so that additions do not wait for each other; of those that there are not, another takes the place.
+            int second = Math.Min(1, columns - j - 1), third = Math.Min(2, columns - j - 1);
+            TAcc a = sums[j], b = sums[j + second], c = sums[j + third];
+            for (nint i = j; i < end; i += stride)
+            {
+                (T x, T y, T z) = (source[i], source[i + second], source[i + third]);
+                target[i] = Add(x, ref a);
+                target[i + second] = Add(y, ref b);
+                target[i + third] = Add(z, ref c);
+            }
+
+            (sums[j], sums[j + second], sums[j + third]) = (a, b, c);
         }
     }
 
@@ -127,19 +130,6 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
         lower.Store(sums);
         if (TRounding.Parts == 2)
             upper.Store(sums + Vector<TAcc>.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ScanFour(T* source, T* target, ref Vector<TAcc> sums)
-    {
-        sums = TAccumulation.Merge(sums, TRounding.LoadFour(source).AsVector());
-        TRounding.StoreFour(sums.AsVector256(), target);
-    }
-
-    private static void OneRow(T* source, T* target, int columns, TAcc* sums)
-    {
-        for (int j = 0; j < columns; j++)
-            target[j] = Add(source[j], ref sums[j]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,8 +21,8 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
     where TAcc : unmanaged, INumberBase<TAcc>
 {
     private const int BlockLength = 2048;
-    private const int ShortRun = 16; // elements, fewer than which are not worth a call
-    private const int MaxColumns = 2048;
+    private const int ShortRun = 128; // elements; fewer are scanned without adding up blocks
+    private const int MaxColumns = 4096;
     private const int Line = 64;
     private const long ParallelBytes = 1 << 20;
 
