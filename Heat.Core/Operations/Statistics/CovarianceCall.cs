@@ -60,18 +60,20 @@ internal static unsafe class LocalCoMoments
 
     private static void Add<T>(CoMoments moments, VariablesOf<T>[] sources, double[]? weights, long start, long end, int variables) where T : unmanaged
     {
-        // Several blocks are copied at once: memory is faster in runs of a page and more.
-        int block = (int)Math.Min(BlockLength, end - start), pitch = Pitch(block), copy = (int)Math.Min(Math.Max(BlockLength, CopiedBytes / sizeof(T)), end - start);
-        using PooledBuffer copied = PooledBuffer.Rent((long)variables * copy * sizeof(T)), centred = PooledBuffer.Rent((long)variables * pitch * sizeof(double));
+        // Several blocks are copied at once, as memory is faster in runs of a page and more; double precision, of which a row is a page,
+        // to where it is centred.
+        bool isDouble = typeof(T) == typeof(double);
+        int block = (int)Math.Min(BlockLength, end - start), pitch = Pitch(block), copy = isDouble ? block : (int)Math.Min(Math.Max(BlockLength, CopiedBytes / sizeof(T)), end - start);
+        using PooledBuffer copied = PooledBuffer.Rent(isDouble ? 0 : (long)variables * copy * sizeof(T)), centred = PooledBuffer.Rent((long)variables * pitch * sizeof(double));
         using PooledBuffer weighted = PooledBuffer.Rent(weights is null ? 0 : (long)variables * pitch * sizeof(double));
         for (; start < end; start += copy)
         {
             int run = (int)Math.Min(copy, end - start);
-            Copy(sources, start, run, (T*)copied.Pointer);
+            Copy(sources, start, run, (T*)(isDouble ? centred : copied).Pointer, isDouble ? pitch : run);
             for (int first = 0; first < run; first += block)
             {
                 int length = Math.Min(block, run - first);
-                for (int i = 0; i < variables; i++)
+                for (int i = 0; i < variables && !isDouble; i++)
                 {
                     var row = new ReadOnlySpan<T>((T*)copied.Pointer + ((nint)i * run) + first, length);
                     Cast.Convert(row, new Span<double>((double*)centred.Pointer + ((nint)i * pitch), length));
@@ -83,14 +85,14 @@ internal static unsafe class LocalCoMoments
         }
     }
 
-    private static void Copy<T>(VariablesOf<T>[] sources, long start, int length, T* target) where T : unmanaged
+    private static void Copy<T>(VariablesOf<T>[] sources, long start, int length, T* target, int pitch) where T : unmanaged
     {
         foreach (VariablesOf<T> source in sources)
         {
             using MemoryHandle pin = source.Piece.Memory.Pin();
             T* first = (T*)pin.Pointer + source.Piece.Offset + (start * source.ObservationStride);
-            StridedCopy.Copy(first, [source.VariableStride, source.ObservationStride], (byte*)target, [length, 1], [source.Count, length], sizeof(T), footprint: 0);
-            target += (nint)source.Count * length;
+            StridedCopy.Copy(first, [source.VariableStride, source.ObservationStride], (byte*)target, [pitch, 1], [source.Count, length], sizeof(T), footprint: 0);
+            target += (nint)source.Count * pitch;
         }
     }
 
