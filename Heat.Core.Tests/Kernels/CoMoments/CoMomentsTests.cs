@@ -57,16 +57,19 @@ public unsafe class CoMomentsTests
         int start = 0;
         for (int block = 0; block < s_blocks.Length; block++)
         {
-            int length = s_blocks[block];
-            double[] elements = [.. x.SelectMany(variable => variable.AsSpan(start, length).ToArray())], weighted = new double[elements.Length];
+            int length = s_blocks[block], pitch = length + (block % 3);
+            double[] elements = [.. x.SelectMany(variable => Row(variable.AsSpan(start, length), pitch))], weighted = [.. elements.Select(_ => double.NaN)];
             fixed (double* first = elements, weight = weights, room = weighted)
-                parts[block / 2 % 2].Add(first, weights is null ? null : weight + start, room, length);
+                parts[block / 2 % 2].Add(first, weights is null ? null : weight + start, room, length, pitch);
             start += length;
         }
 
         parts[0].Add(parts[1]);
         return parts[0];
     }
+
+    /// <summary>Elements and, behind them, NaN that nobody may look at.</summary>
+    private static double[] Row(ReadOnlySpan<double> elements, int pitch) => [.. elements, .. Enumerable.Repeat(double.NaN, pitch - elements.Length)];
 
     /// <summary>Whole numbers in, decimals with 28 digits in between.</summary>
     private static double Exact(double[] x, double[] y, double[]? weights)

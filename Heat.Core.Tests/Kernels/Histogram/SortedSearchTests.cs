@@ -8,7 +8,7 @@ namespace Heat.Tests;
 public unsafe class SortedSearchTests
 {
     [Test]
-    public void Places_are_those_of_counting([Values(0, 1, 2, 15, 16, 17, 100)] int count, [Values(0, 1, 3, 4, 5, 8, 31, 32, 33, 67)] int length)
+    public void Places_are_those_of_counting([Values(0, 1, 2, 15, 16, 17, 100)] int count, [Values(0, 1, 3, 4, 5, 8, 31, 32, 33, 67, 128, 131)] int length)
     {
         Check<double>(count, length);
         Check<float>(count, length);
@@ -35,19 +35,21 @@ public unsafe class SortedSearchTests
             };
         }
 
-        int[] below = [.. Enumerable.Repeat(-1, length + 1)], notAbove = [.. below];
+        int[] below = [.. Enumerable.Repeat(-1, length + 1)], notAbove = [.. below], belowLast = [.. below];
         fixed (T* first = numbers)
         {
-            SortedSearch.Run<Below, T>(x, first, count, below);
-            SortedSearch.Run<NotAbove, T>(x, first, count, notAbove);
+            SortedSearch.Run<Below, Below, T>(x, first, count, below);
+            SortedSearch.Run<NotAbove, NotAbove, T>(x, first, count, notAbove);
+            SortedSearch.Run<NotAbove, Below, T>(x, first, count, belowLast);
         }
 
         for (int i = 0; i < length; i++)
         {
             Assert.That(below[i], Is.EqualTo(T.IsNaN(x[i]) ? count : numbers.Count(number => number < x[i])), $"{typeof(T).Name} {x[i]}");
             Assert.That(notAbove[i], Is.EqualTo(T.IsNaN(x[i]) ? count : numbers.Count(number => number <= x[i])), $"{typeof(T).Name} {x[i]}");
+            Assert.That(belowLast[i], Is.EqualTo(count > 0 && x[i] == numbers[^1] ? numbers[..^1].Count(number => number <= x[i]) : notAbove[i]), $"{typeof(T).Name} {x[i]}");
         }
 
-        Assert.That((below[length], notAbove[length]), Is.EqualTo((-1, -1)), "nothing is written after the last place");
+        Assert.That((below[length], notAbove[length], belowLast[length]), Is.EqualTo((-1, -1, -1)), "nothing is written after the last place");
     }
 }

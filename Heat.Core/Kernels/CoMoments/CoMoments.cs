@@ -46,8 +46,6 @@ internal readonly record struct CoMoment(double Weight, ExactMean X, ExactMean Y
 /// <param name="isTriangle">Whether each is wanted with the variables up to itself only; otherwise with all.</param>
 internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bool isTriangle)
 {
-    private const int TriangleRows = 8; // that share the length of the longest of them
-
     private readonly ExactMean[] _mean = new ExactMean[variables];
     private readonly double[] _delta = new double[variables];
 
@@ -65,7 +63,8 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
     /// <param name="weights">How much each observation counts; all alike if null.</param>
     /// <param name="weighted">Room for a second block, if there are weights.</param>
     /// <param name="length">The number of observations.</param>
-    public void Add(double* block, double* weights, double* weighted, int length)
+    /// <param name="pitch">From row to row of both blocks.</param>
+    public void Add(double* block, double* weights, double* weighted, int length, int pitch)
     {
         double weight = length;
         if (weights != null)
@@ -80,22 +79,14 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
         double share = weight / (Weight + weight), both = Weight * share;
         for (int i = 0; i < variables; i++)
         {
-            ExactMean mean = Centre(block + ((nint)i * length), weights, weights == null ? null : weighted + ((nint)i * length), length, weight);
+            ExactMean mean = Centre(block + ((nint)i * pitch), weights, weights == null ? null : weighted + ((nint)i * pitch), length, weight);
             Move(i, mean, share);
         }
 
         Weight += weight;
-        double* other = weights == null ? block : weighted;
+        var all = new MatrixRows((nint)block, variables, pitch);
         fixed (double* sums = Sums)
-        {
-            int step = isTriangle ? TriangleRows : rows;
-            for (int row = 0; row < rows; row += step)
-            {
-                int count = Math.Min(step, rows - row);
-                RowProducts.Add(block + ((nint)(firstRow + row) * length), count, other, Columns(row + count - 1), length, sums + ((nint)row * variables), variables);
-            }
-        }
-
+            RowProducts.Add(all.From(firstRow) with { Count = rows }, weights == null ? all : all with { First = (nint)weighted }, length, sums, variables, isTriangle ? firstRow : RowProducts.All);
         if (both != 0)
             AddDifferences(_delta, both);
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace Heat.Kernels;
 
@@ -37,9 +38,11 @@ internal readonly unsafe struct EdgeBins<T>(T* edges, int count) : IBinning<T> w
             return;
         }
 
-        SortedSearch.Run<NotAbove, T>(x, edges, count, bins);
-        T last = edges[count - 1];
-        for (int i = 0; i < x.Length; i++)
-            bins[i] = x[i] == last ? none - 1 : bins[i] == 0 ? none : bins[i] - 1;
+        // All edges are counted that are not above an element, but the last one must be below it. One less is the bin, and no edge, -1,
+        // the largest number without a sign.
+        SortedSearch.Run<NotAbove, Below, T>(x, edges, count, bins);
+        Span<uint> located = MemoryMarshal.Cast<int, uint>(bins[..x.Length]);
+        TensorPrimitives.Subtract(located, 1u, located);
+        TensorPrimitives.Min(located, (uint)none, located);
     }
 }

@@ -9,7 +9,7 @@ internal interface ISide
 {
     static abstract bool Counts<T>(T number, T element) where T : INumber<T>;
 
-    /// <summary>Where the number is not counted.</summary>
+    /// <summary>Where the number is not counted: all bits set.</summary>
     static abstract Vector<T> Skips<T>(Vector<T> number, Vector<T> elements);
 }
 
@@ -35,59 +35,94 @@ internal static unsafe class SortedSearch
 {
     private const int Few = 16; // also small enough to be counted to in every element type
 
+    /// <typeparam name="TSide">Which numbers are counted.</typeparam>
+    /// <typeparam name="TLast">Whether the last of them is.</typeparam>
+    /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At most <see cref="Pieces.MaxLength"/> elements.</param>
     /// <param name="numbers">The numbers in increasing order, none of them NaN.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="places">How many of them are counted for each element.</param>
-    public static void Run<TSide, T>(ReadOnlySpan<T> x, T* numbers, int count, Span<int> places)
+    public static void Run<TSide, TLast, T>(ReadOnlySpan<T> x, T* numbers, int count, Span<int> places)
         where TSide : ISide
+        where TLast : ISide
         where T : unmanaged, INumber<T>
     {
-        if (count <= Few && Vector<T>.IsSupported)
-            Compare<TSide, T>(x, numbers, count, places);
+        if (count == 0)
+            places[..x.Length].Clear();
+        else if (count > Few || !Vector<T>.IsSupported)
+            Search<TSide, TLast, T>(x, numbers, count, places);
+        else if (sizeof(T) == sizeof(int))
+            Compare<TSide, TLast, T, int>(x, numbers, count, places);
+        else if (sizeof(T) == sizeof(long))
+            Compare<TSide, TLast, T, long>(x, numbers, count, places);
+        else if (sizeof(T) == sizeof(short))
+            Compare<TSide, TLast, T, short>(x, numbers, count, places);
         else
-            Search<TSide, T>(x, numbers, count, places);
+            Compare<TSide, TLast, T, sbyte>(x, numbers, count, places);
     }
 
+    /// <summary>Masks are -1 in integers of the element type's size: they are added to the count of all numbers.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Compare<TSide, T>(ReadOnlySpan<T> x, T* numbers, int count, Span<int> places)
+    private static void Compare<TSide, TLast, T, TCount>(ReadOnlySpan<T> x, T* numbers, int count, Span<int> places)
         where TSide : ISide
+        where TLast : ISide
         where T : unmanaged, INumber<T>
+        where TCount : unmanaged, IBinaryInteger<TCount>
     {
-        Span<T> counted = (stackalloc T[Pieces.MaxLength])[..x.Length];
-        int i = 0;
-        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+        TCount* counted = stackalloc TCount[Pieces.MaxLength];
+        fixed (T* elements = x)
         {
-            Vector<T> elements = new(x[i..]), sum = Vector<T>.Zero;
-            for (int k = 0; k < count; k++)
-                sum += Vector.ConditionalSelect(TSide.Skips(new Vector<T>(numbers[k]), elements), Vector<T>.Zero, Vector<T>.One);
-            sum.CopyTo(counted[i..]);
+            Vector<TCount> all = new(TCount.CreateTruncating(count));
+            Vector<T> last = new(numbers[count - 1]);
+            int i = 0, width = Vector<T>.Count;
+            for (; i <= x.Length - (4 * width); i += 4 * width)
+            {
+                // Four registers, so that numbers are loaded once for them, and additions do not wait for each other.
+                T* at = elements + i;
+                Vector<T> x0 = Vector.Load(at), x1 = Vector.Load(at + width), x2 = Vector.Load(at + (2 * width)), x3 = Vector.Load(at + (3 * width));
+                Vector<TCount> sum0 = all + Bits<T, TCount>(TLast.Skips(last, x0)), sum1 = all + Bits<T, TCount>(TLast.Skips(last, x1));
+                Vector<TCount> sum2 = all + Bits<T, TCount>(TLast.Skips(last, x2)), sum3 = all + Bits<T, TCount>(TLast.Skips(last, x3));
+                for (int k = 0; k < count - 1; k++)
+                {
+                    Vector<T> number = new(numbers[k]);
+                    sum0 += Bits<T, TCount>(TSide.Skips(number, x0));
+                    sum1 += Bits<T, TCount>(TSide.Skips(number, x1));
+                    sum2 += Bits<T, TCount>(TSide.Skips(number, x2));
+                    sum3 += Bits<T, TCount>(TSide.Skips(number, x3));
+                }
+
+                sum0.Store(counted + i);
+                sum1.Store(counted + i + width);
+                sum2.Store(counted + i + (2 * width));
+                sum3.Store(counted + i + (3 * width));
+            }
+
+            for (; i < x.Length; i++)
+            {
+                int sum = Bit(TLast.Counts(numbers[count - 1], elements[i]));
+                for (int k = 0; k < count - 1; k++)
+                    sum += Bit(TSide.Counts(numbers[k], elements[i]));
+                counted[i] = TCount.CreateTruncating(sum);
+            }
         }
 
-        for (; i < x.Length; i++)
-        {
-            T sum = T.Zero;
-            for (int k = 0; k < count; k++)
-                sum += TSide.Counts(numbers[k], x[i]) ? T.One : T.Zero;
-            counted[i] = sum;
-        }
-
-        TensorPrimitives.ConvertTruncating<T, int>(counted, places[..x.Length]);
+        TensorPrimitives.ConvertTruncating(new ReadOnlySpan<TCount>(counted, x.Length), places);
     }
 
-    // Four searches at once, so that the latency of one is filled with the others.
+    // Four searches at once, so that the latency of one is filled with the others. If the last number is counted, all are.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Search<TSide, T>(ReadOnlySpan<T> x, T* numbers, int count, Span<int> places)
+    private static void Search<TSide, TLast, T>(ReadOnlySpan<T> x, T* numbers, int count, Span<int> places)
         where TSide : ISide
+        where TLast : ISide
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < x.Length; i += 4)
         {
-            int last = x.Length - 1, i1 = Math.Min(i + 1, last), i2 = Math.Min(i + 2, last), i3 = Math.Min(i + 3, last);
-            T x0 = x[i], x1 = x[i1], x2 = x[i2], x3 = x[i3];
+            int end = x.Length - 1, i1 = Math.Min(i + 1, end), i2 = Math.Min(i + 2, end), i3 = Math.Min(i + 3, end);
+            T x0 = x[i], x1 = x[i1], x2 = x[i2], x3 = x[i3], last = numbers[count - 1];
             int p0 = 0, p1 = 0, p2 = 0, p3 = 0;
-            for (int length = count; length > 0;)
+            for (int length = count - 1; length > 0;)
             {
                 int half = (length + 1) >> 1;
                 T* probe = numbers + half - 1;
@@ -98,9 +133,13 @@ internal static unsafe class SortedSearch
                 length -= half;
             }
 
-            (places[i3], places[i2], places[i1], places[i]) = (p3, p2, p1, p0);
+            (places[i3], places[i2]) = (p3 + Bit(TLast.Counts(last, x3)), p2 + Bit(TLast.Counts(last, x2)));
+            (places[i1], places[i]) = (p1 + Bit(TLast.Counts(last, x1)), p0 + Bit(TLast.Counts(last, x0)));
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<TCount> Bits<T, TCount>(Vector<T> mask) => Vector.As<T, TCount>(mask);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Bit(bool value) => Unsafe.BitCast<bool, byte>(value);

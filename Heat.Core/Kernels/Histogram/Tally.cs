@@ -67,54 +67,23 @@ internal static unsafe class Tally
         return sinks;
     }
 
-    /// <summary>Counts in one table or, where there are few bins, in turn in four, so that equal neighbours do not wait for each
-    /// other. A rank's piece has no more elements than an <see cref="int"/> counts.</summary>
     private sealed class Counter<TBinning, T, TWork>(TBinning binning) : IPieceSink
         where TBinning : struct, IBinning<TWork>
         where T : unmanaged
         where TWork : unmanaged
     {
-        private const int FewBins = 2048;
-
-        private readonly int _width = binning.Bins + 1;
-        private readonly int _tables = binning.Bins < FewBins ? 4 : 1;
-        private readonly int[] _counts = new int[(long)(binning.Bins + 1) * (binning.Bins < FewBins ? 4 : 1)];
+        private readonly BinCounter _counts = new(binning.Bins);
 
         [SkipLocalsInit]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Take(ReadOnlySpan<nint> operands, int length)
         {
-            int* bins = stackalloc int[Pieces.MaxLength];
+            Span<int> bins = (stackalloc int[Pieces.MaxLength])[..length];
             TWork* work = stackalloc TWork[typeof(T) == typeof(TWork) ? 0 : Pieces.MaxLength];
-            binning.Locate(
-                InType<TWork>.Of(new ReadOnlySpan<T>((void*)operands[0], length), new Span<TWork>(work, Pieces.MaxLength)), new Span<int>(bins, length));
-            fixed (int* first = _counts)
-            {
-                int step = _tables == 1 ? 0 : _width;
-                int* second = first + step, third = second + step, fourth = third + step;
-                int i = 0;
-                for (; i < length - 3; i += 4)
-                {
-                    first[bins[i]]++;
-                    second[bins[i + 1]]++;
-                    third[bins[i + 2]]++;
-                    fourth[bins[i + 3]]++;
-                }
-
-                for (; i < length; i++)
-                    first[bins[i]]++;
-            }
+            binning.Locate(InType<TWork>.Of(new ReadOnlySpan<T>((void*)operands[0], length), new Span<TWork>(work, Pieces.MaxLength)), bins);
+            _counts.Add(bins);
         }
 
-        public void AddTo(Span<long> counts)
-        {
-            for (int table = 0; table < _tables; table++)
-            {
-                ReadOnlySpan<int> part = _counts.AsSpan(table * _width, counts.Length);
-                for (int bin = 0; bin < counts.Length; bin++)
-                    counts[bin] += part[bin];
-            }
-        }
+        public void AddTo(Span<long> counts) => _counts.AddTo(counts);
     }
 
     private sealed class Adder<TBinning, T, TWork, TWeight, TSum>(TBinning binning) : IPieceSink

@@ -50,7 +50,7 @@ internal readonly unsafe struct UniformBins<T> : IBinning<T> where T : unmanaged
             if (typeof(T) == typeof(float))
             {
                 Vector<T> place = Place(Vector.LoadUnsafe(ref source, (nuint)i), last, none, out bool isClose);
-                Vector.ConvertToInt32(Vector.AsVectorSingle(place)).StoreUnsafe(ref target, (nuint)i);
+                Vector.ConvertToInt32Native(Vector.AsVectorSingle(place)).StoreUnsafe(ref target, (nuint)i);
                 if (isClose)
                     Correct(x.Slice(i, step), bins.Slice(i, step));
             }
@@ -83,10 +83,9 @@ internal readonly unsafe struct UniformBins<T> : IBinning<T> where T : unmanaged
     private Vector<T> Place(Vector<T> x, Vector<T> last, Vector<T> none, out bool isClose)
     {
         Vector<T> isInside = Vector.GreaterThanOrEqual(x, new Vector<T>(_least)) & Vector.LessThanOrEqual(x, new Vector<T>(_most));
-        Vector<T> place = Vector.Max(Vector.Min((x - new Vector<T>(_origin)) * new Vector<T>(_scale), last), Vector<T>.Zero);
-        Vector<T> distance = Vector.Abs(place - Nearest(place));
-        isClose = !Vector.EqualsAll(Vector.LessThanOrEqual(distance, new Vector<T>(_tolerance)) & isInside, Vector<T>.Zero);
-        return Vector.ConditionalSelect(isInside, place, none);
+        Vector<T> place = (x - new Vector<T>(_origin)) * new Vector<T>(_scale), distance = Vector.Abs(place - Nearest(place));
+        isClose = Vector.LessThanOrEqualAny(distance, Vector.ConditionalSelect(isInside, new Vector<T>(_tolerance), -Vector<T>.One));
+        return Vector.ConditionalSelect(isInside, Vector.MaxNative(Vector.MinNative(place, last), Vector<T>.Zero), none);
     }
 
     private static Vector<T> Nearest(Vector<T> place) => typeof(T) == typeof(float)

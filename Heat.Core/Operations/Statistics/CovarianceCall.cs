@@ -27,7 +27,9 @@ internal static unsafe class LocalCoMoments
     private const int Parts = 8;
     private const long PartElements = 1 << 16;
     private const long PartsBytes = 64 << 20;
-    private const int BlockElements = 1 << 15;
+    private const int BlockLength = 512; // of observations: rows of 4 KiB, a few of which fit the nearest cache
+    private const int CopiedBytes = 4096;
+    private const int Line = 64 / sizeof(double);
 
     /// <param name="sources">The variables, those of one array after those of another; all of the same observations.</param>
     /// <param name="weights">What each observation counts; nothing if all count alike.</param>
@@ -58,25 +60,42 @@ internal static unsafe class LocalCoMoments
 
     private static void Add<T>(CoMoments moments, VariablesOf<T>[] sources, double[]? weights, long start, long end, int variables) where T : unmanaged
     {
-        int block = (int)Math.Min(Math.Clamp(BlockElements / variables, 32, 1024), end - start);
-        using PooledBuffer copied = PooledBuffer.Rent((long)variables * block * sizeof(T)), centred = PooledBuffer.Rent((long)variables * block * sizeof(double));
-        using PooledBuffer weighted = PooledBuffer.Rent(weights is null ? 0 : (long)variables * block * sizeof(double));
-        for (; start < end; start += block)
+        // Several blocks are copied at once, as memory is faster in runs of a page and more; double precision, of which a row is a page,
+        // to where it is centred.
+        bool isDouble = typeof(T) == typeof(double);
+        int block = (int)Math.Min(BlockLength, end - start), pitch = Pitch(block), copy = isDouble ? block : (int)Math.Min(Math.Max(BlockLength, CopiedBytes / sizeof(T)), end - start);
+        using PooledBuffer copied = PooledBuffer.Rent(isDouble ? 0 : (long)variables * copy * sizeof(T)), centred = PooledBuffer.Rent((long)variables * pitch * sizeof(double));
+        using PooledBuffer weighted = PooledBuffer.Rent(weights is null ? 0 : (long)variables * pitch * sizeof(double));
+        for (; start < end; start += copy)
         {
-            int length = (int)Math.Min(block, end - start);
-            byte* target = copied.Pointer;
-            foreach (VariablesOf<T> source in sources)
+            int run = (int)Math.Min(copy, end - start);
+            Copy(sources, start, run, (T*)(isDouble ? centred : copied).Pointer, isDouble ? pitch : run);
+            for (int first = 0; first < run; first += block)
             {
-                using MemoryHandle pin = source.Piece.Memory.Pin();
-                T* first = (T*)pin.Pointer + source.Piece.Offset + (start * source.ObservationStride);
-                StridedCopy.Copy(first, [source.VariableStride, source.ObservationStride], target, [length, 1], [source.Count, length], sizeof(T), footprint: 0);
-                target += (nint)source.Count * length * sizeof(T);
-            }
+                int length = Math.Min(block, run - first);
+                for (int i = 0; i < variables && !isDouble; i++)
+                {
+                    var row = new ReadOnlySpan<T>((T*)copied.Pointer + ((nint)i * run) + first, length);
+                    Cast.Convert(row, new Span<double>((double*)centred.Pointer + ((nint)i * pitch), length));
+                }
 
-            int elements = variables * length;
-            Cast.Convert(new ReadOnlySpan<T>(copied.Pointer, elements), new Span<double>(centred.Pointer, elements));
-            fixed (double* weight = weights)
-                moments.Add((double*)centred.Pointer, weight == null ? null : weight + start, (double*)weighted.Pointer, length);
+                fixed (double* weight = weights)
+                    moments.Add((double*)centred.Pointer, weight == null ? null : weight + start + first, (double*)weighted.Pointer, length, pitch);
+            }
         }
     }
+
+    private static void Copy<T>(VariablesOf<T>[] sources, long start, int length, T* target, int pitch) where T : unmanaged
+    {
+        foreach (VariablesOf<T> source in sources)
+        {
+            using MemoryHandle pin = source.Piece.Memory.Pin();
+            T* first = (T*)pin.Pointer + source.Piece.Offset + (start * source.ObservationStride);
+            StridedCopy.Copy(first, [source.VariableStride, source.ObservationStride], (byte*)target, [pitch, 1], [source.Count, length], sizeof(T), footprint: 0);
+            target += (nint)source.Count * pitch;
+        }
+    }
+
+    /// <summary>From row to row of a block: an odd number of whole cache lines, so that rows do not compete for few sets of a cache.</summary>
+    private static int Pitch(int length) => (((length + Line - 1) / Line) | 1) * Line;
 }
