@@ -66,6 +66,15 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<T>(2, columns)];
         T* best = Aligned.Rows<T>(buffer), where = best + Aligned.Apart<T>(columns);
+        Search(elements, stride, rows, columns, best, where);
+        for (int j = 0; j < columns; j++)
+            results[j] = new(best[j], long.CreateTruncating(where[j]));
+    }
+
+    /// <summary>The best elements of columns, and the numbers of their rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Search(T* elements, nint stride, int rows, int columns, T* best, T* where)
+    {
         Buffer.MemoryCopy(elements, best, columns * sizeof(T), columns * sizeof(T));
         new Span<T>(where, columns).Clear();
         int row = 1;
@@ -73,8 +82,6 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
             CompareRows((T*)((byte*)elements + (row * stride)), stride, T.CreateTruncating(row), columns, best, where);
         for (; row < rows; row++)
             CompareRow((T*)((byte*)elements + (row * stride)), T.CreateTruncating(row), 0, columns, best, where);
-        for (int j = 0; j < columns; j++)
-            results[j] = new(best[j], long.CreateTruncating(where[j]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -84,11 +84,23 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         int apart = Aligned.Apart<double>(columns);
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(TOrder.Power, columns)];
         double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
-        new Span<double>(d1, TOrder.Power * apart).Clear();
-        for (int row = 1; row < rows; row += RowsAtOnce)
-            AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, d1, d2, d3, d4);
+        Accumulate(elements, stride, rows, columns, d1, d2, d3, d4);
         for (int j = 0; j < columns; j++)
             results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0, TOrder.Power);
+    }
+
+    /// <summary>The sums over columns of the powers of differences from the first row; only as many as there are powers are touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Accumulate(T* elements, nint stride, int rows, int columns, double* d1, double* d2, double* d3, double* d4)
+    {
+        new Span<double>(d1, columns).Clear();
+        new Span<double>(d2, columns).Clear();
+        if (TOrder.Power >= 3)
+            new Span<double>(d3, columns).Clear();
+        if (TOrder.Power >= 4)
+            new Span<double>(d4, columns).Clear();
+        for (int row = 1; row < rows; row += RowsAtOnce)
+            AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, d1, d2, d3, d4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
