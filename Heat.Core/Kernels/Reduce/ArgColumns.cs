@@ -12,11 +12,11 @@ internal sealed unsafe class ArgColumns<TExtreme, T> : IColumnReduction<T, long>
     public int MaxRows => ArgReduction<TExtreme, T>.MaxRows;
 
     [SkipLocalsInit]
-    public void Rows(T* elements, nint stride, int rows, int columns, long* results)
+    public void Rows(T* elements, nint stride, int rows, int columns, nint ahead, long* results)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<T>(2, columns)];
         T* best = Aligned.Rows<T>(buffer), where = best + Aligned.Apart<T>(columns);
-        ArgReduction<TExtreme, T>.Search(elements, stride, rows, columns, best, where);
+        ArgReduction<TExtreme, T>.Search(elements, stride, rows, columns, ahead, best, where);
         var numbers = new Span<T>(where, columns);
         var indices = new Span<long>(results, columns);
         if (typeof(T) != typeof(float))

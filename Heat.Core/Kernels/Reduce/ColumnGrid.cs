@@ -31,23 +31,23 @@ internal sealed unsafe class ColumnGrid<T, TWork, TResult>(ReduceNest nest, ICol
         return nest.InPlace && !IsConverted ? 1024 : nint.Max(Multiple, TileBytes / rowBytes / Multiple * Multiple);
     }
 
-    protected override void Reduce(TWork* elements, nint stride, int length, int columns, byte* results, byte* scratch, long first, bool isFirst)
+    protected override void Reduce(TWork* elements, nint stride, int length, int columns, nint ahead, byte* results, byte* scratch, long first, bool isFirst)
     {
         var own = (TResult*)scratch;
         if (Across.Step != sizeof(TResult))
         {
-            reduction.Rows(elements, stride, length, columns, own);
+            reduction.Rows(elements, stride, length, columns, ahead, own);
             for (int k = 0; k < columns; k++)
                 *(TResult*)(results + (k * Across.Step)) = own[k];
         }
         else if (_streams)
         {
-            reduction.Rows(elements, stride, length, columns, own);
+            reduction.Rows(elements, stride, length, columns, ahead, own);
             CacheLines.CopyRun<PastCaches>(scratch, results, columns * sizeof(TResult), ahead: 0);
         }
         else
         {
-            reduction.Rows(elements, stride, length, columns, (TResult*)results);
+            reduction.Rows(elements, stride, length, columns, ahead, (TResult*)results);
         }
     }
 }

@@ -14,11 +14,11 @@ internal sealed unsafe class FoldColumns<TFold, T, TAcc, TState, TFinish, TResul
     public int MaxRows => FoldReduction<TFold, T, TAcc, TState>.MaxRows;
 
     [SkipLocalsInit]
-    public void Rows(T* elements, nint stride, int rows, int columns, TResult* results)
+    public void Rows(T* elements, nint stride, int rows, int columns, nint ahead, TResult* results)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
         TAcc* accumulators = Aligned.Rows<TAcc>(buffer);
-        FoldReduction<TFold, T, TAcc, TState>.Accumulate(elements, stride, rows, columns, accumulators);
+        FoldReduction<TFold, T, TAcc, TState>.Accumulate(elements, stride, rows, columns, ahead, accumulators);
         finish.Finish(accumulators, columns, results);
     }
 }

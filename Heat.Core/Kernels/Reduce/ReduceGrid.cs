@@ -87,8 +87,9 @@ internal abstract unsafe class ReduceGrid<T, TWork>
                 (source, nint index) = Place(Nest.Reduced, Nest.ReducedSource, Nest.Along, block / _alongChunks);
                 byte* elements = corner + source + (along * Along.Stride);
                 nint stride = Nest.ByRows ? Along.Stride : Across.Stride;
-                TWork* work = _copies ? Copy(elements, length, columns, packed, converted, ref stride) : (TWork*)elements;
-                Reduce(work, stride, (int)length, (int)columns, target, scratch, _firstIndex + index + (along * Along.Step), isFirst: block == firstBlock);
+                nint ahead = Nest.ByRows ? columns * sizeof(T) : 0;
+                TWork* work = _copies ? Copy(elements, length, columns, packed, converted, ref stride, ref ahead) : (TWork*)elements;
+                Reduce(work, stride, (int)length, (int)columns, ahead, target, scratch, _firstIndex + index + (along * Along.Step), isFirst: block == firstBlock);
             }
         }
     }
@@ -98,11 +99,12 @@ internal abstract unsafe class ReduceGrid<T, TWork>
     /// <param name="stride">From run to run, or row to row, in bytes.</param>
     /// <param name="length">The number of elements of each result.</param>
     /// <param name="columns">The number of results.</param>
+    /// <param name="ahead">How far, in bytes, what is read next lies from each element: it is prefetched.</param>
     /// <param name="results">Where the first result belongs.</param>
     /// <param name="scratch">Memory to use.</param>
     /// <param name="first">The index of the first element.</param>
     /// <param name="isFirst">Whether it is the first of the results' tiles.</param>
-    protected abstract void Reduce(TWork* elements, nint stride, int length, int columns, byte* results, byte* scratch, long first, bool isFirst);
+    protected abstract void Reduce(TWork* elements, nint stride, int length, int columns, nint ahead, byte* results, byte* scratch, long first, bool isFirst);
 
     /// <summary>Makes a tile of contiguous runs or rows.</summary>
     /// <param name="elements">Its first element.</param>
@@ -111,7 +113,8 @@ internal abstract unsafe class ReduceGrid<T, TWork>
     /// <param name="packed">Room for it.</param>
     /// <param name="converted">Room for it in the other type.</param>
     /// <param name="stride">From run to run, or row to row, in bytes.</param>
-    private TWork* Copy(byte* elements, nint length, nint columns, byte* packed, TWork* converted, ref nint stride)
+    /// <param name="ahead">How far, in bytes, the next tile's elements lie from those of the copy.</param>
+    private TWork* Copy(byte* elements, nint length, nint columns, byte* packed, TWork* converted, ref nint stride, ref nint ahead)
     {
         (nint inner, nint outer) = Nest.Folds > 1 ? (length * columns, 1) : Nest.ByRows ? (columns, length) : (length, columns);
         if (!Nest.InPlace)
@@ -119,6 +122,8 @@ internal abstract unsafe class ReduceGrid<T, TWork>
             (nint innerStride, nint outerStride) = Nest.ByRows ? (Across.Stride, Along.Stride) : (Along.Stride, Across.Stride);
             StridedCopy.Copy(
                 elements, [outerStride / sizeof(T), innerStride / sizeof(T)], packed, [inner, 1], [outer, inner], sizeof(T), footprint: 0);
+            if (Along.Stride == sizeof(T) && Across.Stride == length * sizeof(T))
+                ahead = (nint)(elements + (columns * Across.Stride) - packed);
             elements = packed;
             stride = inner * sizeof(T);
         }

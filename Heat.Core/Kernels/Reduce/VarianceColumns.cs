@@ -13,11 +13,11 @@ internal sealed unsafe class VarianceColumns<TWidening, T, TResult>(double ddof,
     public int MaxRows => MomentsReduction<SecondOrder, TWidening, T>.MaxRows;
 
     [SkipLocalsInit]
-    public void Rows(T* elements, nint stride, int rows, int columns, TResult* results)
+    public void Rows(T* elements, nint stride, int rows, int columns, nint ahead, TResult* results)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(2, columns)];
         double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + Aligned.Apart<double>(columns);
-        MomentsReduction<SecondOrder, TWidening, T>.Accumulate(elements, stride, rows, columns, d1, d2, null, null);
+        MomentsReduction<SecondOrder, TWidening, T>.Accumulate(elements, stride, rows, columns, ahead, d1, d2, null, null);
         Finish(elements, rows, columns, d1, d2);
         TensorPrimitives.ConvertTruncating<double, TResult>(new(d1, columns), new(results, columns));
     }
