@@ -9,9 +9,12 @@ internal abstract unsafe class ReduceGrid<T, TWork>
     where T : unmanaged
     where TWork : unmanaged
 {
-    /// <summary>The most elements of a tile that is copied.</summary>
-    protected const int BufferElements = 8192;
+    /// <summary>The most rows of a tile that is copied with all elements of its results; of longer columns a few rows are copied at a
+    /// time, which are wide.</summary>
+    protected const int MaxCopiedRows = BufferElements / 64;
 
+    private const int BufferElements = 8192;
+    private const int WideRows = 16;
     private const int RowBytes = 16384;
 
     private readonly long _firstIndex;
@@ -31,7 +34,7 @@ internal abstract unsafe class ReduceGrid<T, TWork>
         {
             _acrossChunk = nint.Min(Across.Length, nint.Min(maxColumns, nint.Clamp(RowBytes / sizeof(T), 128, ReduceLoop.MaxColumns)));
             if (_copies)
-                _acrossChunk = nint.Min(_acrossChunk, BufferElements / nint.Min(Along.Length, 16));
+                _acrossChunk = nint.Min(_acrossChunk, BufferElements / (Along.Length <= MaxCopiedRows ? Along.Length : WideRows));
             nint rows = maxRows * nest.Folds;
             _alongChunk = nint.Min(Along.Length, _copies ? nint.Min(rows, BufferElements / _acrossChunk / nest.Folds * nest.Folds) : rows);
         }
@@ -72,7 +75,7 @@ internal abstract unsafe class ReduceGrid<T, TWork>
     [SkipLocalsInit]
     public void Run(nint firstTile, nint endTile, nint firstBlock, nint endBlock, byte* results)
     {
-        byte* packed = stackalloc byte[Nest.InPlace ? 0 : BufferElements * sizeof(T)];
+        byte* buffer = stackalloc byte[Nest.InPlace ? 0 : Aligned.Bytes<T>(1, BufferElements)], packed = Aligned.Rows<byte>(buffer);
         TWork* converted = stackalloc TWork[IsConverted ? BufferElements : 0];
         byte* scratch = stackalloc byte[ScratchBytes];
         for (nint tile = firstTile; tile < endTile; tile++)
@@ -87,7 +90,7 @@ internal abstract unsafe class ReduceGrid<T, TWork>
                 (source, nint index) = Place(Nest.Reduced, Nest.ReducedSource, Nest.Along, block / _alongChunks);
                 byte* elements = corner + source + (along * Along.Stride);
                 nint stride = Nest.ByRows ? Along.Stride : Across.Stride;
-                nint ahead = Nest.ByRows ? columns * sizeof(T) : 0;
+                nint ahead = _copies ? 0 : columns * sizeof(T);
                 TWork* work = _copies ? Copy(elements, length, columns, packed, converted, ref stride, ref ahead) : (TWork*)elements;
                 Reduce(work, stride, (int)length, (int)columns, ahead, target, scratch, _firstIndex + index + (along * Along.Step), isFirst: block == firstBlock);
             }
