@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
@@ -89,7 +90,12 @@ internal static unsafe class ReduceLoop
         if (!ColumnGrid<T, TWork, TResult>.Accepts(nest, columns))
             return false;
         var grid = new ColumnGrid<T, TWork, TResult>(nest, columns);
-        RunParts(Helpers(nest, workers), grid.KeptTiles, (first, end) => grid.Run(first, end, 0, 1, (byte*)results));
+        RunParts(Helpers(nest, workers), grid.KeptTiles, (first, end) =>
+        {
+            grid.Run(first, end, 0, 1, (byte*)results);
+            if (Sse.IsSupported)
+                Sse.StoreFence(); // streaming stores are not ordered with what tells others that the results are there
+        });
         return true;
     }
 
