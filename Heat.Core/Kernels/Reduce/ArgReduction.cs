@@ -66,15 +66,26 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<T>(2, columns)];
         T* best = Aligned.Rows<T>(buffer), where = best + Aligned.Apart<T>(columns);
-        Buffer.MemoryCopy(elements, best, columns * sizeof(T), columns * sizeof(T));
-        new Span<T>(where, columns).Clear();
-        int row = 1;
-        for (; row <= rows - 8; row += 8)
-            CompareRows((T*)((byte*)elements + (row * stride)), stride, T.CreateTruncating(row), columns, best, where);
-        for (; row < rows; row++)
-            CompareRow((T*)((byte*)elements + (row * stride)), T.CreateTruncating(row), 0, columns, best, where);
+        Search(elements, stride, rows, columns, columns * sizeof(T), best, where);
         for (int j = 0; j < columns; j++)
             results[j] = new(best[j], long.CreateTruncating(where[j]));
+    }
+
+    /// <summary>The best elements of columns, and the numbers of their rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Search(T* elements, nint stride, int rows, int columns, nint ahead, T* best, T* where)
+    {
+        int row = 1;
+        if (rows > 8)
+        {
+            Buffer.MemoryCopy(elements, best, columns * sizeof(T), columns * sizeof(T));
+            new Span<T>(where, columns).Clear();
+        }
+
+        for (; row <= rows - 8; row += 8)
+            CompareRows(At(elements, row * stride), stride, T.CreateTruncating(row), columns, best, where);
+        if (row < rows || row == 1)
+            CompareRows(At(elements, row * stride), stride, rows - row, T.CreateTruncating(row), 0, columns, ahead, row == 1 ? elements : best, best, where);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -111,28 +122,38 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
             }
         }
 
-        for (int row = 0; row < 8 && j < columns; row++, number++)
-            CompareRow(At(rows, row * stride), number, j, columns, best, where);
+        CompareRows(rows, stride, 8, number, j, columns, 0, best, best, where);
     }
 
+    /// <summary>Fewer rows, or what is left of eight, against the best so far, or against the first row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CompareRow(T* row, T number, int from, int columns, T* best, T* where)
+    private static void CompareRows(T* rows, nint stride, int count, T number, int from, int columns, nint ahead, T* start, T* best, T* where)
     {
         int j = from;
         if (Vector<T>.IsSupported)
         {
-            var numbers = new Vector<T>(number);
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
-                Vector<T> b = Vector.Load(best + j), w = Vector.Load(where + j);
-                Compare(Vector.Load(row + j), numbers, ref b, ref w);
+                Vector<T> b = Vector.Load(start + j), w = start == best ? Vector.Load(where + j) : Vector<T>.Zero, n = new(number);
+                T* at = rows + j;
+                for (int row = 0; row < count; row++, at = At(at, stride), n += Vector<T>.One)
+                {
+                    CacheLines.Prefetch((byte*)at + ahead);
+                    Compare(Vector.Load(at), n, ref b, ref w);
+                }
+
                 b.Store(best + j);
                 w.Store(where + j);
             }
         }
 
         for (; j < columns; j++)
-            Compare(row[j], number, ref best[j], ref where[j]);
+        {
+            T n = number, b = start[j], w = start == best ? where[j] : T.Zero;
+            for (int row = 0; row < count; row++, n++)
+                Compare(At(rows, row * stride)[j], n, ref b, ref w);
+            (best[j], where[j]) = (b, w);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

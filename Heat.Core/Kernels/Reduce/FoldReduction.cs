@@ -93,21 +93,22 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
         TAcc* accumulators = Aligned.Rows<TAcc>(buffer);
-        Accumulate(elements, stride, rows, columns, accumulators);
+        Accumulate(elements, stride, rows, columns, columns * sizeof(T), accumulators);
         for (int j = 0; j < columns; j++)
             results[j] = TFold.State(accumulators[j]);
     }
 
     /// <summary>The accumulators of the columns, before they are made states.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(T* elements, nint stride, int rows, int columns, TAcc* accumulators)
+    public static void Accumulate(T* elements, nint stride, int rows, int columns, nint ahead, TAcc* accumulators)
     {
-        new Span<TAcc>(accumulators, columns).Fill(TFold.Start);
         int row = 0;
+        if (rows >= 8)
+            new Span<TAcc>(accumulators, columns).Fill(TFold.Start);
         for (; row <= rows - 8; row += 8)
             AddRows(At(elements, row * stride), stride, columns, accumulators);
         if (row < rows)
-            AddRows(At(elements, row * stride), stride, rows - row, columns, accumulators);
+            AddRows(At(elements, row * stride), stride, rows - row, columns, ahead, accumulators, isFirst: row == 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -156,17 +157,20 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
 
     /// <summary>Fewer rows, one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows(T* rows, nint stride, int count, int columns, TAcc* accumulators)
+    private static void AddRows(T* rows, nint stride, int count, int columns, nint ahead, TAcc* accumulators, bool isFirst)
     {
         int j = 0;
         if (IsVector)
         {
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
-                Vector<TAcc> low = Vector.Load(accumulators + j), high = TFold.Parts == 2 ? Vector.Load(accumulators + j + Vector<TAcc>.Count) : default;
+                Vector<TAcc> low = new(TFold.Start), high = low;
+                if (!isFirst)
+                    (low, high) = (Vector.Load(accumulators + j), TFold.Parts == 2 ? Vector.Load(accumulators + j + Vector<TAcc>.Count) : high);
                 T* at = rows + j;
                 for (int row = 0; row < count; row++, at = At(at, stride))
                 {
+                    CacheLines.Prefetch((byte*)at + ahead);
                     Vector<T> x = Vector.Load(at);
                     low = TFold.Merge(low, TFold.Lower(x));
                     if (TFold.Parts == 2)
@@ -181,8 +185,10 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
 
         for (; j < columns; j++)
         {
+            TAcc sum = isFirst ? TFold.Start : accumulators[j];
             for (int row = 0; row < count; row++)
-                accumulators[j] = TFold.Merge(accumulators[j], TFold.Of(At(rows, row * stride)[j]));
+                sum = TFold.Merge(sum, TFold.Of(At(rows, row * stride)[j]));
+            accumulators[j] = sum;
         }
     }
 }

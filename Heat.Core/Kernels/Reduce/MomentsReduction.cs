@@ -84,11 +84,23 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         int apart = Aligned.Apart<double>(columns);
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(TOrder.Power, columns)];
         double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
-        new Span<double>(d1, TOrder.Power * apart).Clear();
-        for (int row = 1; row < rows; row += RowsAtOnce)
-            AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, d1, d2, d3, d4);
+        Accumulate(elements, stride, rows, columns, columns * sizeof(T), d1, d2, d3, d4);
         for (int j = 0; j < columns; j++)
             results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0, TOrder.Power);
+    }
+
+    /// <summary>The sums over columns of the powers of differences from the first row; only as many as there are powers are touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Accumulate(T* elements, nint stride, int rows, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4)
+    {
+        new Span<double>(d1, columns).Clear();
+        new Span<double>(d2, columns).Clear();
+        if (TOrder.Power >= 3)
+            new Span<double>(d3, columns).Clear();
+        if (TOrder.Power >= 4)
+            new Span<double>(d4, columns).Clear();
+        for (int row = 1; row < rows; row += RowsAtOnce)
+            AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, rows - row > RowsAtOnce ? RowsAtOnce * stride : ahead, d1, d2, d3, d4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,7 +108,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
 
     /// <summary>Adds some rows, as loading and storing sums costs more than the additions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRows(T* shifts, T* rows, nint stride, int count, int columns, double* d1, double* d2, double* d3, double* d4)
+    private static void AddRows(T* shifts, T* rows, nint stride, int count, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4)
     {
         int j = 0;
         if (Vector<T>.IsSupported)
@@ -113,7 +125,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
                 T* at = rows + j;
                 for (int row = 0; row < count; row++, at = At(at, stride))
                 {
-                    CacheLines.Prefetch((byte*)at + (RowsAtOnce * stride)); // at the end of a row the processor no longer does so by itself
+                    CacheLines.Prefetch((byte*)at + ahead);
                     Vector<T> x = Vector.Load(at);
                     Add(TWidening.Lower(x) - low, ref a1, ref a2, ref a3, ref a4);
                     if (TWidening.Parts == 2)

@@ -28,13 +28,14 @@ internal static class FloatingReduction
 internal readonly struct OfMoments<TOrder, TOutcome, TResult>(TOutcome outcome) : IFloatingReduction<TResult>
     where TOrder : IOrder
     where TOutcome : IOutcome<Moments, TResult>
-    where TResult : unmanaged
+    where TResult : unmanaged, INumberBase<TResult>
 {
     public Reduction<T, TResult> Run<T, TWork, TWidening>(Reduction<T, TResult> call)
         where T : unmanaged
         where TWork : unmanaged, INumberBase<TWork>
         where TWidening : IWidening<TWork, double> =>
-        call.Run<MomentsReduction<TOrder, TWidening, TWork>, TWork, Moments, TOutcome>(outcome);
+        call.Run<MomentsReduction<TOrder, TWidening, TWork>, TWork, Moments, TOutcome>(
+            outcome, outcome is Variance<TResult> variance ? variance.OfColumns<TWidening, TWork>() : null);
 }
 
 /// <summary>The sum, divided by a number.</summary>
@@ -44,7 +45,8 @@ internal readonly struct OfSum<TResult>(double divisor) : IFloatingReduction<TRe
         where T : unmanaged
         where TWork : unmanaged, INumberBase<TWork>
         where TWidening : IWidening<TWork, double> =>
-        call.Run<FoldReduction<CompensatedFold<Summation, TWidening, TWork>, TWork, double, Compensated>, TWork, Compensated, SumOver<TResult>>(new(divisor));
+        call.Run<FoldReduction<CompensatedFold<Summation, TWidening, TWork>, TWork, double, Compensated>, TWork, Compensated, SumOver<TResult>>(
+            new(divisor), new FoldColumns<CompensatedFold<Summation, TWidening, TWork>, TWork, double, Compensated, SumOver<TResult>, TResult>(new(divisor)));
 }
 
 /// <summary>The root of the sum of squares.</summary>

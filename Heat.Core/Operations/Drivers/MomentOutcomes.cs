@@ -11,6 +11,11 @@ internal readonly struct Variance<TResult>(double ddof, bool isRoot) : IOutcome<
         double variance = state.M2 / Math.Max(state.Count - ddof, 0);
         return TResult.CreateTruncating(isRoot ? Math.Sqrt(variance) : variance);
     }
+
+    /// <summary>The same, of columns that are there as a whole.</summary>
+    public IColumnReduction<T, TResult> OfColumns<TWidening, T>()
+        where TWidening : IWidening<T, double>
+        where T : unmanaged => new VarianceColumns<TWidening, T, TResult>(ddof, isRoot);
 }
 
 /// <summary>The skewness (Joanes and Gill, "Comparing measures of sample skewness and kurtosis", The Statistician 47, 1998: g1,

@@ -92,7 +92,9 @@ internal sealed unsafe class Reduction<T, TResult>
         : throw new ArgumentException($"{_name} of no elements is undefined: the array has shape {_array.Shape}.", "a");
 
     /// <summary>Runs the reduction. Collective.</summary>
-    public Reduction<T, TResult> Run<TReduction, TWork, TState, TOutcome>(TOutcome outcome)
+    /// <param name="outcome">What becomes of states.</param>
+    /// <param name="columns">The same, in one step, of rows that hold all elements of their results.</param>
+    public Reduction<T, TResult> Run<TReduction, TWork, TState, TOutcome>(TOutcome outcome, IColumnReduction<TWork, TResult>? columns = null)
         where TReduction : IReduction<TWork, TState>
         where TWork : unmanaged
         where TState : unmanaged
@@ -110,17 +112,22 @@ internal sealed unsafe class Reduction<T, TResult>
             return this;
         }
 
-        if (!_shape.IsAcrossRanks && results * sizeof(TState) > SlabBytes)
+        Deliver(target =>
         {
-            Deliver(target => RunSlabs<TReduction, TWork, TState, TOutcome>(target, (nint)results, outcome));
-            return this;
-        }
+            if (!_shape.IsAcrossRanks && columns is not null && TryColumns(columns, target))
+                return;
+            if (!_shape.IsAcrossRanks && results * sizeof(TState) > SlabBytes)
+            {
+                RunSlabs<TReduction, TWork, TState, TOutcome>(target, (nint)results, outcome);
+                return;
+            }
 
-        using var states = PooledBuffer.Rent(results * sizeof(TState));
-        var first = (TState*)states.Pointer;
-        Reduce<TReduction, TWork, TState>(_array.Local, first, ComputeSettings.Workers);
-        Share<TReduction, TWork, TState>(first, (int)results);
-        Deliver(target => Store(first, target, (nint)results, outcome));
+            using var states = PooledBuffer.Rent(results * sizeof(TState));
+            var first = (TState*)states.Pointer;
+            Reduce<TReduction, TWork, TState>(_array.Local, first, ComputeSettings.Workers);
+            Share<TReduction, TWork, TState>(first, (int)results);
+            Store(first, target, (nint)results, outcome);
+        });
         return this;
     }
 
@@ -161,17 +168,28 @@ internal sealed unsafe class Reduction<T, TResult>
         });
     }
 
+    /// <summary>Few elements for each result: these become results without being made states.</summary>
+    private bool TryColumns<TWork>(IColumnReduction<TWork, TResult> columns, TResult* target) where TWork : unmanaged
+    {
+        using MemoryHandle pin = _array.Local.Memory.Pin();
+        return ReduceLoop.TryRun<T, TWork, TResult>(Nest((T*)pin.Pointer, _array.Local, sizeof(TResult), out _), columns, target, ComputeSettings.Workers);
+    }
+
     private void Reduce<TReduction, TWork, TState>(LocalTensor<T> piece, TState* states, Workers workers)
         where TReduction : IReduction<TWork, TState>
         where TWork : unmanaged
         where TState : unmanaged
     {
         using MemoryHandle pin = piece.Memory.Pin();
-        Span<long> steps = stackalloc long[piece.NDim];
-        long first = Indices(steps);
-        var nest = new ReduceNest(
-            (T*)pin.Pointer + piece.Offset, piece.Shape.AsSpan(), piece.Strides, sizeof(T), _shape.IsReduced, sizeof(TState), _hasIndices ? steps : default);
+        ReduceNest nest = Nest((T*)pin.Pointer, piece, sizeof(TState), out long first);
         ReduceLoop.Run<TReduction, T, TWork, TState>(nest, states, first, workers);
+    }
+
+    private ReduceNest Nest(T* memory, LocalTensor<T> piece, int stateSize, out long firstIndex)
+    {
+        Span<long> steps = stackalloc long[piece.NDim];
+        firstIndex = Indices(steps);
+        return new(memory + piece.Offset, piece.Shape.AsSpan(), piece.Strides, sizeof(T), _shape.IsReduced, stateSize, _hasIndices ? steps : default);
     }
 
     /// <summary>Merges what the ranks know of the same results.</summary>
