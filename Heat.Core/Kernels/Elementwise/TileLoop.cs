@@ -15,7 +15,7 @@ internal static unsafe partial class TileLoop
     private const int LongRun = 256; // elements that are worth a call
 
     // TensorPrimitives writes past the caches from 256 KiB on. Up to a typical last-level cache the next operation wants its operand there.
-    private const int CachedBytes = 128 << 10;
+    public const int CachedBytes = 128 << 10;
 
     // Beyond that cache it may do so, yet not all at once: the runtime optimizes what is called some thirty times.
     private const int PastCachesBytes = 1 << 20;

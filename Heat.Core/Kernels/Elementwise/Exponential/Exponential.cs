@@ -6,13 +6,21 @@ namespace Heat.Kernels;
 /// <summary>e to the power of x.</summary>
 internal readonly struct Exp<T> : IUnaryOperation<T, T> where T : unmanaged, IExponentialFunctions<T>
 {
-    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Exp(x, result);
+    public static void Run(ReadOnlySpan<T> x, Span<T> result)
+    {
+        if (!RegisterLoop<NaturalExp>.TryRun(x, result))
+            TensorPrimitives.Exp(x, result);
+    }
 }
 
 /// <summary>The natural logarithm of x.</summary>
 internal readonly struct Log<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
 {
-    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log(x, result);
+    public static void Run(ReadOnlySpan<T> x, Span<T> result)
+    {
+        if (!RegisterLoop<NaturalLog>.TryRun(x, result))
+            TensorPrimitives.Log(x, result);
+    }
 }
 
 /// <summary>The logarithm of x to base 2.</summary>
