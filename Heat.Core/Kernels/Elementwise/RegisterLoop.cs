@@ -6,11 +6,29 @@ using System.Runtime.Intrinsics;
 namespace Heat.Kernels;
 
 /// <summary>A function of each element of a register.</summary>
-internal interface IRegisterFunction
+/// <typeparam name="TSelf">The function itself.</typeparam>
+internal interface IRegisterFunction<TSelf> where TSelf : IRegisterFunction<TSelf>
 {
-    static abstract Vector<float> Of(Vector<float> x);
-
     static abstract Vector<double> Of(Vector<double> x);
+
+    /// <summary>In double precision, unless the function has another way.</summary>
+    static virtual Vector<float> Of(Vector<float> x) => Vector.Narrow(TSelf.Of(Vector.WidenLower(x)), TSelf.Of(Vector.WidenUpper(x)));
+}
+
+/// <summary>A function of registers as an operation on elements; of other types than the two in double precision, piece by piece.</summary>
+internal readonly struct OnRegisters<TFunction, T> : IUnaryOperation<T, T>
+    where TFunction : IRegisterFunction<TFunction>
+    where T : unmanaged, INumberBase<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result)
+    {
+        if (typeof(T) == typeof(float))
+            RegisterLoop<TFunction>.Run(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(result));
+        else if (typeof(T) == typeof(double))
+            RegisterLoop<TFunction>.Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(result));
+        else
+            InDouble<OnRegisters<TFunction, double>, T>.Run(x, result);
+    }
 }
 
 /// <summary>
@@ -18,25 +36,16 @@ internal interface IRegisterFunction
 /// too, so that a number has the same function wherever it stands. Compiled once for all with everything inlined: within
 /// TensorPrimitives it is the profile of the first calls that decides whether that is so.
 /// </summary>
-internal static unsafe class RegisterLoop<TFunction> where TFunction : IRegisterFunction
+internal static unsafe class RegisterLoop<TFunction> where TFunction : IRegisterFunction<TFunction>
 {
     private const int Line = 64;
 
-    /// <summary>Runs it, if the elements are of one of the two types.</summary>
+    /// <summary>Runs it.</summary>
     /// <param name="x">The elements.</param>
     /// <param name="result">As many; it may be the memory of the elements.</param>
-    public static bool TryRun<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged
-    {
-        if (typeof(T) == typeof(float))
-            Run<float, Singles>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(result));
-        else if (typeof(T) == typeof(double))
-            Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(result));
-        else
-            return false;
-        return true;
-    }
+    public static void Run(ReadOnlySpan<float> x, Span<float> result) => Run<float, Singles>(x, result);
 
-    /// <summary>Runs it over double-precision numbers.</summary>
+    /// <inheritdoc cref="Run(ReadOnlySpan{float}, Span{float})"/>
     public static void Run(ReadOnlySpan<double> x, Span<double> result) => Run<double, Doubles>(x, result);
 
     private static void Run<T, TOf>(ReadOnlySpan<T> x, Span<T> result)

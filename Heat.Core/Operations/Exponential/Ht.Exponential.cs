@@ -9,25 +9,25 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Exp<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Exp<T>, T, T>(nameof(Exp), x, destination, where);
+        Elementwise.Unary<OnRegisters<NaturalExp, T>, T, T>(nameof(Exp), x, destination, where);
 
     /// <summary>e to the power of x, less 1, element by element, exact also where x is small.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Expm1<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<InDouble<Expm1, T>, T, T>(nameof(Expm1), x, destination, where);
+        Elementwise.Unary<OnRegisters<Expm1, T>, T, T>(nameof(Expm1), x, destination, where);
 
     /// <summary>2 to the power of x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Exp2<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<InDouble<Exp2, T>, T, T>(nameof(Exp2), x, destination, where);
+        Elementwise.Unary<OnRegisters<Exp2, T>, T, T>(nameof(Exp2), x, destination, where);
 
     /// <summary>The natural logarithm of x, element by element: -inf of 0, NaN below.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Log<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Log<T>, T, T>(nameof(Log), x, destination, where);
+        Elementwise.Unary<OnRegisters<NaturalLog, T>, T, T>(nameof(Log), x, destination, where);
 
     /// <summary>The logarithm of x to base 2, element by element: -inf of 0, NaN below.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
@@ -45,7 +45,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Log1p<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<InDouble<Log1p, T>, T, T>(nameof(Log1p), x, destination, where);
+        Elementwise.Unary<OnRegisters<Log1p, T>, T, T>(nameof(Log1p), x, destination, where);
 
     /// <summary>The square root of x, element by element; NaN below 0.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>

@@ -9,19 +9,19 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Sin<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Sin<T>, T, T>(nameof(Sin), x, destination, where);
+        Elementwise.Unary<OnRegisters<Sin, T>, T, T>(nameof(Sin), x, destination, where);
 
     /// <summary>The cosine of x, an angle in radians, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Cos<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Cos<T>, T, T>(nameof(Cos), x, destination, where);
+        Elementwise.Unary<OnRegisters<Cos, T>, T, T>(nameof(Cos), x, destination, where);
 
     /// <summary>The tangent of x, an angle in radians, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Tan<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Tan<T>, T, T>(nameof(Tan), x, destination, where);
+        Elementwise.Unary<OnRegisters<Tan, T>, T, T>(nameof(Tan), x, destination, where);
 
     /// <summary>The angle in [-pi/2, pi/2] whose sine is x, element by element; NaN beyond [-1, 1].</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
@@ -60,25 +60,25 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Sinh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<InDouble<Sinh, T>, T, T>(nameof(Sinh), x, destination, where);
+        Elementwise.Unary<OnRegisters<Sinh, T>, T, T>(nameof(Sinh), x, destination, where);
 
     /// <summary>The hyperbolic cosine of x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Cosh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<InDouble<Cosh, T>, T, T>(nameof(Cosh), x, destination, where);
+        Elementwise.Unary<OnRegisters<Cosh, T>, T, T>(nameof(Cosh), x, destination, where);
 
     /// <summary>The hyperbolic tangent of x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Tanh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<InDouble<Tanh, T>, T, T>(nameof(Tanh), x, destination, where);
+        Elementwise.Unary<OnRegisters<Tanh, T>, T, T>(nameof(Tanh), x, destination, where);
 
     /// <summary>The number whose hyperbolic sine is x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Asinh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Asinh<T>, T, T>(nameof(Asinh), x, destination, where);
+        Elementwise.Unary<OnRegisters<Asinh, T>, T, T>(nameof(Asinh), x, destination, where);
 
     /// <inheritdoc cref="Asinh{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> ArcSinh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
@@ -89,7 +89,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Acosh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Acosh<T>, T, T>(nameof(Acosh), x, destination, where);
+        Elementwise.Unary<OnRegisters<Acosh, T>, T, T>(nameof(Acosh), x, destination, where);
 
     /// <inheritdoc cref="Acosh{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> ArcCosh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
@@ -100,7 +100,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Atanh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Atanh<T>, T, T>(nameof(Atanh), x, destination, where);
+        Elementwise.Unary<OnRegisters<Atanh, T>, T, T>(nameof(Atanh), x, destination, where);
 
     /// <inheritdoc cref="Atanh{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> ArcTanh<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)

@@ -3,26 +3,6 @@ using System.Numerics.Tensors;
 
 namespace Heat.Kernels;
 
-/// <summary>e to the power of x.</summary>
-internal readonly struct Exp<T> : IUnaryOperation<T, T> where T : unmanaged, IExponentialFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> x, Span<T> result)
-    {
-        if (!RegisterLoop<NaturalExp>.TryRun(x, result))
-            TensorPrimitives.Exp(x, result);
-    }
-}
-
-/// <summary>The natural logarithm of x.</summary>
-internal readonly struct Log<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> x, Span<T> result)
-    {
-        if (!RegisterLoop<NaturalLog>.TryRun(x, result))
-            TensorPrimitives.Log(x, result);
-    }
-}
-
 /// <summary>The logarithm of x to base 2.</summary>
 internal readonly struct Log2<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
 {

@@ -1,45 +1,37 @@
-using System.Numerics.Tensors;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
-/// <summary>
-/// e to the power of x, less 1. Near 0 the difference has lost what x has beyond the precision of a number near 1; as
-/// u = exp(x), rounded, is the exact exponential of log(u), (u - 1) x / log(u) has it back: W. Kahan, in N. J. Higham,
-/// Accuracy and Stability of Numerical Algorithms, 2nd ed., section 1.14.1.
-/// </summary>
-internal readonly struct Expm1 : IUnaryOperation<double, double>
+/// <summary>e to the power of x, less 1, without loss near 0.</summary>
+internal readonly struct Expm1 : IRegisterFunction<Expm1>
 {
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ReadOnlySpan<double> x, Span<double> result)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Of(Vector<double> x)
     {
-        Span<double> power = (stackalloc double[Pieces.MaxLength])[..x.Length], exponent = (stackalloc double[Pieces.MaxLength])[..x.Length];
-        TensorPrimitives.Exp(x, power);
-        TensorPrimitives.Log(power, exponent);
-        for (int i = 0; i < result.Length; i++)
-        {
-            double u = power[i];
-            result[i] = u == 1 ? x[i] : Math.Abs(x[i]) < 1 ? (u - 1) * x[i] / exponent[i] : u - 1;
-        }
+        Vector<double> less1 = ExpParts.Less1(x, out Vector<double> shifted);
+        return Vector.CopySign(ExpParts.Scale(less1, shifted), x); // of -0, too
     }
 }
 
-/// <summary>The natural logarithm of 1 + x. The sum u has lost what x has beyond the precision of a number near 1, and
-/// log(u) x / (u - 1) has it back: D. Goldberg, What every computer scientist should know about floating-point arithmetic, theorem 4.</summary>
-internal readonly struct Log1p : IUnaryOperation<double, double>
+/// <summary>The natural logarithm of 1 + x: what the sum u loses is added to the logarithm of u as a share of u, its first derivative.</summary>
+internal readonly struct Log1p : IRegisterFunction<Log1p>
 {
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ReadOnlySpan<double> x, Span<double> result)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Of(Vector<double> x)
     {
-        Span<double> sum = (stackalloc double[Pieces.MaxLength])[..x.Length], logarithm = (stackalloc double[Pieces.MaxLength])[..x.Length];
-        TensorPrimitives.Add(x, 1.0, sum);
-        TensorPrimitives.Log(sum, logarithm);
-        for (int i = 0; i < result.Length; i++)
-        {
-            double u = sum[i];
-            result[i] = u == 1 ? x[i] : u - 1 == x[i] ? logarithm[i] : logarithm[i] * x[i] / (u - 1);
-        }
+        Vector<double> u = Vector<double>.One + x, most = u - Vector<double>.One;
+        Vector<double> lost = Vector<double>.One - (u - most) + (x - most); // D. Knuth, The Art of Computer Programming 2, section 4.2.2, theorem B
+        Vector<double> f = NaturalLog.Split(u, NaturalLog.DoubleBias, out Vector<double> e);
+        Vector<double> log = Vector.CopySign(NaturalLog.Join(f, e, lost / u), x);
+        return NaturalLog.ArePlain(u) ? log : OfAny(x, log);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector<double> OfAny(Vector<double> x, Vector<double> log)
+    {
+        log = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<double>(double.PositiveInfinity)), log, x); // itself, or NaN
+        log = Vector.ConditionalSelect(Vector.Equals(x, -Vector<double>.One), new Vector<double>(double.NegativeInfinity), log);
+        return Vector.ConditionalSelect(Vector.LessThan(x, -Vector<double>.One), new Vector<double>(double.NaN), log);
     }
 }

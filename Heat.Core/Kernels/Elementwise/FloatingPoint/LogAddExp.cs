@@ -20,16 +20,16 @@ internal readonly struct BaseE<T> : IExponentialBase<T> where T : unmanaged, IFl
 {
     public static T LogOfE => T.One;
 
-    public static void Exp(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Exp(x, result);
+    public static void Exp(ReadOnlySpan<T> x, Span<T> result) => OnRegisters<NaturalExp, T>.Run(x, result);
 
-    public static void Log(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log(x, result);
+    public static void Log(ReadOnlySpan<T> x, Span<T> result) => OnRegisters<NaturalLog, T>.Run(x, result);
 }
 
 internal readonly struct Base2<T> : IExponentialBase<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static T LogOfE => T.One / T.Log(T.CreateTruncating(2));
 
-    public static void Exp(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Exp2(x, result);
+    public static void Exp(ReadOnlySpan<T> x, Span<T> result) => OnRegisters<Exp2, T>.Run(x, result);
 
     public static void Log(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log2(x, result);
 }

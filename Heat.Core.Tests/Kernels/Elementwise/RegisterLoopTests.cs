@@ -1,0 +1,124 @@
+using Heat.Kernels;
+
+namespace Heat.Tests;
+
+/// <summary>The functions that are computed in registers, held against the runtime's, number by number.</summary>
+[Category("Kernels")]
+internal sealed class RegisterLoopTests
+{
+    private static readonly Function[] s_functions =
+    [
+        Function.Of<NaturalExp>(Math.Exp, ulps: 1),
+        Function.Of<NaturalLog>(Math.Log, ulps: 1),
+        Function.Of<Exp2>(x => Math.Pow(2, x), ulps: 1),
+        Function.Of<Expm1>(x => 2 * Math.Exp(x / 2) * Math.Sinh(x / 2), ulps: 5, from: -700), // the reference rounds four times
+        Function.Of<Log1p>(x => 2 * Math.Atanh(x / (2 + x)), ulps: 5, from: -0.5, to: 2),
+        Function.Of<Sin>(Math.Sin, ulps: 2),
+        Function.Of<Cos>(Math.Cos, ulps: 2),
+        Function.Of<Tan>(Math.Tan, ulps: 3),
+        Function.Of<Sinh>(Math.Sinh, ulps: 3),
+        Function.Of<Cosh>(Math.Cosh, ulps: 2),
+        Function.Of<Tanh>(Math.Tanh, ulps: 3),
+        Function.Of<Asinh>(Math.Asinh, ulps: 2),
+        Function.Of<Acosh>(Math.Acosh, ulps: 2),
+        Function.Of<Atanh>(Math.Atanh, ulps: 2),
+    ];
+
+    /// <summary>Numbers of every magnitude, and densely where functions turn, overflow and vanish.</summary>
+    [Test]
+    public void Results_are_as_close_as_said([ValueSource(nameof(s_functions))] Function function)
+    {
+        var random = new Random(5);
+        double[] x = [.. Enumerable.Range(0, 120_000).Select(k => (k % 5) switch
+        {
+            0 => (random.NextDouble() * 1500) - 750,
+            1 => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)),
+            2 => ((random.NextDouble() * 2) - 1) * Math.Pow(10, random.Next(-3, 8)),
+            3 => 1 + ((random.NextDouble() - 0.5) * Math.Pow(2, -random.Next(30))),
+            _ => (random.NextDouble() * 4) - 2,
+        }).Where(y => y >= function.From && y <= function.To)];
+        double[] results = new double[x.Length];
+        function.Doubles(x, results);
+        float[] singles = [.. x.Select(y => (float)y)], singleResults = new float[x.Length];
+        function.Singles(singles, singleResults);
+        for (int k = 0; k < x.Length; k++)
+        {
+            double wanted = function.Reference(x[k]);
+            if (Ulps.Between(results[k], wanted) > function.MaxUlps)
+                Assert.Fail($"{function}({x[k]:R}) is {results[k]:R} instead of {wanted:R}");
+            var wantedSingle = (float)function.Reference(singles[k]);
+            if (Ulps.Between(singleResults[k], wantedSingle) > 1)
+                Assert.Fail($"{function}({singles[k]:R}f) is {singleResults[k]:R} instead of {wantedSingle:R}");
+        }
+    }
+
+    [Test]
+    public void What_is_no_common_number_has_the_usual_result([ValueSource(nameof(s_functions))] Function function)
+    {
+        double[] x =
+        [
+            double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1, -1, double.Epsilon, -double.Epsilon, 2.2250738585072009e-308, 709.782712893384,
+            709.782712893385, 710.4758, -710.4758, 710.4759, -745.13321910194111, -745.13321910194122, 1023, 1024, -1074, -1075, double.MaxValue, double.MinValue, 1 << 20, 1e300,
+        ];
+        double[] results = new double[x.Length];
+        function.Doubles(x, results);
+        for (int k = 0; k < x.Length; k++)
+        {
+            if (x[k] < function.From || x[k] > function.To)
+                continue;
+            double wanted = function.Reference(x[k]);
+            if (Ulps.Between(results[k], wanted) > function.MaxUlps || (wanted == 0 && double.IsNegative(results[k]) != double.IsNegative(wanted)))
+                Assert.Fail($"{function}({x[k]:R}) is {results[k]:R} instead of {wanted:R}");
+        }
+    }
+
+    [Test]
+    public void A_number_has_one_result_wherever_it_stands([ValueSource(nameof(s_functions))] Function function)
+    {
+        const int MaxLength = 67;
+        using var singles = new GuardedRun<float>(MaxLength, i => 1.5f + (i * 0.37f));
+        using var doubles = new GuardedRun<double>(MaxLength, i => 1.5 + (i * 0.37));
+        using var singleResults = new GuardedRun<float>(MaxLength, _ => 0);
+        using var doubleResults = new GuardedRun<double>(MaxLength, _ => 0);
+        for (int length = 0; length <= MaxLength; length++)
+        {
+            function.Singles(singles.Last(length), singleResults.Last(length));
+            function.Doubles(doubles.Last(length), doubleResults.Last(length));
+            for (int i = 0; i < length; i++)
+            {
+                float[] single = [singles.Last(length)[i]];
+                double[] alone = [doubles.Last(length)[i]];
+                function.Singles(single, single);
+                function.Doubles(alone, alone);
+                Assert.That(singleResults.Last(length)[i], Is.EqualTo(single[0]));
+                Assert.That(doubleResults.Last(length)[i], Is.EqualTo(alone[0]));
+            }
+        }
+    }
+
+    [Test]
+    public void Long_runs_are_written_past_the_caches_from_any_place([Range(0, 17)] int place)
+    {
+        Function function = s_functions[0];
+        const int Length = (TileLoop.CachedBytes / sizeof(float)) + 37;
+        float[] x = [.. Enumerable.Range(0, Length).Select(i => (i % 1000) * 0.01f)], results = new float[place + Length + 1], wanted = [.. x];
+        function.Singles(x, results.AsSpan(place, Length));
+        function.Singles(wanted, wanted); // in place: not streamed
+        Assert.That(results.AsSpan(place, Length).SequenceEqual(wanted), Is.True);
+        Assert.That((results[..place].Sum(), results[^1]), Is.EqualTo((0f, 0f)));
+    }
+
+    /// <summary>A function in registers, and what it is held against.</summary>
+    internal sealed record Function(
+        string Name, Function.Run<float> Singles, Function.Run<double> Doubles, Func<double, double> Reference, int MaxUlps, double From, double To)
+    {
+        public delegate void Run<T>(ReadOnlySpan<T> x, Span<T> result);
+
+        public static Function Of<TFunction>(
+            Func<double, double> reference, int ulps, double from = double.NegativeInfinity, double to = double.PositiveInfinity)
+            where TFunction : IRegisterFunction<TFunction> =>
+            new(typeof(TFunction).Name, RegisterLoop<TFunction>.Run, RegisterLoop<TFunction>.Run, reference, ulps, from, to);
+
+        public override string ToString() => Name;
+    }
+}
