@@ -1,3 +1,4 @@
+using System.Globalization;
 using Heat.Kernels;
 
 namespace Heat.Tests;
@@ -10,6 +11,8 @@ internal sealed class RegisterLoopTests
     [
         Function.Of<NaturalExp>(Math.Exp, ulps: 1),
         Function.Of<NaturalLog>(Math.Log, ulps: 1),
+        Function.Of<Log2>(Math.Log2, ulps: 2),
+        Function.Of<Log10>(Math.Log10, ulps: 2),
         Function.Of<Exp2>(x => Math.Pow(2, x), ulps: 1),
         Function.Of<Expm1>(x => 2 * Math.Exp(x / 2) * Math.Sinh(x / 2), ulps: 5, from: -700), // the reference rounds four times
         Function.Of<Log1p>(x => 2 * Math.Atanh(x / (2 + x)), ulps: 5, from: -0.5, to: 2),
@@ -70,6 +73,16 @@ internal sealed class RegisterLoopTests
             if (Ulps.Between(results[k], wanted) > function.MaxUlps || (wanted == 0 && double.IsNegative(results[k]) != double.IsNegative(wanted)))
                 Assert.Fail($"{function}({x[k]:R}) is {results[k]:R} instead of {wanted:R}");
         }
+    }
+
+    [Test]
+    public void Logarithms_of_powers_are_whole()
+    {
+        double[] twos = [.. Enumerable.Range(-1074, 2098).Select(k => Math.ScaleB(1, k))], tens = [.. Enumerable.Range(-308, 617).Select(k => double.Parse($"1e{k}", CultureInfo.InvariantCulture))];
+        RegisterLoop<Log2>.Run(twos, twos);
+        RegisterLoop<Log10>.Run(tens, tens);
+        Assert.That(twos, Is.EqualTo(Enumerable.Range(-1074, 2098)));
+        Assert.That(tens, Is.EqualTo(Enumerable.Range(-308, 617)));
     }
 
     [Test]

@@ -33,13 +33,13 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Log2<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Log2<T>, T, T>(nameof(Log2), x, destination, where);
+        Elementwise.Unary<OnRegisters<Log2, T>, T, T>(nameof(Log2), x, destination, where);
 
     /// <summary>The logarithm of x to base 10, element by element: -inf of 0, NaN below.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Log10<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Log10<T>, T, T>(nameof(Log10), x, destination, where);
+        Elementwise.Unary<OnRegisters<Log10, T>, T, T>(nameof(Log10), x, destination, where);
 
     /// <summary>The natural logarithm of 1 + x, element by element, exact also where x is small: -inf of -1, NaN below.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>

@@ -22,9 +22,9 @@ internal readonly struct Log1p : IRegisterFunction<Log1p>
     {
         Vector<double> u = Vector<double>.One + x, most = u - Vector<double>.One;
         Vector<double> lost = Vector<double>.One - (u - most) + (x - most); // D. Knuth, The Art of Computer Programming 2, section 4.2.2, theorem B
-        Vector<double> f = NaturalLog.Split(u, NaturalLog.DoubleBias, out Vector<double> e);
+        Vector<double> f = LogParts.Split(u, LogParts.Bias, out Vector<double> e);
         Vector<double> log = Vector.CopySign(NaturalLog.Join(f, e, lost / u), x);
-        return NaturalLog.ArePlain(u) ? log : OfAny(x, log);
+        return LogParts.ArePlain(u) ? log : OfAny(x, log);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

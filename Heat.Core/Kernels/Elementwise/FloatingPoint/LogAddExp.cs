@@ -31,7 +31,7 @@ internal readonly struct Base2<T> : IExponentialBase<T> where T : unmanaged, IFl
 
     public static void Exp(ReadOnlySpan<T> x, Span<T> result) => OnRegisters<Exp2, T>.Run(x, result);
 
-    public static void Log(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log2(x, result);
+    public static void Log(ReadOnlySpan<T> x, Span<T> result) => OnRegisters<Log2, T>.Run(x, result);
 }
 
 /// <summary>

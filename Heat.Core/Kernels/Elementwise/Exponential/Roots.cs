@@ -3,18 +3,6 @@ using System.Numerics.Tensors;
 
 namespace Heat.Kernels;
 
-/// <summary>The logarithm of x to base 2.</summary>
-internal readonly struct Log2<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log2(x, result);
-}
-
-/// <summary>The logarithm of x to base 10.</summary>
-internal readonly struct Log10<T> : IUnaryOperation<T, T> where T : unmanaged, ILogarithmicFunctions<T>
-{
-    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Log10(x, result);
-}
-
 /// <summary>The square root of x.</summary>
 internal readonly struct Sqrt<T> : IUnaryOperation<T, T> where T : unmanaged, IRootFunctions<T>
 {
