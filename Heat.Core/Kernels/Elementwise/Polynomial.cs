@@ -44,6 +44,15 @@ internal static class Polynomial
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Of(
+        Vector<double> x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10)
+    {
+        Vector<double> square = x * x, fourth = square * square;
+        Vector<double> low = Pair(square, Pair(x, c0, c1), Pair(x, c2, c3)), high = Pair(square, Pair(x, c4, c5), Pair(x, c6, c7));
+        return Pair(fourth, low, Pair(fourth, high, Pair(square, Pair(x, c8, c9), new(c10))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Pair(Vector<float> x, float low, float high) => Pair(x, new Vector<float>(low), new(high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

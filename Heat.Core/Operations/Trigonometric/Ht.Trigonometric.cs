@@ -27,7 +27,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Asin<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Asin<T>, T, T>(nameof(Asin), x, destination, where);
+        Elementwise.Unary<OnRegisters<Asin, T>, T, T>(nameof(Asin), x, destination, where);
 
     /// <inheritdoc cref="Asin{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> ArcSin<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
@@ -38,7 +38,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Acos<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Acos<T>, T, T>(nameof(Acos), x, destination, where);
+        Elementwise.Unary<OnRegisters<Acos, T>, T, T>(nameof(Acos), x, destination, where);
 
     /// <inheritdoc cref="Acos{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> ArcCos<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
@@ -49,7 +49,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Atan<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Unary<Atan<T>, T, T>(nameof(Atan), x, destination, where);
+        Elementwise.Unary<OnRegisters<Atan, T>, T, T>(nameof(Atan), x, destination, where);
 
     /// <inheritdoc cref="Atan{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> ArcTan<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
