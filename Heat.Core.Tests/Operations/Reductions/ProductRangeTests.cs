@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Heat.Tests;
 
 /// <summary>Products that would overflow, or vanish, if their factors were multiplied in another order than NumPy's, as registers, blocks
@@ -24,6 +26,26 @@ public class ProductRangeTests
         Assert.That(Ht.Array<double>([Two(-1000), Two(-60), Two(30)], [3], 0, comm).Prod(), Is.EqualTo(Two(-1030)), "subnormal");
         Assert.That(Ht.Array<double>([Two(1000), -Two(1000), 2], [3], 0, comm).Prod(), Is.EqualTo(double.NegativeInfinity));
         Assert.That(Ht.Array<double>([Two(1000), Two(1000), 0], [3], 0, comm).Prod(), Is.Zero);
+    }
+
+    [Distributed]
+    public void Nor_do_complex_products(Communicator comm)
+    {
+        var turn = new Complex(0, 1);
+        Complex[] alternating = [.. Enumerable.Range(0, 200).Select(k => k % 2 == 0 ? Two(300) * turn : -Two(-300) * turn)]; // each pair is 1
+        Complex[] falling = [.. Enumerable.Range(0, 200).Select(k => (k < 100 ? Two(-300) : Two(300)) * turn)]; // i^200 is 1
+        foreach (int? split in new int?[] { null, 0, 1 })
+        {
+            DNDArray<Complex> a = Ht.Array<Complex>(alternating, [100, 2], split, comm), f = Ht.Array<Complex>(falling, [100, 2], split, comm);
+            Assert.That((a.Prod(), f.Prod()), Is.EqualTo((Complex.One, Complex.One)));
+            Assert.That(a.Prod(axis: 1).ToArray(), Is.All.EqualTo(Complex.One));
+            Assert.That(f.Prod(axis: 0).ToArray(), Is.All.EqualTo(Complex.One));
+        }
+
+        Complex64[] singles = [.. Enumerable.Range(0, 300).Select(k => new Complex64(k % 3 == 0 ? 1e38f : k % 3 == 1 ? 1e-38f : 1, 0))];
+        Assert.That(Ht.Array<Complex64>(singles, [300], split: 0, comm).Prod().Real, Is.EqualTo(1).Within(1e-4));
+        Assert.That(Ht.Array<Complex>([Two(1000), Two(1000), 0], [3], 0, comm).Prod(), Is.EqualTo(Complex.Zero));
+        Assert.That(Ht.Array<Complex>([double.NaN, Two(1000), 0], [3], 0, comm).Prod().Real, Is.NaN);
     }
 
     [Distributed]

@@ -47,6 +47,12 @@ internal readonly struct ProductAsItIs<TResult> : IOutcome<Product, TResult> whe
     public TResult Of(in Product state) => TResult.CreateTruncating(state.Value);
 }
 
+/// <summary>The complex product as one number.</summary>
+internal readonly struct ComplexProductAsItIs<TResult> : IOutcome<ComplexProduct, TResult> where TResult : unmanaged, INumberBase<TResult>
+{
+    public TResult Of(in ComplexProduct state) => TResult.CreateTruncating(state.Value);
+}
+
 /// <summary>The index of the element that was found.</summary>
 internal readonly struct WhereItIs<T> : IOutcome<Located<T>, long> where T : unmanaged
 {
