@@ -8,8 +8,8 @@ public static partial class Ht
     /// <summary>The product of all elements, on every rank. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>
-    /// Floating-point numbers are multiplied in double precision, with powers of two apart: the product is infinite or 0 only where it
-    /// is too large or small for a number in the end, whereas NumPy's is where it was so on the way. Complex numbers are multiplied as they are.
+    /// Floating-point and complex numbers are multiplied in double precision, with powers of two apart: the product is infinite or 0 only where it
+    /// is too large or small for a number in the end, whereas NumPy's is where it was so on the way.
     /// Integers are multiplied in 64 bits and wrap; for the narrower types there are overloads that return those. The product of no elements is 1.
     /// </remarks>
     public static T Prod<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Multiplied<T, T>(a);
