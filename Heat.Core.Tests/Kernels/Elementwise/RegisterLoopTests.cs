@@ -113,6 +113,24 @@ internal sealed class RegisterLoopTests
     }
 
     [Test]
+    public void A_number_has_one_result_whatever_stands_beside_it([ValueSource(nameof(s_functions))] Function function)
+    {
+        double[] beside = [double.NaN, double.PositiveInfinity, -1e300, 1e9, 0, -2, double.Epsilon];
+        var random = new Random(7);
+        for (int k = 0; k < 2000; k++)
+        {
+            double x = random.NextDouble() * 10, other = beside[k % beside.Length];
+            double[] pair = [x, other], alone = [x];
+            float[] singlePair = [(float)x, (float)other], singleAlone = [(float)x];
+            function.Doubles(pair, pair);
+            function.Doubles(alone, alone);
+            function.Singles(singlePair, singlePair);
+            function.Singles(singleAlone, singleAlone);
+            Assert.That((pair[0], singlePair[0]), Is.EqualTo((alone[0], singleAlone[0])), $"{function}({x:R}) beside {other:R}");
+        }
+    }
+
+    [Test]
     public void Long_runs_are_written_past_the_caches_from_any_place([Range(0, 17)] int place)
     {
         Function function = s_functions[0];

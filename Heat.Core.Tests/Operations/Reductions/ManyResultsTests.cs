@@ -32,6 +32,20 @@ public class ManyResultsTests
         Assert.That(destination.Local.Span.IndexOfAnyExcept(Count), Is.EqualTo(-1));
     }
 
+    [Distributed]
+    public void They_may_overwrite_elements_of_others(Communicator comm)
+    {
+        foreach (int results in new[] { 3000, Results })
+        {
+            double[] memory = [.. Enumerable.Range(0, Count * results).Select(k => (double)(k * 2654435761L % 1009))];
+            double[] wanted = [.. Enumerable.Range(0, results).Select(k => Enumerable.Range(0, Count).Sum(i => memory[(i * results) + k]))];
+            DNDArray<double> a = Ht.FromLocal(new LocalTensor<double>(memory, [Count, results]), split: 1, comm);
+            DNDArray<double> destination = Ht.FromLocal(new LocalTensor<double>(memory, [results], [1], offset: results / 2), split: 0, comm);
+            Assert.That(Ht.Sum(a, 0, destination: destination), Is.SameAs(destination));
+            Assert.That(destination.Local.ToArray().SequenceEqual(wanted), Is.True, $"{results} results");
+        }
+    }
+
     private static void Check(DNDArray<double> a, int axis, Func<int, int, long> element)
     {
         long[] all = [.. Enumerable.Range(0, Results).SelectMany(k => Enumerable.Range(0, Count).Select(i => element(k, i)))];

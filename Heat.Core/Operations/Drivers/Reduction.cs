@@ -230,7 +230,9 @@ internal sealed unsafe class Reduction<T, TResult>
     /// <summary>Has the results stored, and brings them to the destination.</summary>
     private void Deliver(StoreResults store)
     {
-        bool isThere = _destination is not null && _destination.Distribution.Equals(_shape.Result) && _destination.Local.IsContiguous;
+        // Results may come before other elements have been read.
+        bool isThere = _destination is not null && _destination.Distribution.Equals(_shape.Result) && _destination.Local.IsContiguous
+            && !(_array is DNDArray<TResult> source && source.Local.Overlaps(_destination.Local));
         LocalTensor<TResult> target = isThere ? _destination!.Local : LocalTensor<TResult>.Allocate(_shape.Result.LocalShape(_array.Comm.Rank));
         using (MemoryHandle pin = target.Memory.Pin())
             store((TResult*)pin.Pointer + target.Offset);

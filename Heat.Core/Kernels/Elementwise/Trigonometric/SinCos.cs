@@ -12,9 +12,22 @@ internal static class SinCos
 {
     private const double Most = 1 << 20; // n has as many bits as the parts of pi/2 leave
 
-    /// <summary>Whether all are small enough.</summary>
+    /// <summary>The results, if all angles are small enough; those of the others are the runtime's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AreSmall(Vector<double> x) => Vector.LessThanAll(Vector.Abs(x), new Vector<double>(Most));
+    public static Vector<double> OfAll<TFunction>(Vector<double> x, Vector<double> results) where TFunction : IScalarUnary<double, double> =>
+        Vector.LessThanAll(Vector.Abs(x), new Vector<double>(Most)) ? results : ReplaceLarge<TFunction>(x, results);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector<double> ReplaceLarge<TFunction>(Vector<double> x, Vector<double> results) where TFunction : IScalarUnary<double, double>
+    {
+        for (int lane = 0; lane < Vector<double>.Count; lane++)
+        {
+            if (!(Math.Abs(x[lane]) < Most))
+                results = Vector.WithElement(results, lane, TFunction.Of(x[lane]));
+        }
+
+        return results;
+    }
 
     /// <summary>r and n, whose last two bits say in which quarter of the circle the angle is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,7 +82,7 @@ internal readonly struct Sin : IRegisterFunction<Sin>
     public static Vector<double> Of(Vector<double> x)
     {
         Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
-        return SinCos.AreSmall(x) ? SinCos.KeepZero(x, SinCos.Of(r, quarter)) : EachLane.Of<OfOne>(x);
+        return SinCos.OfAll<OfOne>(x, SinCos.KeepZero(x, SinCos.Of(r, quarter)));
     }
 
     private readonly struct OfOne : IScalarUnary<double, double>
@@ -85,7 +98,7 @@ internal readonly struct Cos : IRegisterFunction<Cos>
     public static Vector<double> Of(Vector<double> x)
     {
         Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
-        return SinCos.AreSmall(x) ? SinCos.Of(r, quarter + Vector<long>.One) : EachLane.Of<OfOne>(x);
+        return SinCos.OfAll<OfOne>(x, SinCos.Of(r, quarter + Vector<long>.One));
     }
 
     private readonly struct OfOne : IScalarUnary<double, double>
@@ -103,23 +116,11 @@ internal readonly struct Tan : IRegisterFunction<Tan>
         Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter), sine = SinCos.Sine(r), cosine = SinCos.Cosine(r);
         Vector<long> isOdd = SinCos.IsOdd(quarter); // -1 / tan(r)
         Vector<double> tangent = Vector.ConditionalSelect(isOdd, -cosine, sine) / Vector.ConditionalSelect(isOdd, sine, cosine);
-        return SinCos.AreSmall(x) ? SinCos.KeepZero(x, tangent) : EachLane.Of<OfOne>(x);
+        return SinCos.OfAll<OfOne>(x, SinCos.KeepZero(x, tangent));
     }
 
     private readonly struct OfOne : IScalarUnary<double, double>
     {
         public static double Of(double x) => Math.Tan(x);
-    }
-}
-
-/// <summary>A function of a register, number by number.</summary>
-file static class EachLane
-{
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector<double> Of<TFunction>(Vector<double> x) where TFunction : IScalarUnary<double, double>
-    {
-        for (int lane = 0; lane < Vector<double>.Count; lane++)
-            x = Vector.WithElement(x, lane, TFunction.Of(x[lane]));
-        return x;
     }
 }
