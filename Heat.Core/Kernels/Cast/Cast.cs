@@ -43,7 +43,7 @@ internal static class Cast
             TensorPrimitives.ConvertTruncating(_source, MemoryMarshal.Cast<byte, TTo>(_target));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void IsNotZero<T>(ReadOnlySpan<T> source, Span<bool> target) where T : INumberBase<T>
     {
         for (int i = 0; i < source.Length; i++)

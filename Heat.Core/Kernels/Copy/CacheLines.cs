@@ -16,7 +16,7 @@ internal static unsafe class CacheLines
     public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
     /// <summary>Copies lines that follow each other, and prefetches what lies so many bytes ahead in the source.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Copy<TStore>(byte* source, byte* target, nint length, nint ahead) where TStore : ILineStore
     {
         for (byte* end = target + length; target < end; target += Line, source += Line)
@@ -37,7 +37,7 @@ internal static unsafe class CacheLines
     }
 
     /// <summary>Copies four rows of lines in step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Copy<TStore>(
         byte* source0, byte* source1, byte* source2, byte* source3, byte* target0, byte* target1, byte* target2, byte* target3, nint length)
         where TStore : ILineStore

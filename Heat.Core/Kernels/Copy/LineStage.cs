@@ -43,7 +43,7 @@ internal readonly unsafe ref struct LineStage
     /// <param name="rows">The number of rows.</param>
     /// <param name="isFirst">Whether it does not continue the piece before.</param>
     /// <param name="isLast">Whether none continues it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public void Flush(byte* target, nint rows, bool isFirst, bool isLast)
     {
         byte* made = First(target);

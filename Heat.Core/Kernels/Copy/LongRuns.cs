@@ -15,7 +15,7 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
     // caches. Where the gaps are so long that prefetchers do not bridge them, runs are fetched ahead of time.
     private const int MinJump = 512;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Copy(byte* source, byte* target, in CopyPlane plane)
     {
         CopyLoop along = plane.Along, across = plane.Across;

@@ -9,7 +9,7 @@ internal static unsafe class NarrowTranspose
     private const int Line = 64;
 
     /// <summary>Rows of less than 16 bytes: a few long columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void CopyRows<TTile>(byte* source, byte* target, in CopyPlane plane) where TTile : ITransposeTile
     {
         nint sourceStride = plane.Along.SourceStride, targetStride = plane.Across.TargetStride;
@@ -47,7 +47,7 @@ internal static unsafe class NarrowTranspose
     }
 
     /// <summary>Columns of less than 16 bytes: a few long rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void CopyColumns<TTile>(byte* source, byte* target, in CopyPlane plane) where TTile : ITransposeTile
     {
         nint sourceStride = plane.Along.SourceStride, targetStride = plane.Across.TargetStride;

@@ -60,7 +60,7 @@ internal static unsafe class ShortRuns
         // lines of the source at a time, which stay in the first-level cache until they are used up.
         private const int StripeBytes = 512;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Loops.CompiledOnce)]
         public static void Copy(byte* source, byte* target, in CopyPlane plane)
         {
             CopyLoop along = plane.Along, across = plane.Across;

@@ -96,7 +96,7 @@ internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
     }
 
     /// <summary>Copies a block of rows, sixteen in step: as many streams as prefetchers follow.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Bring(byte* source, nint sourceStride, byte* block, nint blockStride, nint rows, nint width)
     {
         const int Together = 16;
@@ -121,7 +121,7 @@ internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
     }
 
     /// <summary>Transposes a block into pieces of target rows, while it prefetches the next block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Tiles<TVector, TWidth>(
         byte* block, nint blockStride, byte* target, nint targetStride, nint width, nint piece, byte* next, nint nextStride)
         where TVector : struct where TWidth : IVectorWidth<TVector>

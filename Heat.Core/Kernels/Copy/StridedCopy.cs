@@ -99,7 +99,7 @@ internal static unsafe class StridedCopy
     }
 
     /// <summary>Runs the outer loops, the first one fastest.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     internal static void Loop<TKernel>(byte* source, byte* target, in CopyPlane plane, ReadOnlySpan<CopyLoop> outer)
         where TKernel : IPlaneKernel
     {

@@ -66,7 +66,7 @@ internal readonly unsafe struct TransposePlane : IPlaneKernel
             Tiles<TTile, Vector128<byte>, Width128>(source, target, plane);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Tiles<TTile, TVector, TWidth>(byte* source, byte* target, in CopyPlane plane)
         where TTile : ITransposeTile where TVector : struct where TWidth : IVectorWidth<TVector>
     {

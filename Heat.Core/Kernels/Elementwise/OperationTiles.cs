@@ -56,21 +56,21 @@ internal readonly struct ElementByElement<TScalar, T, TResult> : IBinaryOperatio
     where T : unmanaged
     where TResult : unmanaged
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<TResult> result)
     {
         for (int i = 0; i < result.Length; i++)
             result[i] = TScalar.Of(x[i], y[i]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, T y, Span<TResult> result)
     {
         for (int i = 0; i < result.Length; i++)
             result[i] = TScalar.Of(x[i], y);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(T x, ReadOnlySpan<T> y, Span<TResult> result)
     {
         for (int i = 0; i < result.Length; i++)
@@ -84,7 +84,7 @@ internal readonly struct EachElement<TScalar, T, TResult> : IUnaryOperation<T, T
     where T : unmanaged
     where TResult : unmanaged
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, Span<TResult> result)
     {
         for (int i = 0; i < result.Length; i++)

@@ -63,7 +63,7 @@ internal static unsafe class RegisterLoop<TFunction> where TFunction : IRegister
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Lines<T, TOf>(T* from, T* to, nint start, nint end, bool stream)
         where T : unmanaged
         where TOf : IOf<T>
@@ -79,7 +79,7 @@ internal static unsafe class RegisterLoop<TFunction> where TFunction : IRegister
     }
 
     /// <summary>What is no whole line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Parts<T, TOf>(T* from, T* to, nint start, nint end)
         where T : unmanaged
         where TOf : IOf<T>

@@ -35,7 +35,7 @@ internal static unsafe class StreamLoop
             Run<TOperation, T>(px, x.Length < result.Length, py, y.Length < result.Length, to, result.Length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Run<TOperation, T>(T* x, bool xIsOne, T* y, bool yIsOne, T* result, nint length)
         where TOperation : IRegisterBinary<T>
         where T : unmanaged
@@ -53,7 +53,7 @@ internal static unsafe class StreamLoop
             result[i] = TOperation.Of(x[i * xStep], y[i * yStep]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Lines512<TOperation, T>(T* x, nint xStep, T* y, nint yStep, T* result, nint start, nint end)
         where TOperation : IRegisterBinary<T>
         where T : unmanaged
@@ -65,7 +65,7 @@ internal static unsafe class StreamLoop
             TOperation.Of(Vector512.Load(fromX + (i * xStep)), Vector512.Load(fromY + (i * yStep))).StoreAlignedNonTemporal(result + i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Lines256<TOperation, T>(T* x, nint xStep, T* y, nint yStep, T* result, nint start, nint end)
         where TOperation : IRegisterBinary<T>
         where T : unmanaged

@@ -15,7 +15,7 @@ internal static unsafe partial class TileLoop
     /// <summary>Brings the sources that have no rows into buffers, a tile of two loops at a time, and runs the kernel row by row. The
     /// others, and the target, take part in place; where the target is to bypass the caches and the kernel cannot do so, a row
     /// at a time is made in a buffer, too.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void RunRows<TKernel>(OperandNest nest, ReadOnlySpan<int> tile, bool stream) where TKernel : ITileKernel
     {
         int operands = nest.Operands, across = tile[1..].IndexOfAnyExcept(1) is > 0 and var behind ? behind + 1 : 1;

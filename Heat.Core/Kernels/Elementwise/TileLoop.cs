@@ -133,7 +133,7 @@ internal static unsafe partial class TileLoop
         return -1;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void RunInPlace<TKernel>(OperandNest nest, int tile, bool stream) where TKernel : ITileKernel
     {
         int operands = nest.Operands, constants = stream ? 1 : 0;
@@ -160,7 +160,7 @@ internal static unsafe partial class TileLoop
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void RunBuffered<TKernel>(OperandNest nest, ReadOnlySpan<int> tile) where TKernel : ITileKernel
     {
         int operands = nest.Operands, loops = nest.Count;

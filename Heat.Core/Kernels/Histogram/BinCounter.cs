@@ -37,7 +37,7 @@ internal sealed unsafe class BinCounter(int binCount)
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private void Compare(ReadOnlySpan<int> located)
     {
         byte* bytes = stackalloc byte[Pieces.MaxLength];
@@ -61,7 +61,7 @@ internal sealed unsafe class BinCounter(int binCount)
     }
 
     /// <summary>Bins as bytes, and others than any bin behind them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Narrow(ReadOnlySpan<int> located, byte* bytes)
     {
         int i = 0, quarter = Vector<int>.Count;
@@ -81,7 +81,7 @@ internal sealed unsafe class BinCounter(int binCount)
         new Span<byte>(bytes + i, Pieces.MaxLength - i).Fill(byte.MaxValue);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private void Increment(ReadOnlySpan<int> located)
     {
         fixed (int* bins = located, first = _counts)

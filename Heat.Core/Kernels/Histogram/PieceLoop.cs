@@ -90,7 +90,7 @@ internal static unsafe class PieceLoop
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Gather<T>(byte* source, nint stride, T* target, int length) where T : unmanaged
     {
         for (int i = 0; i < length; i++)

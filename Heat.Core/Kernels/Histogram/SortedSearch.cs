@@ -63,7 +63,7 @@ internal static unsafe class SortedSearch
 
     /// <summary>Masks are -1 in integers of the element type's size: they are added to the count of all numbers.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Compare<TSide, TLast, T, TCount>(ReadOnlySpan<T> x, T* numbers, int count, Span<int> places)
         where TSide : ISide
         where TLast : ISide
@@ -111,7 +111,7 @@ internal static unsafe class SortedSearch
     }
 
     // Four searches at once, so that the latency of one is filled with the others. If the last number is counted, all are.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Search<TSide, TLast, T>(ReadOnlySpan<T> x, T* numbers, int count, Span<int> places)
         where TSide : ISide
         where TLast : ISide

@@ -96,7 +96,7 @@ internal static unsafe class Tally
         private readonly TSum[] _sums = new TSum[binning.Bins + 1];
 
         [SkipLocalsInit]
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Loops.CompiledOnce)]
         public void Take(ReadOnlySpan<nint> operands, int length)
         {
             Span<int> bins = (stackalloc int[Pieces.MaxLength])[..length];

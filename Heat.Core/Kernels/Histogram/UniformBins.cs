@@ -38,7 +38,7 @@ internal readonly unsafe struct UniformBins<T> : IBinning<T> where T : unmanaged
 
     public int Bins { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public void Locate(ReadOnlySpan<T> x, Span<int> bins)
     {
         ref T source = ref MemoryMarshal.GetReference(x);

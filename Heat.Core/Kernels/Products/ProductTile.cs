@@ -20,7 +20,7 @@ internal static unsafe class ProductTile<TRegister, TVector>
     /// <param name="y">Where six rows begin.</param>
     /// <param name="length">Their length, a multiple of the register's.</param>
     /// <param name="sums">The dot products, lane by lane, row by row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Four(double** x, double** y, nint length, TVector* sums)
     {
         double* x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3], y0 = y[0], y1 = y[1], y2 = y[2], y3 = y[3], y4 = y[4], y5 = y[5];
@@ -73,7 +73,7 @@ internal static unsafe class ProductTile<TRegister, TVector>
     /// <param name="y">Where six rows begin.</param>
     /// <param name="length">Their length, a multiple of the register's.</param>
     /// <param name="sums">The dot products, lane by lane, row by row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Two(double** x, double** y, nint length, TVector* sums)
     {
         double* x0 = x[0], x1 = x[1], y0 = y[0], y1 = y[1], y2 = y[2], y3 = y[3], y4 = y[4], y5 = y[5];

@@ -51,7 +51,7 @@ internal static unsafe class RowProducts
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Add<TRegister, TVector>(MatrixRows x, MatrixRows y, int length, double* sums, nint stride, int diagonal, bool hasManyRegisters)
         where TRegister : struct, IProductRegister<TVector>
         where TVector : unmanaged

@@ -41,7 +41,7 @@ internal readonly struct FeistelNetwork
         private readonly Span<ulong> _values = values;
         private readonly int _bits = bits;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Loops.CompiledOnce)]
         public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, ulong>
         {
             ref ulong inPlace = ref MemoryMarshal.GetReference(_values);

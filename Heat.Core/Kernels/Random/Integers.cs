@@ -54,7 +54,7 @@ internal readonly struct Integers<T> : IDistribution<T> where T : unmanaged, IBi
     }
 
     // w * count = w * countLess1 + w stays within its 192 bits, and so do the partial sums.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private Span<ulong> ScaleWide(Span<ulong> words)
     {
         ulong smallest = _smallest, countLess1 = _countLess1;
@@ -75,7 +75,7 @@ internal readonly struct Integers<T> : IDistribution<T> where T : unmanaged, IBi
         return words[..(words.Length / 2)];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Truncate(Span<ulong> words, Span<T> destination)
     {
         for (int i = 0; i < destination.Length && i < words.Length; i++)
@@ -88,7 +88,7 @@ internal readonly struct Integers<T> : IDistribution<T> where T : unmanaged, IBi
         private readonly ulong _smallest = smallest;
         private readonly ulong _countLess1 = countLess1;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Loops.CompiledOnce)]
         public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, ulong>
         {
             ref ulong inPlace = ref MemoryMarshal.GetReference(_words);

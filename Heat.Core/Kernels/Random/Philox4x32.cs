@@ -74,7 +74,7 @@ internal static class Philox4x32
         private readonly ulong _number = number;
         private readonly ulong _offset = offset;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Loops.CompiledOnce)]
         public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, ulong>
         {
             ref ulong source = ref MemoryMarshal.GetReference(_indices);

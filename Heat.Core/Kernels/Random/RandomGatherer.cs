@@ -29,7 +29,7 @@ internal ref struct RandomGatherer<T, TDistribution>(RandomTile<T, TDistribution
     /// <param name="offset">Where that element goes.</param>
     /// <param name="stride">The distance between neighbours there, the same for all runs.</param>
     /// <param name="length">The number of elements.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public void Add(long index, int offset, long stride, long length)
     {
         _stride = stride;
@@ -48,7 +48,7 @@ internal ref struct RandomGatherer<T, TDistribution>(RandomTile<T, TDistribution
     }
 
     /// <summary>Makes and delivers what has been collected.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public void Flush()
     {
         if (_count == 0)

@@ -77,7 +77,7 @@ internal sealed class RandomPermutation
     private const int TileLength = 512;
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private void FillByNetwork(Span<long> destination, long first)
     {
         Span<ulong> values = stackalloc ulong[TileLength];
@@ -98,7 +98,7 @@ internal sealed class RandomPermutation
 
     // Takes the pending values one step on and moves those that have not arrived together at the front. All are written,
     // the last writing of each counts: no branch depends on chance.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private int Step(Span<ulong> values, Span<int> places, int pending, Span<long> destination)
     {
         _network.Apply(values, pending);

@@ -49,7 +49,7 @@ internal readonly struct Uniform<T> : IDistribution<T> where T : unmanaged, IBin
         private readonly ReadOnlySpan<T> _words = words;
         private readonly Span<T> _destination = destination;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Loops.CompiledOnce)]
         public void Run<TLanes>() where TLanes : unmanaged, ILanes<TLanes, T>
         {
             ref readonly T source = ref MemoryMarshal.GetReference(_words);

@@ -39,7 +39,7 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     }
 
     /// <summary>Where a value is first, or the first NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static int IndexOf(T* elements, int length, T value)
     {
         int i = 0;
@@ -61,7 +61,7 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Rows(T* elements, nint stride, int rows, int columns, Located<T>* results)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<T>(2, columns)];
@@ -72,7 +72,7 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     }
 
     /// <summary>The best elements of columns, and the numbers of their rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Search(T* elements, nint stride, int rows, int columns, nint ahead, T* best, T* where)
     {
         int row = 1;
@@ -88,7 +88,7 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
             CompareRows(At(elements, row * stride), stride, rows - row, T.CreateTruncating(row), 0, columns, ahead, row == 1 ? elements : best, best, where);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void CompareRows(T* rows, nint stride, T number, int columns, T* best, T* where)
     {
         nint ahead = 8 * stride; // at the end of a row the processor no longer fetches ahead by itself
@@ -126,7 +126,7 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     }
 
     /// <summary>Fewer rows, or what is left of eight, against the best so far, or against the first row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void CompareRows(T* rows, nint stride, int count, T number, int from, int columns, nint ahead, T* start, T* best, T* where)
     {
         int j = from;

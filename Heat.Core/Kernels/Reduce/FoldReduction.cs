@@ -25,7 +25,7 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
 
     public static TState Run(T* elements, int length) => IsVector && length >= Vector<T>.Count ? VectorRun(elements, length) : ScalarRun(elements, length);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static TState VectorRun(T* elements, int length)
     {
         int width = Vector<T>.Count, i = 0;
@@ -78,7 +78,7 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
         return state;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static TState ScalarRun(T* elements, int length)
     {
         TAcc accumulator = TFold.Start;
@@ -88,7 +88,7 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Rows(T* elements, nint stride, int rows, int columns, TState* results)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
@@ -99,7 +99,7 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     }
 
     /// <summary>The accumulators of the columns, before they are made states.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Accumulate(T* elements, nint stride, int rows, int columns, nint ahead, TAcc* accumulators)
     {
         int row = 0;
@@ -114,7 +114,7 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void AddRows(T* rows, nint stride, int columns, TAcc* accumulators)
     {
         T* r0 = rows, r1 = At(r0, stride), r2 = At(r1, stride), r3 = At(r2, stride), r4 = At(r3, stride), r5 = At(r4, stride), r6 = At(r5, stride), r7 = At(r6, stride);
@@ -156,7 +156,7 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     }
 
     /// <summary>Fewer rows, one after the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void AddRows(T* rows, nint stride, int count, int columns, nint ahead, TAcc* accumulators, bool isFirst)
     {
         int j = 0;

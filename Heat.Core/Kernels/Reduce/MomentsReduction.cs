@@ -47,7 +47,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Moments Merge(in Moments left, in Moments right) => Moments.Merge(left, right, TOrder.Power);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static Moments Run(T* elements, int length)
     {
         double shift = TWidening.Of(elements[0]);
@@ -78,7 +78,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Rows(T* elements, nint stride, int rows, int columns, Moments* results)
     {
         int apart = Aligned.Apart<double>(columns);
@@ -90,7 +90,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     }
 
     /// <summary>The sums over columns of the powers of differences from the first row; only as many as there are powers are touched.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Accumulate(T* elements, nint stride, int rows, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4)
     {
         new Span<double>(d1, columns).Clear();
@@ -107,7 +107,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
 
     /// <summary>Adds some rows, as loading and storing sums costs more than the additions.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void AddRows(T* shifts, T* rows, nint stride, int count, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4)
     {
         int j = 0;

@@ -20,7 +20,7 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
     public static Product Merge(in Product left, in Product right) => left * right;
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static Product Run(T* elements, int length)
     {
         Product product = Product.One;
@@ -39,7 +39,7 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Rows(T* elements, nint stride, int rows, int columns, Product* results)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(1, columns)];
@@ -56,7 +56,7 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
     private static double Of(T element) => TWidening.Of(TAccumulation.Of(element));
 
     /// <summary>Multiplies some rows, and once more, with care, those columns where a product on the way was not near 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Multiply(T* rows, nint stride, int count, int columns, double* factors, long* exponents)
     {
         int j = 0;

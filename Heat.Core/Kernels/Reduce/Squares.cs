@@ -72,7 +72,7 @@ internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, S
         Judged(FoldReduction<SquareFold<TWidening, T>, T, double, double>.Run(elements, length), elements, sizeof(T), length);
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Rows(T* elements, nint stride, int rows, int columns, Squares* results)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(1, columns)];

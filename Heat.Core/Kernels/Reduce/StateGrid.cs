@@ -12,7 +12,7 @@ internal sealed unsafe class StateGrid<TReduction, T, TWork, TState>(ReduceNest 
 {
     protected override int ScratchBytes => MaxResults * sizeof(TState);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     protected override void Reduce(TWork* elements, nint stride, int length, int columns, nint ahead, byte* results, byte* scratch, long first, bool isFirst)
     {
         var states = (TState*)results;

@@ -23,7 +23,7 @@ internal sealed unsafe class VarianceColumns<TWidening, T, TResult>(double ddof,
     }
 
     /// <summary>Sums of differences from the first row, and of their squares, become results, in place of the former.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private void Finish(T* shifts, int rows, int columns, double* d1, double* d2)
     {
         var count = new Divisor(rows);

@@ -38,7 +38,7 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
     /// <summary>Four elements at a time, twice: neighbours, then pairs, are added up within a register (Hillis and Steele, "Data parallel
     /// algorithms", CACM 29, 1986), and what comes before to all of them, so that from register to register there is one addition.</summary>
     /// <returns>How many elements were scanned.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static int Registers(T* source, T* target, int length, TAcc before, ref TAcc sum, bool stream)
     {
         Vector256<TAcc> befores = Vector256.Create(before), sums = Vector256.Create(sum), nothing = Vector256.Create(-TAcc.Zero);
@@ -80,7 +80,7 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
     /// <param name="end">The first one not to.</param>
     /// <param name="length">The number of elements of each.</param>
     /// <param name="starts">What comes before each run; null where nothing does.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Chains<TAccumulation>(T* source, T* target, nint first, nint end, nint length, TAcc* starts) where TAccumulation : IAccumulation
     {
         bool byFours = TAccumulation.IsSum && length >= 4 && Avx2.IsSupported && Vector256<TAcc>.IsSupported && Vector256<TAcc>.Count == 4;

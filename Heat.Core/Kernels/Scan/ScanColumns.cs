@@ -24,7 +24,7 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
     /// <param name="starts">What comes before the first row; null where nothing does.</param>
     /// <param name="stream">Whether to write past the caches; rows are whole cache lines then.</param>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(T* source, T* target, nint rows, nint stride, int columns, TAcc* starts, bool stream)
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
@@ -46,7 +46,7 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
 
     /// <summary>Two rows at once, as loading and storing accumulators costs more than the additions; with four, the many streams of
     /// memory cost more than these.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void TwoRows(T* source, T* target, nint stride, int columns, TAcc* sums, bool stream)
     {
         nint ahead = nint.Max(2 * stride * sizeof(T), FetchAhead); // at the end of a row the processor no longer fetches ahead by itself
@@ -79,7 +79,7 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
     }
 
     /// <summary>As many columns as fill a register, then four, then what is left, each from row to row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void ColumnByColumn(T* source, T* target, int rows, nint stride, int columns, TAcc* sums)
     {
         int j = 0;

@@ -29,7 +29,7 @@ internal readonly unsafe struct SumOver<TResult>(double divisor) : IOutcome<Comp
         TensorPrimitives.ConvertTruncating<double, TResult>(new(accumulators, count), new(results, count));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private void Divide(double* sums, int count)
     {
         var by = new Divisor(divisor);

@@ -14,7 +14,7 @@ internal readonly struct FloatFmod<T> : IRunOperation<T, T> where T : unmanaged,
     private static T Limit => typeof(T) == typeof(float) ? T.CreateTruncating(1 << 24) : T.CreateTruncating(1L << 53);
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {
         Span<T> negated = (stackalloc T[Pieces.MaxLength])[..x.Length], rest = (stackalloc T[Pieces.MaxLength])[..x.Length];
@@ -41,7 +41,7 @@ internal readonly struct FloatFmod<T> : IRunOperation<T, T> where T : unmanaged,
 internal readonly struct FloatRemainder<T> : IRunOperation<T, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {
         Span<T> rest = stackalloc T[Pieces.MaxLength];
@@ -61,7 +61,7 @@ internal readonly struct FloatFloorDivide<T> : IRunOperation<T, T> where T : unm
     private static T Half => T.One / (T.One + T.One);
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {
         Span<T> rest = stackalloc T[Pieces.MaxLength];

@@ -44,7 +44,7 @@ internal readonly struct LogAddExp<TBase, T> : IRunOperation<T, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {
         Span<T> z = (stackalloc T[Pieces.MaxLength])[..x.Length], sum = (stackalloc T[Pieces.MaxLength])[..x.Length], log = (stackalloc T[Pieces.MaxLength])[..x.Length];

@@ -76,7 +76,7 @@ internal readonly unsafe struct MaskLoop<TOperation, T> : IBinaryOperation<T, bo
         Rest(x, xIsOne, y, yIsOne, (bool*)result, done, length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Rest(T* x, bool xIsOne, T* y, bool yIsOne, bool* result, nint start, nint end)
     {
         nint xStep = xIsOne ? 0 : 1, yStep = yIsOne ? 0 : 1;
@@ -86,7 +86,7 @@ internal readonly unsafe struct MaskLoop<TOperation, T> : IBinaryOperation<T, bo
 
     /// <summary>As many elements as fill registers with their results.</summary>
     /// <returns>Where they end.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static int Blocks<TWidth, TVector>(T* x, bool xIsOne, T* y, bool yIsOne, byte* result, int start, int length, bool stream)
         where TWidth : IMaskWidth<TVector>
         where TVector : unmanaged

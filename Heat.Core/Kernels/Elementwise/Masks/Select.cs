@@ -52,7 +52,7 @@ internal readonly unsafe struct Select<T> : ITileKernel where T : unmanaged
         Rest(condition, chosen, chosenIsOne, other, otherIsOne, target, done, length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Rest(byte* condition, T* chosen, bool chosenIsOne, T* other, bool otherIsOne, T* target, nint start, nint end)
     {
         nint chosenStep = chosenIsOne ? 0 : 1, otherStep = otherIsOne ? 0 : 1;
@@ -62,7 +62,7 @@ internal readonly unsafe struct Select<T> : ITileKernel where T : unmanaged
 
     /// <summary>As many elements as fill registers with their conditions.</summary>
     /// <returns>Where they end.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static int Blocks<TWidth, TVector>(byte* condition, T* chosen, bool chosenIsOne, T* other, bool otherIsOne, T* target, int start, int length, bool stream)
         where TWidth : IMaskWidth<TVector>
         where TVector : unmanaged

@@ -53,7 +53,7 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void Compare(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> result, Tolerance tolerance)
     {
         Span<double> left = (stackalloc double[Pieces.MaxLength])[..x.Length], right = (stackalloc double[Pieces.MaxLength])[..x.Length];
@@ -63,7 +63,7 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
             result[i] = tolerance.Admits(left[i], right[i]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     private static void CompareComplex(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> result, Tolerance tolerance)
     {
         for (int i = 0; i < result.Length; i++)

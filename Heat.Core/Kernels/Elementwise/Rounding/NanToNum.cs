@@ -11,7 +11,7 @@ internal readonly record struct Replacements<T>(T NaN, T PositiveInfinity, T Neg
 /// <summary>x where it is finite, elsewhere its replacement.</summary>
 internal readonly struct NanToNum<T> : IParameterOperation<T, Replacements<T>, T> where T : unmanaged, INumberBase<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, Replacements<T> parameter, Span<T> result)
     {
         for (int i = 0; i < result.Length; i++)
