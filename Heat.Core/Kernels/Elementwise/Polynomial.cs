@@ -21,6 +21,9 @@ internal static class Polynomial
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Of(Vector<double> x, double c0, double c1, double c2, double c3) => Pair(x * x, Pair(x, c0, c1), Pair(x, c2, c3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Of(Vector<double> x, double c0, double c1, double c2, double c3, double c4, double c5)
     {
         Vector<double> square = x * x;

@@ -67,6 +67,17 @@ internal static class SinCos
         return Vector.ConditionalSelect(IsOdd(quarter), Cosine(r), Sine(r)) ^ negative;
     }
 
+    /// <summary>The same to single precision, with fewer terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> OfSingle(Vector<double> r, Vector<long> quarter)
+    {
+        Vector<double> z = r * r, negative = Vector.AsVectorDouble(Vector.ShiftLeft(quarter & new Vector<long>(2), 62));
+        Vector<double> s = Polynomial.Of(z, -0.16666666641576652, 0.008333329380010733, -0.00019839332919502096, 2.71829301744454e-06);
+        Vector<double> c = Polynomial.Of(z, -0.5, 0.04166664683693794, -0.0013887366004990687, 2.4438271636597136e-05);
+        Vector<double> sine = Vector.MultiplyAddEstimate(s, z * r, r), cosine = Vector.MultiplyAddEstimate(c, z, Vector<double>.One);
+        return Vector.ConditionalSelect(IsOdd(quarter), cosine, sine) ^ negative;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<long> IsOdd(Vector<long> quarter) => Vector.Equals(quarter & Vector<long>.One, Vector<long>.One);
 
@@ -85,6 +96,16 @@ internal readonly struct Sin : IRegisterFunction<Sin>
         return SinCos.OfAll<OfOne>(x, SinCos.KeepZero(x, SinCos.Of(r, quarter)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Of(Vector<float> x) => Vector.Narrow(OfSingle(Vector.WidenLower(x)), OfSingle(Vector.WidenUpper(x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> OfSingle(Vector<double> x)
+    {
+        Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
+        return SinCos.OfAll<OfOne>(x, SinCos.KeepZero(x, SinCos.OfSingle(r, quarter)));
+    }
+
     private readonly struct OfOne : IScalarUnary<double, double>
     {
         public static double Of(double x) => Math.Sin(x);
@@ -99,6 +120,16 @@ internal readonly struct Cos : IRegisterFunction<Cos>
     {
         Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
         return SinCos.OfAll<OfOne>(x, SinCos.Of(r, quarter + Vector<long>.One));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Of(Vector<float> x) => Vector.Narrow(OfSingle(Vector.WidenLower(x)), OfSingle(Vector.WidenUpper(x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> OfSingle(Vector<double> x)
+    {
+        Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
+        return SinCos.OfAll<OfOne>(x, SinCos.OfSingle(r, quarter + Vector<long>.One));
     }
 
     private readonly struct OfOne : IScalarUnary<double, double>
