@@ -26,7 +26,7 @@ internal sealed class Workers : IDisposable
         }
     }
 
-    /// <summary>One thread: whatever is asked for is done by the caller.</summary>
+    /// <summary>One thread: whatever is asked for is done by the caller, by any number of callers at a time.</summary>
     public static Workers Single { get; } = new(1);
 
     /// <summary>The number of threads, and of the parts of any work.</summary>
@@ -35,8 +35,15 @@ internal sealed class Workers : IDisposable
     /// <summary>Does all parts of a work, each on a thread of its own, and returns when all are done. A part must not start
     /// another work. A second caller waits for its turn.</summary>
     /// <param name="body">Does the part of a number from 0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="AggregateException">A part failed; all others have ended as well.</exception>
     public void Run(Action<int> body)
     {
+        if (Count == 1)
+        {
+            Alone(body);
+            return;
+        }
+
         lock (_gate)
         {
             (_body, _failure) = (body, null);
@@ -46,9 +53,24 @@ internal sealed class Workers : IDisposable
             Do(0);
             _done.Wait();
             if (_failure is { } failure)
-                throw new AggregateException("A part of the work failed.", failure);
+                throw Failed(failure);
         }
     }
+
+    // Without the gate: ranks that are threads share Single.
+    private static void Alone(Action<int> body)
+    {
+        try
+        {
+            body(0);
+        }
+        catch (Exception exception)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    private static AggregateException Failed(Exception exception) => new("A part of the work failed.", exception);
 
     /// <summary>Ends the helpers.</summary>
     public void Dispose()
