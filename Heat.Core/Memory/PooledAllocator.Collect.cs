@@ -7,6 +7,7 @@ public partial class PooledAllocator
 {
     // A finalizer that allocates while another thread waits for finalizers must not wait for that thread for ever.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static int s_ranks; // that run as threads of this process
 
     private readonly Lock _collecting = new();
     private long _charged; // what is handed out, or is about to be: charged before it is mapped
@@ -19,20 +20,27 @@ public partial class PooledAllocator
     /// enough that a loop which drops its results goes on in blocks that the caches still hold.</summary>
     public const long MinCollectionBytes = 8L << 20;
 
-    /// <summary>However long collections take, the pool asks for one when it has handed out this many bytes, or half of what is in use.</summary>
+    /// <summary>However long collections take, the pool asks for one when it has handed out this many bytes for each rank that is a thread of
+    /// this process, or half of what is in use.</summary>
     public const long MaxCollectionBytes = 64L << 20;
 
     // A small block counts for more than its bytes: the objects around it are work for the collector, the more the longer it waits.
     private static long Charge(long bytes) => Math.Max(bytes, 2048);
 
+    /// <summary>Says that so many ranks begin, or end, to run as threads of this process: they share its pools and its collector. Ranks act in step, so
+    /// that one collection serves them all; each has the slack that it would have as a process.</summary>
+    internal static void AddRanks(int count) => Interlocked.Add(ref s_ranks, count);
+
+    private static int Sharers => Math.Max(1, Volatile.Read(ref s_ranks));
+
     // A collection takes from 50 microseconds to milliseconds. Writing to blocks that no cache holds costs some 50 microseconds
-    // a MiB more than to ones just given back: a quick collection is worth that. A slow one should stay a tenth of what it
-    // takes to write, at some 10 GB/s, what is handed out in between.
+    // a MiB more than to ones just given back: a quick collection is worth that. A slow one should stay a twentieth of what
+    // it takes to write, at some 10 GB/s, what is handed out in between.
     private long Threshold => Volatile.Read(ref _secondsPerCollection) is var seconds && seconds < 400e-6
         ? MinCollectionBytes
-        : long.Clamp((long)(seconds * 100e9), MinCollectionBytes, MaxCollectionBytes);
+        : long.Clamp((long)(seconds * 200e9), MinCollectionBytes, MaxCollectionBytes * Sharers);
 
-    private long Slack(long live, long bytes) => Math.Max(Math.Max(Threshold, live / 2), 2 * bytes);
+    private long Slack(long live, long bytes) => Math.Max(Math.Max(Threshold, live / 2), 2 * bytes * Sharers);
 
     private bool IsDue(long bytes) => _charged + Charge(bytes) > _live + Slack(_live, bytes);
 
@@ -68,9 +76,13 @@ public partial class PooledAllocator
             return true;
         try
         {
-            // Most arrays die young, and the young are found at the same small cost however large the heap is. If they
-            // bring back too little to pay even for that, the old ones have to be looked at.
-            if (!IsStillDue(bytes) || (Collect(generation: 1) >= Slack(Volatile.Read(ref _live), bytes) / 4 && !IsStillDue(bytes)))
+            // Most arrays die young, and the young are found at the same small cost however large the heap is. If that leaves
+            // too little to go on with, those that died after surviving collections have to be looked for: they would take a
+            // part of the slack for good, and collections would follow each other ever closer.
+            if (!IsStillDue(bytes))
+                return false;
+            Collect(generation: 1);
+            if (HasRoom(bytes))
                 return false;
             CollectAll();
             return true;
@@ -85,6 +97,13 @@ public partial class PooledAllocator
     {
         lock (_gate)
             return IsDue(bytes);
+    }
+
+    /// <summary>Whether half of the slack is free.</summary>
+    private bool HasRoom(long bytes)
+    {
+        lock (_gate)
+            return _charged + Charge(bytes) <= _live + (Slack(_live, bytes) / 2);
     }
 
     private void CollectAll()

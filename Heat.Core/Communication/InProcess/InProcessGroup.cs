@@ -101,6 +101,7 @@ internal sealed class InProcessGroup
 
     private void RunRank(int rank, Action<Communicator> body)
     {
+        PooledAllocator.AddRanks(1);
         try
         {
             var communicator = new InProcessCommunicator(World, rank);
@@ -114,6 +115,7 @@ internal sealed class InProcessGroup
         }
         finally
         {
+            PooledAllocator.AddRanks(-1);
             lock (_end)
             {
                 _running--;
