@@ -1,10 +1,12 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
-/// <summary>Copies whole cache lines from a source that is fetched ahead of time to a target that is aligned to lines.</summary>
+/// <summary>Copies whole cache lines from a source that is fetched ahead of time to a target that is aligned to lines; and what such copies and
+/// other loops are made of: prefetches, and stores past the caches.</summary>
 internal static unsafe class CacheLines
 {
     public const int Line = 64;
@@ -53,6 +55,26 @@ internal static unsafe class CacheLines
             TStore.Copy(source2 + x, target2 + x);
             TStore.Copy(source3 + x, target3 + x);
         }
+    }
+
+    /// <summary>Stores a register, past the caches if asked to; its address must then be a multiple of its size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Vector<T> elements, T* target, bool stream) where T : unmanaged
+    {
+        if (stream)
+            elements.StoreAlignedNonTemporal(target);
+        else
+            elements.Store(target);
+    }
+
+    /// <inheritdoc cref="Store{T}(Vector{T}, T*, bool)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Vector256<T> elements, T* target, bool stream) where T : unmanaged
+    {
+        if (stream)
+            elements.StoreAlignedNonTemporal(target);
+        else
+            elements.Store(target);
     }
 
     /// <summary>Into the second-level cache: the first has no room for as much as must be under way.</summary>

@@ -69,13 +69,7 @@ internal static unsafe class RegisterLoop<TFunction> where TFunction : IRegister
         where TOf : IOf<T>
     {
         for (nint i = start; i < end; i += Vector<T>.Count)
-        {
-            Vector<T> y = TOf.Of(Vector.Load(from + i));
-            if (stream)
-                y.StoreAlignedNonTemporal(to + i);
-            else
-                y.Store(to + i);
-        }
+            CacheLines.Store(TOf.Of(Vector.Load(from + i)), to + i, stream);
     }
 
     /// <summary>What is no whole line.</summary>

@@ -93,14 +93,15 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     [MethodImpl(Loops.CompiledOnce)]
     public static void Accumulate(T* elements, nint stride, int rows, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4)
     {
-        new Span<double>(d1, columns).Clear();
-        new Span<double>(d2, columns).Clear();
-        if (TOrder.Power >= 3)
-            new Span<double>(d3, columns).Clear();
-        if (TOrder.Power >= 4)
-            new Span<double>(d4, columns).Clear();
-        for (int row = 1; row < rows; row += RowsAtOnce)
-            AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, rows - row > RowsAtOnce ? RowsAtOnce * stride : ahead, d1, d2, d3, d4);
+        int row = 1;
+        do // once for a single row as well, which adds nothing: sums of zero
+        {
+            int count = Math.Min(RowsAtOnce, rows - row);
+            nint next = rows - row > RowsAtOnce ? RowsAtOnce * stride : ahead;
+            AddRows(elements, At(elements, row * stride), stride, count, columns, next, d1, d2, d3, d4, isFirst: row == 1);
+            row += RowsAtOnce;
+        }
+        while (row < rows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -108,7 +109,8 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
 
     /// <summary>Adds some rows, as loading and storing sums costs more than the additions.</summary>
     [MethodImpl(Loops.CompiledOnce)]
-    private static void AddRows(T* shifts, T* rows, nint stride, int count, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4)
+    private static void AddRows(
+        T* shifts, T* rows, nint stride, int count, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4, bool isFirst)
     {
         int j = 0;
         if (Vector<T>.IsSupported)
@@ -118,10 +120,14 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
                 int k = j + Vector<double>.Count;
                 Vector<T> shift = Vector.Load(shifts + j);
                 Vector<double> low = TWidening.Lower(shift), high = TWidening.Upper(shift);
-                Load(j, d1, d2, d3, d4, out Vector<double> a1, out Vector<double> a2, out Vector<double> a3, out Vector<double> a4);
-                Vector<double> b1 = default, b2 = default, b3 = default, b4 = default;
-                if (TWidening.Parts == 2)
-                    Load(k, d1, d2, d3, d4, out b1, out b2, out b3, out b4);
+                Vector<double> a1 = default, a2 = default, a3 = default, a4 = default, b1 = default, b2 = default, b3 = default, b4 = default;
+                if (!isFirst)
+                {
+                    Load(j, d1, d2, d3, d4, out a1, out a2, out a3, out a4);
+                    if (TWidening.Parts == 2)
+                        Load(k, d1, d2, d3, d4, out b1, out b2, out b3, out b4);
+                }
+
                 T* at = rows + j;
                 for (int row = 0; row < count; row++, at = At(at, stride))
                 {
@@ -143,6 +149,8 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         {
             double shift = TWidening.Of(shifts[j]);
             ref double third = ref TOrder.Power >= 3 ? ref d3[j] : ref unused3, fourth = ref TOrder.Power >= 4 ? ref d4[j] : ref unused4;
+            if (isFirst)
+                d1[j] = d2[j] = third = fourth = 0;
             for (int row = 0; row < count; row++)
                 Add(TWidening.Of(At(rows, row * stride)[j]) - shift, ref d1[j], ref d2[j], ref third, ref fourth);
         }

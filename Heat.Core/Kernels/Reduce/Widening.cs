@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -52,18 +51,8 @@ internal readonly unsafe struct Same<T> : IRounding<T, T> where T : unmanaged, I
 
     public static void StoreEight(Vector256<T> first, Vector256<T> second, T* target, bool stream)
     {
-        Store(first, target, stream);
-        Store(second, target + Vector256<T>.Count, stream);
-    }
-
-    /// <summary>Stores a register, past the caches if asked to.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<T> elements, T* target, bool stream)
-    {
-        if (stream)
-            elements.StoreAlignedNonTemporal(target);
-        else
-            elements.Store(target);
+        CacheLines.Store(first, target, stream);
+        CacheLines.Store(second, target + Vector256<T>.Count, stream);
     }
 
     public static int Parts => 1;
@@ -87,7 +76,7 @@ internal readonly unsafe struct SingleToDouble : IRounding<float, double>
     public static void StoreFour(Vector256<double> accumulators, float* target) => Avx.ConvertToVector128Single(accumulators).Store(target);
 
     public static void StoreEight(Vector256<double> first, Vector256<double> second, float* target, bool stream) =>
-        Same<float>.Store(Vector256.Create(Avx.ConvertToVector128Single(first), Avx.ConvertToVector128Single(second)), target, stream);
+        CacheLines.Store(Vector256.Create(Avx.ConvertToVector128Single(first), Avx.ConvertToVector128Single(second)), target, stream);
 
     public static int Parts => 2;
 

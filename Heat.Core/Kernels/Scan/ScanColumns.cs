@@ -66,10 +66,10 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
             int k = j + Vector<T>.Count;
             Vector<TAcc> lower = Vector.Load(sums + j), upper = Upper(sums + j);
             Vector<TAcc> lower2 = Vector.Load(sums + k), upper2 = Upper(sums + k);
-            Store(Add(Vector.Load(source + j), ref lower, ref upper), target + j, stream);
-            Store(Add(Vector.Load(source + k), ref lower2, ref upper2), target + k, stream);
-            Store(Add(Vector.Load(source2 + j), ref lower, ref upper), target2 + j, stream);
-            Store(Add(Vector.Load(source2 + k), ref lower2, ref upper2), target2 + k, stream);
+            CacheLines.Store(Add(Vector.Load(source + j), ref lower, ref upper), target + j, stream);
+            CacheLines.Store(Add(Vector.Load(source + k), ref lower2, ref upper2), target + k, stream);
+            CacheLines.Store(Add(Vector.Load(source2 + j), ref lower, ref upper), target2 + j, stream);
+            CacheLines.Store(Add(Vector.Load(source2 + k), ref lower2, ref upper2), target2 + k, stream);
             Store(lower, upper, sums + j);
             Store(lower2, upper2, sums + k);
         }
@@ -130,15 +130,6 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
         lower.Store(sums);
         if (TRounding.Parts == 2)
             upper.Store(sums + Vector<TAcc>.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector<T> elements, T* target, bool stream)
-    {
-        if (stream)
-            elements.StoreAlignedNonTemporal(target);
-        else
-            elements.Store(target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
