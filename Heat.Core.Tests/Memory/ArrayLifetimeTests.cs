@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Heat.InProcess;
 
 namespace Heat.Tests;
 
@@ -76,6 +77,25 @@ public sealed class ArrayLifetimeTests
             thread.Start();
         foreach (Thread thread in threads)
             thread.Join();
+        Assert.That(pool.Mapped.Value, Is.LessThanOrEqualTo(3 * Ranks * 32 * MiB));
+    }
+
+    /// <summary>A collection finds what all of them have dropped: four ranks need no more of them than one does.</summary>
+    [Test]
+    public void RanksThatAreThreadsShareCollections()
+    {
+        const int Ranks = 4, Rounds = 200;
+        var pool = new CountingAllocator();
+        InProcessGroup.Run(Ranks, comm =>
+        {
+            for (int i = 0; i < Rounds; i++)
+            {
+                MakeAndDrop(pool, 32 * MiB);
+                comm.Barrier();
+            }
+        });
+        TestContext.Out.WriteLine($"{pool.Statistics.Collections} collections in {Rounds} rounds of {Ranks} ranks");
+        Assert.That(pool.Statistics.Collections, Is.LessThanOrEqualTo(Rounds * 3 / 4));
         Assert.That(pool.Mapped.Value, Is.LessThanOrEqualTo(3 * Ranks * 32 * MiB));
     }
 
