@@ -34,9 +34,15 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
 
     public static Located<T> Run(T* elements, int length)
     {
-        T best = FoldReduction<ExtremeFold<TExtreme, T>, T, T, T>.Run(elements, length);
+        T best = Best(elements, length);
         return new(best, IndexOf(elements, length, best));
     }
+
+    /// <summary>Whether its best element would lose even in the first place. Of many runs few are ever searched.</summary>
+    public static bool ChangesNothing(T* elements, int length, in Located<T> known, long first, long step) =>
+        Merge(known, new(Best(elements, length), step < 0 ? first + ((length - 1) * step) : first)).Index == known.Index;
+
+    private static T Best(T* elements, int length) => FoldReduction<ExtremeFold<TExtreme, T>, T, T, T>.Run(elements, length);
 
     /// <summary>Where a value is first, or the first NaN.</summary>
     [MethodImpl(Loops.CompiledOnce)]

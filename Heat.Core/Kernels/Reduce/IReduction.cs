@@ -22,6 +22,14 @@ internal unsafe interface IReduction<T, TState>
     /// <summary>Reduces a run, at least one element and at most <see cref="ReduceLoop.BlockLength"/>.</summary>
     static abstract TState Run(T* elements, int length);
 
+    /// <summary>Whether a run plainly leaves what is known of others as it is, so that it need not be reduced.</summary>
+    /// <param name="elements">Its first element.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="known">What is known of the others, with indices.</param>
+    /// <param name="first">The index of the first element.</param>
+    /// <param name="step">From index to index.</param>
+    static virtual bool ChangesNothing(T* elements, int length, in TState known, long first, long step) => false;
+
     /// <summary>Reduces each column of some rows: at least one, and at most <see cref="MaxRows"/>.</summary>
     /// <param name="elements">The first element of the first row.</param>
     /// <param name="stride">From row to row, in bytes.</param>

@@ -40,8 +40,12 @@ internal sealed unsafe class StateGrid<TReduction, T, TWork, TState>(ReduceNest 
 
         for (int k = 0; k < columns; k++)
         {
-            TState result = TReduction.Run((TWork*)((byte*)elements + (k * stride)), length);
-            MergeRow(&result, 1, (TState*)((byte*)states + (k * Across.Step)), first, Along.Step, isFirst);
+            var run = (TWork*)((byte*)elements + (k * stride));
+            var state = (TState*)((byte*)states + (k * Across.Step));
+            if (!isFirst && TReduction.ChangesNothing(run, length, *state, first, Along.Step))
+                continue;
+            TState result = TReduction.Run(run, length);
+            MergeRow(&result, 1, state, first, Along.Step, isFirst);
         }
     }
 
