@@ -20,15 +20,15 @@ public partial class PooledAllocator
     /// enough that a loop which drops its results goes on in blocks that the caches still hold.</summary>
     public const long MinCollectionBytes = 8L << 20;
 
-    /// <summary>However long collections take, the pool asks for one when it has handed out this many bytes for each rank that is a thread of
-    /// this process, or half of what is in use.</summary>
+    /// <summary>However long collections take, the pool asks for one when it has handed out this many bytes for each rank that
+    /// is a thread of this process, or half of what is in use.</summary>
     public const long MaxCollectionBytes = 64L << 20;
 
     // A small block counts for more than its bytes: the objects around it are work for the collector, the more the longer it waits.
     private static long Charge(long bytes) => Math.Max(bytes, 2048);
 
-    /// <summary>Says that so many ranks begin, or end, to run as threads of this process: they share its pools and its collector. Ranks act in step, so
-    /// that one collection serves them all; each has the slack that it would have as a process.</summary>
+    /// <summary>Says that so many ranks begin, or end, to run as threads of this process: they share its pools and its collector.
+    /// Ranks act in step, so that one collection serves them all; each has the slack that it would have as a process.</summary>
     internal static void AddRanks(int count) => Interlocked.Add(ref s_ranks, count);
 
     private static int Sharers => Math.Max(1, Volatile.Read(ref s_ranks));

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
-/// <summary>Copies whole cache lines from a source that is fetched ahead of time to a target that is aligned to lines; and what such copies and
-/// other loops are made of: prefetches, and stores past the caches.</summary>
+/// <summary>Copies whole cache lines from a source that is fetched ahead of time to a target that is aligned to lines; and what
+/// such copies and other loops are made of: prefetches, and stores past the caches.</summary>
 internal static unsafe class CacheLines
 {
     public const int Line = 64;

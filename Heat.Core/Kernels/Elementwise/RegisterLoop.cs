@@ -11,8 +11,11 @@ internal interface IRegisterFunction<TSelf> where TSelf : IRegisterFunction<TSel
 {
     static abstract Vector<double> Of(Vector<double> x);
 
+    /// <summary>As good as single precision needs it.</summary>
+    static virtual Vector<double> OfSingle(Vector<double> x) => TSelf.Of(x);
+
     /// <summary>In double precision, unless the function has another way.</summary>
-    static virtual Vector<float> Of(Vector<float> x) => Vector.Narrow(TSelf.Of(Vector.WidenLower(x)), TSelf.Of(Vector.WidenUpper(x)));
+    static virtual Vector<float> Of(Vector<float> x) => Vector.Narrow(TSelf.OfSingle(Vector.WidenLower(x)), TSelf.OfSingle(Vector.WidenUpper(x)));
 }
 
 /// <summary>A function of registers as an operation on elements; of other types than the two in double precision, piece by piece.</summary>

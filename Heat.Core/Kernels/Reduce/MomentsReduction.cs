@@ -93,15 +93,11 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     [MethodImpl(Loops.CompiledOnce)]
     public static void Accumulate(T* elements, nint stride, int rows, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4)
     {
-        int row = 1;
-        do // once for a single row as well, which adds nothing: sums of zero
+        for (int row = 1; row == 1 || row < rows; row += RowsAtOnce) // a single row adds nothing: sums of zero
         {
-            int count = Math.Min(RowsAtOnce, rows - row);
             nint next = rows - row > RowsAtOnce ? RowsAtOnce * stride : ahead;
-            AddRows(elements, At(elements, row * stride), stride, count, columns, next, d1, d2, d3, d4, isFirst: row == 1);
-            row += RowsAtOnce;
+            AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, next, d1, d2, d3, d4, isFirst: row == 1);
         }
-        while (row < rows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -97,10 +97,7 @@ internal readonly struct Sin : IRegisterFunction<Sin>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Of(Vector<float> x) => Vector.Narrow(OfSingle(Vector.WidenLower(x)), OfSingle(Vector.WidenUpper(x)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> OfSingle(Vector<double> x)
+    public static Vector<double> OfSingle(Vector<double> x)
     {
         Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
         return SinCos.OfAll<OfOne>(x, SinCos.KeepZero(x, SinCos.OfSingle(r, quarter)));
@@ -123,10 +120,7 @@ internal readonly struct Cos : IRegisterFunction<Cos>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Of(Vector<float> x) => Vector.Narrow(OfSingle(Vector.WidenLower(x)), OfSingle(Vector.WidenUpper(x)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> OfSingle(Vector<double> x)
+    public static Vector<double> OfSingle(Vector<double> x)
     {
         Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
         return SinCos.OfAll<OfOne>(x, SinCos.OfSingle(r, quarter + Vector<long>.One));
