@@ -15,6 +15,7 @@ public partial class PooledAllocator
     private long _returned; // all that ever came back
     private long _collections;
     private double _secondsPerCollection;
+    private bool _allAreDue; // at the next collection, not only the young
 
     /// <summary>The pool never asks for a collection before it has handed out this many bytes since the last one: few
     /// enough that a loop which drops its results goes on in blocks that the caches still hold.</summary>
@@ -38,7 +39,7 @@ public partial class PooledAllocator
     // it takes to write, at some 10 GB/s, what is handed out in between.
     private long Threshold => Volatile.Read(ref _secondsPerCollection) is var seconds && seconds < 400e-6
         ? MinCollectionBytes
-        : long.Clamp((long)(seconds * 200e9), MinCollectionBytes, MaxCollectionBytes * Sharers);
+        : long.Min((long)(seconds * 200e9), MaxCollectionBytes * Sharers);
 
     private long Slack(long live, long bytes) => Math.Max(Math.Max(Threshold, live / 2), 2 * bytes * Sharers);
 
@@ -76,15 +77,22 @@ public partial class PooledAllocator
             return true;
         try
         {
-            // Most arrays die young, and the young are found at the same small cost however large the heap is. If that leaves
-            // too little to go on with, those that died after surviving collections have to be looked for: they would take a
-            // part of the slack for good, and collections would follow each other ever closer.
             if (!IsStillDue(bytes))
                 return false;
-            Collect(generation: 1);
-            if (HasRoom(bytes))
-                return false;
+
+            // Most arrays die young, and the young are found at the same small cost however large the heap is. Those that died
+            // after surviving two collections take a part of the slack until all are looked for, which is done in place of the
+            // next search among the young, not at once: what is in use would survive two collections in a row, and be old.
+            if (!_allAreDue)
+            {
+                Collect(generation: 1);
+                _allAreDue = !HasRoom(bytes);
+                if (!IsStillDue(bytes))
+                    return false;
+            }
+
             CollectAll();
+            _allAreDue = false;
             return true;
         }
         finally

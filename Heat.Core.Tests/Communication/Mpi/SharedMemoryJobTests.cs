@@ -68,7 +68,9 @@ internal sealed class SharedMemoryJobTests(LauncherKind launcher)
         JobResult result = await Run("shared-loop");
         Assert.That(result.ExitCode, Is.Zero, result.StdErr);
         string grown = result.StdOut.Split("grown by ")[1].Split(' ')[0];
-        Assert.That(int.Parse(grown, CultureInfo.InvariantCulture), Is.LessThan(128), "300 pieces of 5.3 MiB were made on each rank");
+        // Each rank has mapped the memory of all; a pool has what is in use and, where collections are slow, so much slack.
+        long slack = PooledAllocator.MaxCollectionBytes >> 20;
+        Assert.That(long.Parse(grown, CultureInfo.InvariantCulture), Is.LessThan(Ranks * (slack + 16)), "300 pieces of 5.3 MiB were made on each rank");
     }
 
     [TestCase(0)]
