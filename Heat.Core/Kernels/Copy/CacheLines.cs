@@ -69,7 +69,27 @@ internal static unsafe class CacheLines
 
     /// <inheritdoc cref="Store{T}(Vector{T}, T*, bool)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Vector128<T> elements, T* target, bool stream) where T : unmanaged
+    {
+        if (stream)
+            elements.StoreAlignedNonTemporal(target);
+        else
+            elements.Store(target);
+    }
+
+    /// <inheritdoc cref="Store{T}(Vector{T}, T*, bool)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(Vector256<T> elements, T* target, bool stream) where T : unmanaged
+    {
+        if (stream)
+            elements.StoreAlignedNonTemporal(target);
+        else
+            elements.Store(target);
+    }
+
+    /// <inheritdoc cref="Store{T}(Vector{T}, T*, bool)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Vector512<T> elements, T* target, bool stream) where T : unmanaged
     {
         if (stream)
             elements.StoreAlignedNonTemporal(target);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -10,10 +9,10 @@ namespace Heat.Kernels;
 internal readonly struct Exp2 : IRegisterFunction<Exp2>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        x = Vector.MinNative(new Vector<double>(1025), Vector.MaxNative(new Vector<double>(-1076), x)); // infinite, and 0
-        Vector<double> shifted = x + new Vector<double>(ExpParts.Whole), rest = x - (shifted - new Vector<double>(ExpParts.Whole));
-        return ExpParts.Scale(ExpParts.OfSmall(rest * new Vector<double>(0.6931471805599453)), shifted);
+        x = V.MinNative(1025, V.MaxNative(-1076, x)); // infinite, and 0
+        V shifted = x + ExpParts.Whole, rest = x - (shifted - ExpParts.Whole);
+        return ExpParts.Scale(ExpParts.OfSmall(rest * 0.6931471805599453), shifted);
     }
 }

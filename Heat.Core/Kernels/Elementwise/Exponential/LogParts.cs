@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -18,28 +17,40 @@ internal static class LogParts
     /// <summary>Whether all are positive, normal and finite, in one comparison: below these, as integers that begin with the least
     /// normal number, is none of what is not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool ArePlain(Vector<double> x) =>
-        Vector.LessThanAll(Vector.AsVectorInt64(x) + new Vector<long>(0x7FF0_0000_0000_0000), new Vector<long>(-0x0020_0000_0000_0000));
+    public static bool ArePlain<V>(V x) where V : unmanaged, IRegister<V> =>
+        V.LessThanAllBits(V.AddBits(x, V.OfBits(0x7FF0_0000_0000_0000)), V.OfBits(-0x0020_0000_0000_0000));
 
     /// <summary>f and e.</summary>
     /// <param name="x">Positive normal numbers.</param>
     /// <param name="bias"><see cref="Bias"/>, and what e is to be less.</param>
     /// <param name="e">A whole number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Split(Vector<double> x, double bias, out Vector<double> e)
+    public static V Split<V>(V x, double bias, out V e) where V : unmanaged, IRegister<V>
     {
-        Vector<long> bits = Vector.AsVectorInt64(x) + new Vector<long>(0x3FF0_0000_0000_0000 - RootHalf);
-        e = Vector.AsVectorDouble(Vector.ShiftRightLogical(bits, 52) | new Vector<long>(0x4330_0000_0000_0000)) - new Vector<double>(bias);
-        return Vector.AsVectorDouble((bits & new Vector<long>(0x000F_FFFF_FFFF_FFFF)) + new Vector<long>(RootHalf)) - Vector<double>.One;
+        V bits = V.AddBits(x, V.OfBits(0x3FF0_0000_0000_0000 - RootHalf));
+        e = (V.ShiftRight(bits, 52) | V.OfBits(0x4330_0000_0000_0000)) - bias;
+        return V.AddBits(bits & V.OfBits(0x000F_FFFF_FFFF_FFFF), V.OfBits(RootHalf)) - 1;
     }
 
     /// <summary>The natural logarithm of 1 + f, and what is to be added to it, which is small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> OfSmall(Vector<double> f, Vector<double> more)
+    public static V OfSmall<V>(V f, V more) where V : unmanaged, IRegister<V>
     {
-        Vector<double> s = f / (f + new Vector<double>(2)), z = s * s, halfSquare = f * new Vector<double>(0.5) * f;
-        Vector<double> p = Polynomial.Of(
+        V s = f / (f + 2), z = s * s, halfSquare = f * 0.5 * f;
+        V p = Polynomial.Of(
             z, 0.666666666666681, 0.39999999999014113, 0.2857142881852961, 0.22222191641806738, 0.18183891509194225, 0.15306323664368235, 0.14868157731330048);
-        return f - (halfSquare - Vector.MultiplyAddEstimate(s, Vector.MultiplyAddEstimate(p, z, halfSquare), more));
+        return f - (halfSquare - V.MultiplyAdd(s, V.MultiplyAdd(p, z, halfSquare), more));
+    }
+
+    /// <summary>The logarithm, also of what is no positive finite number, where it is x itself or infinite or NaN.</summary>
+    /// <param name="x">The numbers, of either precision.</param>
+    /// <param name="pole">Where the logarithm is negatively infinite.</param>
+    /// <param name="log">The logarithm of all other numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfAny<V>(V x, V pole, V log) where V : unmanaged, IRegister<V>
+    {
+        log = V.Select(V.LessThan(x, double.PositiveInfinity), log, x); // itself, or NaN
+        log = V.Select(V.Equals(x, pole), double.NegativeInfinity, log);
+        return V.Select(V.LessThan(x, pole), double.NaN, log);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -7,29 +6,26 @@ namespace Heat.Kernels;
 internal interface ILogarithmBase
 {
     /// <summary>The logarithm of 2^e (1 + f); see <see cref="LogParts"/>.</summary>
-    static abstract Vector<double> Join(Vector<double> f, Vector<double> e);
+    static abstract V Join<V>(V f, V e) where V : unmanaged, IRegister<V>;
 }
 
 /// <summary>The logarithm of any number to some base.</summary>
 internal static class Logarithm<TBase> where TBase : ILogarithmBase
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x) => LogParts.ArePlain(x) ? OfNormal(x, LogParts.Bias) : OfAny(x);
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V> => LogParts.ArePlain(x) ? OfNormal(x, LogParts.Bias) : OfAny(x);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<double> OfAny(Vector<double> x)
+    private static V OfAny<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> log = Vector.ConditionalSelect(
-            Vector.LessThan(x, new Vector<double>(2.2250738585072014e-308)), OfNormal(x * new Vector<double>(18014398509481984), LogParts.Bias + 54), OfNormal(x, LogParts.Bias));
-        log = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<double>(double.PositiveInfinity)), log, x); // itself, or NaN
-        log = Vector.ConditionalSelect(Vector.Equals(x, Vector<double>.Zero), new Vector<double>(double.NegativeInfinity), log);
-        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), new Vector<double>(double.NaN), log);
+        V isSmall = V.LessThan(x, 2.2250738585072014e-308);
+        return LogParts.OfAny(x, 0, V.Select(isSmall, OfNormal(x * 18014398509481984, LogParts.Bias + 54), OfNormal(x, LogParts.Bias)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> OfNormal(Vector<double> x, double bias)
+    private static V OfNormal<V>(V x, double bias) where V : unmanaged, IRegister<V>
     {
-        Vector<double> f = LogParts.Split(x, bias, out Vector<double> e);
+        V f = LogParts.Split(x, bias, out V e);
         return TBase.Join(f, e);
     }
 }
@@ -38,24 +34,22 @@ internal static class Logarithm<TBase> where TBase : ILogarithmBase
 internal readonly struct Log2 : IRegisterFunction<Log2>, ILogarithmBase
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x) => Logarithm<Log2>.Of(x);
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V> => Logarithm<Log2>.Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Join(Vector<double> f, Vector<double> e) =>
-        Vector.MultiplyAddEstimate(LogParts.OfSmall(f, Vector<double>.Zero), new Vector<double>(1.4426950408889634), e);
+    public static V Join<V>(V f, V e) where V : unmanaged, IRegister<V> => V.MultiplyAdd(LogParts.OfSmall<V>(f, 0), 1.4426950408889634, e);
 }
 
 /// <summary>The logarithm of x to base 10; exact for powers of 10.</summary>
 internal readonly struct Log10 : IRegisterFunction<Log10>, ILogarithmBase
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x) => Logarithm<Log10>.Of(x);
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V> => Logarithm<Log10>.Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Join(Vector<double> f, Vector<double> e)
+    public static V Join<V>(V f, V e) where V : unmanaged, IRegister<V>
     {
-        Vector<double> rest = Vector.MultiplyAddEstimate(
-            LogParts.OfSmall(f, Vector<double>.Zero), new Vector<double>(0.4342944819032518), e * new Vector<double>(3.69423907715893078616e-13));
-        return Vector.MultiplyAddEstimate(e, new Vector<double>(3.01029995663611771306e-01), rest);
+        V rest = V.MultiplyAdd(LogParts.OfSmall<V>(f, 0), 0.4342944819032518, e * 3.69423907715893078616e-13);
+        return V.MultiplyAdd(e, 3.01029995663611771306e-01, rest);
     }
 }

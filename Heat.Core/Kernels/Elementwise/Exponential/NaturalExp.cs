@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -11,32 +10,31 @@ namespace Heat.Kernels;
 /// </summary>
 internal readonly struct NaturalExp : IRegisterFunction<NaturalExp>
 {
+    public static bool HasSingle => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Of(Vector<float> x)
+    public static V OfSingle<V>(V x) where V : unmanaged, IRegister<V>
     {
         // From the one on all results are 0, from the other on infinite. Of a NaN and a number, the second is taken: it is the NaN.
-        x = Vector.MinNative(new Vector<float>(89), Vector.MaxNative(new Vector<float>(-104), x));
+        x = V.MinNative(89, V.MaxNative(-104, x));
 
         // A sum as large as this has no fraction; its last digits are n plus twice the bias of exponents.
-        var whole = new Vector<float>(12582912 + 254);
-        Vector<float> shifted = Vector.MultiplyAddEstimate(x, new Vector<float>(1.44269504f), whole), n = shifted - whole;
-        Vector<float> r = Vector.MultiplyAddEstimate(n, new Vector<float>(-0.693359375f), x);
-        r = Vector.MultiplyAddEstimate(n, new Vector<float>(2.12194440e-4f), r);
+        const float Whole = 12582912 + 254;
+        V shifted = V.MultiplyAdd(x, 1.44269504f, Whole), n = shifted - Whole;
+        V r = V.MultiplyAdd(n, -0.693359375f, x);
+        r = V.MultiplyAdd(n, 2.12194440e-4f, r);
 
-        Vector<float> q = Polynomial.Of(r, 0.5000000095119201f, 0.1666651884350666f, 0.041666206047268756f, 0.008368889074998805f, 0.001395047532578542f);
+        V q = Polynomial.Of(r, 0.5000000095119201f, 0.1666651884350666f, 0.041666206047268756f, 0.008368889074998805f, 0.001395047532578542f);
 
         // What 1 + r loses is added to the rest, so that almost all rounding is that of the last sum.
-        Vector<float> sum = Vector<float>.One + r, lost = Vector<float>.One - sum + r;
-        Vector<float> power = sum + Vector.MultiplyAddEstimate(q, r * r, lost);
-
-        Vector<int> bits = Vector.AsVectorInt32(shifted), half = Vector.ShiftRightLogical(bits, 1);
-        return power * Vector.AsVectorSingle(Vector.ShiftLeft(half, 23)) * Vector.AsVectorSingle(Vector.ShiftLeft(bits - half, 23));
+        V sum = 1 + r, lost = 1 - sum + r;
+        return ExpParts.Scale(sum + V.MultiplyAdd(q, r * r, lost), shifted, digits: 23);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> r = ExpParts.Reduce(Vector.MinNative(new Vector<double>(710), Vector.MaxNative(new Vector<double>(-746), x)), out Vector<double> shifted);
+        V r = ExpParts.Reduce(V.MinNative(710, V.MaxNative(-746, x)), out V shifted);
         return ExpParts.Scale(ExpParts.OfSmall(r), shifted);
     }
 }

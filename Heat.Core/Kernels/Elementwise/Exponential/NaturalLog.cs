@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -9,50 +8,49 @@ internal readonly struct NaturalLog : IRegisterFunction<NaturalLog>, ILogarithmB
     private const int RootHalf = 0x3F3504F3; // the bits of the root of one half
     private const float Bias = 8388608 + 127;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x) => Logarithm<NaturalLog>.Of(x);
+    public static bool HasSingle => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Join(Vector<double> f, Vector<double> e) => Join(f, e, Vector<double>.Zero);
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V> => Logarithm<NaturalLog>.Of(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Join<V>(V f, V e) where V : unmanaged, IRegister<V> => Join<V>(f, e, 0);
 
     /// <summary>The logarithm, and what is to be added to it, which is small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Join(Vector<double> f, Vector<double> e, Vector<double> more)
+    public static V Join<V>(V f, V e, V more) where V : unmanaged, IRegister<V>
     {
-        Vector<double> small = LogParts.OfSmall(f, Vector.MultiplyAddEstimate(e, new Vector<double>(1.90821492927058770002e-10), more));
-        return Vector.MultiplyAddEstimate(e, new Vector<double>(6.93147180369123816490e-01), small);
+        V small = LogParts.OfSmall(f, V.MultiplyAdd(e, 1.90821492927058770002e-10, more));
+        return V.MultiplyAdd(e, 6.93147180369123816490e-01, small);
     }
 
     /// <summary>In single precision, by the same form as <see cref="LogParts"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Of(Vector<float> x)
+    public static V OfSingle<V>(V x) where V : unmanaged, IRegister<V>
     {
         // As LogParts.ArePlain.
-        bool arePlain = Vector.LessThanAll(Vector.AsVectorInt32(x) + new Vector<int>(0x7F800000), new Vector<int>(-0x01000000));
+        bool arePlain = V.LessThanAllBits(V.AddBits(x, V.OfBits(0x7F800000)), V.OfBits(-0x01000000));
         return arePlain ? OfNormal(x, Bias) : OfAny(x);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<float> OfAny(Vector<float> x)
+    private static V OfAny<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<float> log = Vector.ConditionalSelect(
-            Vector.LessThan(x, new Vector<float>(1.17549435e-38f)), OfNormal(x * new Vector<float>(8388608), Bias + 23), OfNormal(x, Bias));
-        log = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(float.PositiveInfinity)), log, x); // itself, or NaN
-        log = Vector.ConditionalSelect(Vector.Equals(x, Vector<float>.Zero), new Vector<float>(float.NegativeInfinity), log);
-        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), new Vector<float>(float.NaN), log);
+        V isSmall = V.LessThan(x, 1.17549435e-38f);
+        return LogParts.OfAny(x, 0, V.Select(isSmall, OfNormal(x * 8388608, Bias + 23), OfNormal(x, Bias)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> OfNormal(Vector<float> x, float bias)
+    private static V OfNormal<V>(V x, float bias) where V : unmanaged, IRegister<V>
     {
-        Vector<int> bits = Vector.AsVectorInt32(x) + new Vector<int>(0x3F800000 - RootHalf);
-        Vector<float> e = Vector.AsVectorSingle(Vector.ShiftRightLogical(bits, 23) | new Vector<int>(0x4B000000)) - new Vector<float>(bias);
-        Vector<float> f = Vector.AsVectorSingle((bits & new Vector<int>(0x007FFFFF)) + new Vector<int>(RootHalf)) - Vector<float>.One;
+        V bits = V.AddBits(x, V.OfBits(0x3F800000 - RootHalf));
+        V e = (V.ShiftRight(bits, 23) | V.OfBits(0x4B000000)) - bias;
+        V f = V.AddBits(bits & V.OfBits(0x007FFFFF), V.OfBits(RootHalf)) - 1;
 
-        Vector<float> s = f / (f + new Vector<float>(2)), z = s * s, halfSquare = f * new Vector<float>(0.5f) * f;
-        Vector<float> p = Polynomial.Of(z, 0.6666681674858653f, 0.39973598101885804f, 0.2996140851192672f);
-        Vector<float> rest = s * Vector.MultiplyAddEstimate(p, z, halfSquare);
-        rest = halfSquare - Vector.MultiplyAddEstimate(e, new Vector<float>(-2.12194440e-4f), rest);
-        return Vector.MultiplyAddEstimate(e, new Vector<float>(0.693359375f), f - rest);
+        V s = f / (f + 2), z = s * s, halfSquare = f * 0.5f * f;
+        V p = Polynomial.Of(z, 0.6666681674858653f, 0.39973598101885804f, 0.2996140851192672f);
+        V rest = s * V.MultiplyAdd(p, z, halfSquare);
+        rest = halfSquare - V.MultiplyAdd(e, -2.12194440e-4f, rest);
+        return V.MultiplyAdd(e, 0.693359375f, f - rest);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -7,10 +6,10 @@ namespace Heat.Kernels;
 internal readonly struct Expm1 : IRegisterFunction<Expm1>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> less1 = ExpParts.Less1(x, out Vector<double> shifted);
-        return Vector.CopySign(ExpParts.Scale(less1, shifted), x); // of -0, too
+        V less1 = ExpParts.Less1(x, out V shifted);
+        return V.CopySign(ExpParts.Scale(less1, shifted), x); // of -0, too
     }
 }
 
@@ -18,20 +17,15 @@ internal readonly struct Expm1 : IRegisterFunction<Expm1>
 internal readonly struct Log1p : IRegisterFunction<Log1p>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> u = Vector<double>.One + x, most = u - Vector<double>.One;
-        Vector<double> lost = Vector<double>.One - (u - most) + (x - most); // D. Knuth, The Art of Computer Programming 2, section 4.2.2, theorem B
-        Vector<double> f = LogParts.Split(u, LogParts.Bias, out Vector<double> e);
-        Vector<double> log = Vector.CopySign(NaturalLog.Join(f, e, lost / u), x);
+        V u = 1 + x, most = u - 1;
+        V lost = 1 - (u - most) + (x - most); // D. Knuth, The Art of Computer Programming 2, section 4.2.2, theorem B
+        V f = LogParts.Split(u, LogParts.Bias, out V e);
+        V log = V.CopySign(NaturalLog.Join(f, e, lost / u), x);
         return LogParts.ArePlain(u) ? log : OfAny(x, log);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<double> OfAny(Vector<double> x, Vector<double> log)
-    {
-        log = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<double>(double.PositiveInfinity)), log, x); // itself, or NaN
-        log = Vector.ConditionalSelect(Vector.Equals(x, -Vector<double>.One), new Vector<double>(double.NegativeInfinity), log);
-        return Vector.ConditionalSelect(Vector.LessThan(x, -Vector<double>.One), new Vector<double>(double.NaN), log);
-    }
+    private static V OfAny<V>(V x, V log) where V : unmanaged, IRegister<V> => LogParts.OfAny(x, -1, log);
 }

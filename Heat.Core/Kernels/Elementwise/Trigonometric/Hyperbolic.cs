@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -7,12 +6,12 @@ namespace Heat.Kernels;
 internal readonly struct Sinh : IRegisterFunction<Sinh>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> less1 = ExpParts.Less1(Vector.Abs(x), out Vector<double> shifted);
-        Vector<double> h = ExpParts.Scale(less1, shifted - Vector<double>.One);
-        Vector<double> divisor = Vector.MinNative(new Vector<double>(double.MaxValue), h + h) + Vector<double>.One; // not infinite: infinite / infinite is NaN
-        return Vector.CopySign(h + (h / divisor), x);
+        V less1 = ExpParts.Less1(V.Abs(x), out V shifted);
+        V h = ExpParts.Scale(less1, shifted - 1);
+        V divisor = V.MinNative(double.MaxValue, h + h) + 1; // not infinite: infinite / infinite is NaN
+        return V.CopySign(h + (h / divisor), x);
     }
 }
 
@@ -20,11 +19,11 @@ internal readonly struct Sinh : IRegisterFunction<Sinh>
 internal readonly struct Cosh : IRegisterFunction<Cosh>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> r = ExpParts.Reduce(Vector.MinNative(new Vector<double>(711), Vector.Abs(x)), out Vector<double> shifted);
-        Vector<double> h = ExpParts.Scale(ExpParts.OfSmall(r), shifted - Vector<double>.One);
-        return h + (new Vector<double>(0.25) / h);
+        V r = ExpParts.Reduce(V.MinNative(711, V.Abs(x)), out V shifted);
+        V h = ExpParts.Scale(ExpParts.OfSmall(r), shifted - 1);
+        return h + (0.25 / h);
     }
 }
 
@@ -32,10 +31,10 @@ internal readonly struct Cosh : IRegisterFunction<Cosh>
 internal readonly struct Tanh : IRegisterFunction<Tanh>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> e = ExpParts.Scale(ExpParts.Less1(Vector.Abs(x) * new Vector<double>(-2), out Vector<double> shifted), shifted);
-        return Vector.CopySign(e / (e + new Vector<double>(2)), x);
+        V e = ExpParts.Scale(ExpParts.Less1(V.Abs(x) * -2, out V shifted), shifted);
+        return V.CopySign(e / (e + 2), x);
     }
 }
 
@@ -43,10 +42,10 @@ internal readonly struct Tanh : IRegisterFunction<Tanh>
 internal readonly struct Asinh : IRegisterFunction<Asinh>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> a = Vector.Abs(x), square = a * a;
-        return Vector.CopySign(Arguments.LogOf(a, a + (square / (Vector<double>.One + Vector.SquareRoot(Vector<double>.One + square)))), x);
+        V a = V.Abs(x), square = a * a;
+        return V.CopySign(Arguments.LogOf(a, a + (square / (1 + V.SquareRoot(1 + square)))), x);
     }
 }
 
@@ -54,11 +53,11 @@ internal readonly struct Asinh : IRegisterFunction<Asinh>
 internal readonly struct Acosh : IRegisterFunction<Acosh>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> t = x - Vector<double>.One;
-        Vector<double> log = Arguments.LogOf(x, t + Vector.SquareRoot(Vector.MultiplyAddEstimate(t, t, t + t)));
-        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.One), new Vector<double>(double.NaN), log);
+        V t = x - 1;
+        V log = Arguments.LogOf(x, t + V.SquareRoot(V.MultiplyAdd(t, t, t + t)));
+        return V.Select(V.LessThan(x, 1), double.NaN, log);
     }
 }
 
@@ -66,10 +65,10 @@ internal readonly struct Acosh : IRegisterFunction<Acosh>
 internal readonly struct Atanh : IRegisterFunction<Atanh>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> a = Vector.Abs(x);
-        return Vector.CopySign(Log1p.Of((a + a) / (Vector<double>.One - a)) * new Vector<double>(0.5), x);
+        V a = V.Abs(x);
+        return V.CopySign(Log1p.Of((a + a) / (1 - a)) * 0.5, x);
     }
 }
 
@@ -77,10 +76,10 @@ file static class Arguments
 {
     /// <summary>The logarithm of 1 + y; where x is so large that its square soon overflows, that of 2 x, which is 1 + y there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> LogOf(Vector<double> x, Vector<double> y)
+    public static V LogOf<V>(V x, V y) where V : unmanaged, IRegister<V>
     {
-        Vector<long> isLarge = Vector.GreaterThan(x, new Vector<double>(1e18));
-        Vector<double> more = Vector.ConditionalSelect(isLarge, new Vector<double>(0.6931471805599453), Vector<double>.Zero);
-        return Log1p.Of(Vector.ConditionalSelect(isLarge, x, y)) + more;
+        V isLarge = V.LessThan(1e18, x);
+        V more = V.Select(isLarge, 0.6931471805599453, 0);
+        return Log1p.Of(V.Select(isLarge, x, y)) + more;
     }
 }

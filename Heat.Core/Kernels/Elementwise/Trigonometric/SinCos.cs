@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -8,22 +7,27 @@ namespace Heat.Kernels;
 /// first two with so few digits that n times each is exact (Cody and Waite 1980, chapter 8), and minimax polynomials (Remez) of r. Angles
 /// beyond a million, which want more digits of pi, are left to the runtime.
 /// </summary>
-internal static class SinCos
+internal static unsafe class SinCos
 {
     private const double Most = 1 << 20; // n has as many bits as the parts of pi/2 leave
 
     /// <summary>The results, if all angles are small enough; those of the others are the runtime's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> OfAll<TFunction>(Vector<double> x, Vector<double> results) where TFunction : IScalarUnary<double, double> =>
-        Vector.LessThanAll(Vector.Abs(x), new Vector<double>(Most)) ? results : ReplaceLarge<TFunction>(x, results);
+    public static V OfAll<TFunction, V>(V x, V results)
+        where TFunction : IScalarUnary<double, double>
+        where V : unmanaged, IRegister<V> =>
+        V.LessThanAll(V.Abs(x), Most) ? results : ReplaceLarge<TFunction, V>(x, results);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<double> ReplaceLarge<TFunction>(Vector<double> x, Vector<double> results) where TFunction : IScalarUnary<double, double>
+    private static V ReplaceLarge<TFunction, V>(V x, V results)
+        where TFunction : IScalarUnary<double, double>
+        where V : unmanaged, IRegister<V>
     {
-        for (int lane = 0; lane < Vector<double>.Count; lane++)
+        double* angles = (double*)&x, of = (double*)&results;
+        for (int lane = 0; lane < sizeof(V) / sizeof(double); lane++)
         {
-            if (!(Math.Abs(x[lane]) < Most))
-                results = Vector.WithElement(results, lane, TFunction.Of(x[lane]));
+            if (!(Math.Abs(angles[lane]) < Most))
+                of[lane] = TFunction.Of(angles[lane]);
         }
 
         return results;
@@ -31,76 +35,76 @@ internal static class SinCos
 
     /// <summary>r and n, whose last two bits say in which quarter of the circle the angle is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Reduce(Vector<double> x, out Vector<long> quarter)
+    public static V Reduce<V>(V x, out V quarter) where V : unmanaged, IRegister<V>
     {
-        var whole = new Vector<double>(6755399441055744);
-        Vector<double> shifted = Vector.MultiplyAddEstimate(x, new Vector<double>(0.6366197723675814), whole), n = shifted - whole;
-        quarter = Vector.AsVectorInt64(shifted);
-        Vector<double> r = Vector.MultiplyAddEstimate(n, new Vector<double>(-1.5707963267341256), x);
-        r = Vector.MultiplyAddEstimate(n, new Vector<double>(-6.077100506303966e-11), r);
-        return Vector.MultiplyAddEstimate(n, new Vector<double>(-2.0222662487959506e-21), r);
+        const double Whole = 6755399441055744; // a sum as large as this has no fraction
+        quarter = V.MultiplyAdd(x, 0.6366197723675814, Whole);
+        V n = quarter - Whole;
+        V r = V.MultiplyAdd(n, -1.5707963267341256, x);
+        r = V.MultiplyAdd(n, -6.077100506303966e-11, r);
+        return V.MultiplyAdd(n, -2.0222662487959506e-21, r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Sine(Vector<double> r)
+    public static V Sine<V>(V r) where V : unmanaged, IRegister<V>
     {
-        Vector<double> z = r * r;
-        Vector<double> p = Polynomial.Of(
+        V z = r * r;
+        V p = Polynomial.Of(
             z, -0.16666666666666632, 0.008333333333322396, -0.000198412698297935, 2.7557313686781714e-06, -2.505075728459528e-08, 1.5896746018377777e-10);
-        return Vector.MultiplyAddEstimate(p, z * r, r);
+        return V.MultiplyAdd(p, z * r, r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Cosine(Vector<double> r)
+    public static V Cosine<V>(V r) where V : unmanaged, IRegister<V>
     {
-        Vector<double> z = r * r, half = z * new Vector<double>(0.5), most = Vector<double>.One - half;
-        Vector<double> p = Polynomial.Of(
+        V z = r * r, half = z * 0.5, most = 1 - half;
+        V p = Polynomial.Of(
             z, 0.0416666666666666, -0.00138888888888741, 2.48015872894676e-05, -2.7557314347937194e-07, 2.0875722652383865e-09, -1.1359614512007416e-11);
-        return most + Vector.MultiplyAddEstimate(p, z * z, Vector<double>.One - most - half); // with what 1 - z/2 has lost
+        return most + V.MultiplyAdd(p, z * z, 1 - most - half); // with what 1 - z/2 has lost
     }
 
     /// <summary>The sine of the angle, or its cosine as that of a quarter more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> r, Vector<long> quarter)
+    public static V Of<V>(V r, V quarter) where V : unmanaged, IRegister<V>
     {
-        Vector<double> negative = Vector.AsVectorDouble(Vector.ShiftLeft(quarter & new Vector<long>(2), 62));
-        return Vector.ConditionalSelect(IsOdd(quarter), Cosine(r), Sine(r)) ^ negative;
+        V negative = V.ShiftLeft(quarter & V.OfBits(2), 62);
+        return V.Select(IsOdd(quarter), Cosine(r), Sine(r)) ^ negative;
     }
 
     /// <summary>The same to single precision, with fewer terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> OfSingle(Vector<double> r, Vector<long> quarter)
+    public static V OfSingle<V>(V r, V quarter) where V : unmanaged, IRegister<V>
     {
-        Vector<double> z = r * r, negative = Vector.AsVectorDouble(Vector.ShiftLeft(quarter & new Vector<long>(2), 62));
-        Vector<double> s = Polynomial.Of(z, -0.16666666641576652, 0.008333329380010733, -0.00019839332919502096, 2.71829301744454e-06);
-        Vector<double> c = Polynomial.Of(z, -0.5, 0.04166664683693794, -0.0013887366004990687, 2.4438271636597136e-05);
-        Vector<double> sine = Vector.MultiplyAddEstimate(s, z * r, r), cosine = Vector.MultiplyAddEstimate(c, z, Vector<double>.One);
-        return Vector.ConditionalSelect(IsOdd(quarter), cosine, sine) ^ negative;
+        V z = r * r, negative = V.ShiftLeft(quarter & V.OfBits(2), 62);
+        V s = Polynomial.Of(z, -0.16666666641576652, 0.008333329380010733, -0.00019839332919502096, 2.71829301744454e-06);
+        V c = Polynomial.Of(z, -0.5, 0.04166664683693794, -0.0013887366004990687, 2.4438271636597136e-05);
+        V sine = V.MultiplyAdd(s, z * r, r), cosine = V.MultiplyAdd(c, z, 1);
+        return V.Select(IsOdd(quarter), cosine, sine) ^ negative;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<long> IsOdd(Vector<long> quarter) => Vector.Equals(quarter & Vector<long>.One, Vector<long>.One);
+    public static V IsOdd<V>(V quarter) where V : unmanaged, IRegister<V> => V.EqualBits(quarter & V.OfBits(1), V.OfBits(1));
 
     /// <summary>x where it is 0, whose sign a sum would lose.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> KeepZero(Vector<double> x, Vector<double> result) => Vector.ConditionalSelect(Vector.Equals(x, Vector<double>.Zero), x, result);
+    public static V KeepZero<V>(V x, V result) where V : unmanaged, IRegister<V> => V.Select(V.Equals(x, 0), x, result);
 }
 
 /// <summary>The sine of x, an angle in radians.</summary>
 internal readonly struct Sin : IRegisterFunction<Sin>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
-        return SinCos.OfAll<OfOne>(x, SinCos.KeepZero(x, SinCos.Of(r, quarter)));
+        V r = SinCos.Reduce(x, out V quarter);
+        return SinCos.OfAll<OfOne, V>(x, SinCos.KeepZero(x, SinCos.Of(r, quarter)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> OfSingle(Vector<double> x)
+    public static V OfSingle<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
-        return SinCos.OfAll<OfOne>(x, SinCos.KeepZero(x, SinCos.OfSingle(r, quarter)));
+        V r = SinCos.Reduce(x, out V quarter);
+        return SinCos.OfAll<OfOne, V>(x, SinCos.KeepZero(x, SinCos.OfSingle(r, quarter)));
     }
 
     private readonly struct OfOne : IScalarUnary<double, double>
@@ -113,17 +117,17 @@ internal readonly struct Sin : IRegisterFunction<Sin>
 internal readonly struct Cos : IRegisterFunction<Cos>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
-        return SinCos.OfAll<OfOne>(x, SinCos.Of(r, quarter + Vector<long>.One));
+        V r = SinCos.Reduce(x, out V quarter);
+        return SinCos.OfAll<OfOne, V>(x, SinCos.Of(r, V.AddBits(quarter, V.OfBits(1))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> OfSingle(Vector<double> x)
+    public static V OfSingle<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter);
-        return SinCos.OfAll<OfOne>(x, SinCos.OfSingle(r, quarter + Vector<long>.One));
+        V r = SinCos.Reduce(x, out V quarter);
+        return SinCos.OfAll<OfOne, V>(x, SinCos.OfSingle(r, V.AddBits(quarter, V.OfBits(1))));
     }
 
     private readonly struct OfOne : IScalarUnary<double, double>
@@ -136,12 +140,12 @@ internal readonly struct Cos : IRegisterFunction<Cos>
 internal readonly struct Tan : IRegisterFunction<Tan>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Of(Vector<double> x)
+    public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        Vector<double> r = SinCos.Reduce(x, out Vector<long> quarter), sine = SinCos.Sine(r), cosine = SinCos.Cosine(r);
-        Vector<long> isOdd = SinCos.IsOdd(quarter); // -1 / tan(r)
-        Vector<double> tangent = Vector.ConditionalSelect(isOdd, -cosine, sine) / Vector.ConditionalSelect(isOdd, sine, cosine);
-        return SinCos.OfAll<OfOne>(x, SinCos.KeepZero(x, tangent));
+        V r = SinCos.Reduce(x, out V quarter), sine = SinCos.Sine(r), cosine = SinCos.Cosine(r);
+        V isOdd = SinCos.IsOdd(quarter); // -1 / tan(r)
+        V tangent = V.Select(isOdd, -cosine, sine) / V.Select(isOdd, sine, cosine);
+        return SinCos.OfAll<OfOne, V>(x, SinCos.KeepZero(x, tangent));
     }
 
     private readonly struct OfOne : IScalarUnary<double, double>
