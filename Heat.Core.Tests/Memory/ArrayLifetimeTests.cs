@@ -24,10 +24,13 @@ public sealed class ArrayLifetimeTests
     {
         var pool = new CountingAllocator();
         LocalTensor<byte> current = default;
+        int full = GC.CollectionCount(GC.MaxGeneration);
         for (int i = 0; i < 1000; i++)
             current = Make(pool, 64 * MiB);
+        full = GC.CollectionCount(GC.MaxGeneration) - full;
         GC.KeepAlive(current.Memory);
         Assert.That(pool.Mapped.Value, Is.LessThanOrEqualTo(4 * 64 * MiB));
+        Assert.That(full, Is.LessThanOrEqualTo(20), "collections of the old, when none dies old");
     }
 
     [Test]

@@ -35,8 +35,9 @@ public partial class PooledAllocator
     private static int Sharers => Math.Max(1, Volatile.Read(ref s_ranks));
 
     // A collection takes from 50 microseconds to milliseconds. Writing to blocks that no cache holds costs some 50 microseconds
-    // a MiB more than to ones just given back: a quick collection is worth that. A slow one should stay a twentieth of what
-    // it takes to write, at some 10 GB/s, what is handed out in between.
+    // a MiB more than to ones just given back: a quick collection is worth that. A slow one should take no more than a twentieth
+    // of the time to write, at some 10 GB/s, what is handed out in between; one rank's share of that is limited, so that less memory is
+    // held by what is dropped.
     private long Threshold => Volatile.Read(ref _secondsPerCollection) is var seconds && seconds < 400e-6
         ? MinCollectionBytes
         : long.Min((long)(seconds * 200e9), MaxCollectionBytes * Sharers);

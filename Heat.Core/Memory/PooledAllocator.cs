@@ -9,9 +9,9 @@ namespace Heat;
 /// <remarks>
 /// Dropped arrays come back when the garbage collector finds them. As it cannot know what they weigh, the pool has it
 /// look before fresh memory is mapped, once so much was handed out since the last time that the search is worth its cost:
-/// more than half of what was live then, than two blocks of the size asked for, and than a threshold between
-/// <see cref="MinCollectionBytes"/> and <see cref="MaxCollectionBytes"/> that follows from how long collections take; the
-/// latter two for each rank, where ranks are threads of this process.
+/// more than half of what was live then, than two blocks of the size asked for, and than a threshold:
+/// <see cref="MinCollectionBytes"/> while collections are quick, and more where they are slow, up to
+/// <see cref="MaxCollectionBytes"/>. Of blocks and of that maximum each rank has its own, where ranks are threads of this process.
 /// Derived classes may take the memory from elsewhere and inherit the pooling.
 /// </remarks>
 public partial class PooledAllocator : MemoryAllocator

@@ -19,12 +19,7 @@ internal sealed unsafe class Storage<T> : MemoryManager<T> where T : unmanaged
     private MemoryBlock _block;
     private int _released;
 
-    private Storage(int length, MemoryAllocator allocator)
-    {
-        _allocator = allocator;
-        _length = length;
-        _block = allocator.Rent((long)length * sizeof(T));
-    }
+    private Storage(int length, MemoryBlock block, MemoryAllocator allocator) => (_length, _block, _allocator) = (length, block, allocator);
 
     /// <summary>Hands the block back.</summary>
 #pragma warning disable CA2015, MA0055 // arrays are ordinary objects that no one disposes; the remark above is the price
@@ -37,8 +32,16 @@ internal sealed unsafe class Storage<T> : MemoryManager<T> where T : unmanaged
     public override Memory<T> Memory => CreateMemory(_length);
 
     /// <summary>Uninitialised memory; empty memory needs no block.</summary>
-    public static Memory<T> Allocate(int length, MemoryAllocator? allocator = null) =>
-        length == 0 ? Memory<T>.Empty : new Storage<T>(length, allocator ?? MemoryAllocator.Default).Memory;
+    public static Memory<T> Allocate(int length, MemoryAllocator? allocator = null)
+    {
+        if (length == 0)
+            return Memory<T>.Empty;
+        allocator ??= MemoryAllocator.Default;
+
+        // The block comes first: an allocator may have dropped arrays looked for, which makes older whatever is there already.
+        MemoryBlock block = allocator.Rent((long)length * sizeof(T));
+        return new Storage<T>(length, block, allocator).Memory;
+    }
 
     /// <summary>The storage under a memory, and where in it the memory begins, in elements; false for memory from elsewhere.</summary>
     public static bool TryGet(ReadOnlyMemory<T> memory, [NotNullWhen(true)] out Storage<T>? storage, out int start) =>
@@ -63,8 +66,7 @@ internal sealed unsafe class Storage<T> : MemoryManager<T> where T : unmanaged
 
     protected override void Dispose(bool disposing)
     {
-        // There is no block where Rent threw out of the constructor.
-        if (Interlocked.Exchange(ref _released, 1) != 0 || _block.Address == 0)
+        if (Interlocked.Exchange(ref _released, 1) != 0)
             return;
         _allocator.Return(_block);
         _block = default;
