@@ -10,7 +10,7 @@ namespace Heat.Kernels;
 /// </summary>
 internal readonly struct NaturalExp : IRegisterFunction<NaturalExp>
 {
-    public static bool HasSingle => true;
+    public static bool TakesSingles => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OfSingle<V>(V x) where V : unmanaged, IRegister<V>

@@ -8,7 +8,7 @@ internal readonly struct NaturalLog : IRegisterFunction<NaturalLog>, ILogarithmB
     private const int RootHalf = 0x3F3504F3; // the bits of the root of one half
     private const float Bias = 8388608 + 127;
 
-    public static bool HasSingle => true;
+    public static bool TakesSingles => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of<V>(V x) where V : unmanaged, IRegister<V> => Logarithm<NaturalLog>.Of(x);

@@ -34,10 +34,10 @@ internal unsafe interface IRegister<TSelf> where TSelf : unmanaged, IRegister<TS
 
     static abstract TSelf CopySign(TSelf x, TSelf sign);
 
-    /// <summary>The lesser; the second one if either is NaN.</summary>
+    /// <summary>The lesser; NaN if the second one is, and either of them if only the first one is.</summary>
     static abstract TSelf MinNative(TSelf x, TSelf y);
 
-    /// <summary>The greater; the second one if either is NaN.</summary>
+    /// <summary>The greater; NaN if the second one is, and either of them if only the first one is.</summary>
     static abstract TSelf MaxNative(TSelf x, TSelf y);
 
     static abstract TSelf LessThan(TSelf x, TSelf y);

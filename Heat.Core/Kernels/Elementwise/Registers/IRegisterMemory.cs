@@ -50,7 +50,7 @@ internal readonly unsafe struct SinglesAsDoubles : IRegisterMemory<float, Regist
         if (Vector<double>.Count == 4)
             CacheLines.Store(singles.AsVector256().GetLower(), target, stream);
         else
-            singles.AsVector128().GetLower().Store(target); // nothing past the caches
+            singles.AsVector128().GetLower().Store(target); // there are no such stores of half a register
     }
 }
 

@@ -32,18 +32,17 @@ internal readonly struct OnRegisters<TFunction, T> : IUnaryOperation<T, T>
 /// </summary>
 internal static unsafe class RegisterLoop<TFunction> where TFunction : IRegisterFunction<TFunction>
 {
-    private const int Line = 64;
-
     /// <summary>Runs it.</summary>
     /// <param name="x">The elements.</param>
-    /// <param name="result">As many; it may be the memory of the elements.</param>
+    /// <param name="result">At least as many; it may be the memory of the elements.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer results.</exception>
     public static void Run(ReadOnlySpan<float> x, Span<float> result)
     {
-        if (Vector512.IsHardwareAccelerated && TFunction.HasSingle)
+        if (Vector512.IsHardwareAccelerated && TFunction.TakesSingles)
             Run<float, WideSingles, AsTheyAre<float, WideSingles>>(x, result);
         else if (Vector512.IsHardwareAccelerated)
             Run<float, WideDoubles, WideSinglesAsDoubles>(x, result);
-        else if (TFunction.HasSingle)
+        else if (TFunction.TakesSingles)
             Run<float, Singles, AsTheyAre<float, Singles>>(x, result);
         else
             Run<float, Doubles, SinglesAsDoubles>(x, result);
@@ -58,16 +57,19 @@ internal static unsafe class RegisterLoop<TFunction> where TFunction : IRegister
             Run<double, Doubles, AsTheyAre<double, Doubles>>(x, result);
     }
 
-    private static void Run<T, V, TMemory>(ReadOnlySpan<T> x, Span<T> result)
+    /// <summary>Runs it in registers of one kind.</summary>
+    internal static void Run<T, V, TMemory>(ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         where V : unmanaged, IRegister<V>
         where TMemory : IRegisterMemory<T, V>
     {
+        result = result[..x.Length];
         fixed (T* from = x, to = result)
         {
-            bool stream = Vector256.IsHardwareAccelerated && from != to && (long)x.Length * sizeof(T) > TileLoop.CachedBytes && (nint)to % sizeof(T) == 0;
-            nint head = stream ? ((Line - ((nint)to % Line)) % Line) / sizeof(T) : 0;
-            nint end = head + ((x.Length - head) / (Line / sizeof(T)) * (Line / sizeof(T)));
+            bool stream = CacheLines.IsSupported && from != to && (long)x.Length * sizeof(T) > TileLoop.CachedBytes && (nint)to % sizeof(T) == 0;
+            int perLine = CacheLines.Line / sizeof(T);
+            nint head = stream ? (-(nint)to & (CacheLines.Line - 1)) / sizeof(T) : 0;
+            nint end = head + ((x.Length - head) / perLine * perLine);
             Parts<T, V, TMemory>(from, to, 0, head);
             Lines<T, V, TMemory>(from, to, head, end, stream);
             Parts<T, V, TMemory>(from, to, end, x.Length);
@@ -98,6 +100,7 @@ internal static unsafe class RegisterLoop<TFunction> where TFunction : IRegister
             {
                 int length = (int)nint.Min(elements.Length, end - i);
                 new ReadOnlySpan<T>(from + i, length).CopyTo(elements);
+                elements[length..].Fill(elements[length - 1]); // nothing that would be a special case of the function
                 TMemory.Store(Of<T, V>(TMemory.Load(first)), first, stream: false);
                 elements[..length].CopyTo(new Span<T>(to + i, length));
             }

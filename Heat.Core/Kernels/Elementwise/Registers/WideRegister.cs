@@ -78,7 +78,7 @@ internal readonly unsafe struct WideRegister<T, TBits>(Vector512<T> elements) : 
     public static WideRegister<T, TBits> Select(WideRegister<T, TBits> mask, WideRegister<T, TBits> x, WideRegister<T, TBits> y) => new(Vector512.ConditionalSelect(mask.Elements, x.Elements, y.Elements));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideRegister<T, TBits> OfBits(long bits) => new((Vector512.Create(TBits.CreateTruncating(bits))).As<TBits, T>());
+    public static WideRegister<T, TBits> OfBits(long bits) => new(Vector512.Create(TBits.CreateTruncating(bits)).As<TBits, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideRegister<T, TBits> AddBits(WideRegister<T, TBits> x, WideRegister<T, TBits> y) => new((x.Elements.As<T, TBits>() + y.Elements.As<T, TBits>()).As<TBits, T>());
@@ -93,7 +93,7 @@ internal readonly unsafe struct WideRegister<T, TBits>(Vector512<T> elements) : 
     public static WideRegister<T, TBits> ShiftRight(WideRegister<T, TBits> x, int count) => new((x.Elements.As<T, TBits>() >>> count).As<TBits, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideRegister<T, TBits> EqualBits(WideRegister<T, TBits> x, WideRegister<T, TBits> y) => new((Vector512.Equals(x.Elements.As<T, TBits>(), y.Elements.As<T, TBits>())).As<TBits, T>());
+    public static WideRegister<T, TBits> EqualBits(WideRegister<T, TBits> x, WideRegister<T, TBits> y) => new(Vector512.Equals(x.Elements.As<T, TBits>(), y.Elements.As<T, TBits>()).As<TBits, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool LessThanAllBits(WideRegister<T, TBits> x, WideRegister<T, TBits> y) => Vector512.LessThanAll(x.Elements.As<T, TBits>(), y.Elements.As<T, TBits>());

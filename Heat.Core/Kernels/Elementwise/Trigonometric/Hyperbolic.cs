@@ -8,10 +8,11 @@ internal readonly struct Sinh : IRegisterFunction<Sinh>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        V less1 = ExpParts.Less1(V.Abs(x), out V shifted);
+        V a = V.Abs(x), less1 = ExpParts.Less1(a, out V shifted);
         V h = ExpParts.Scale(less1, shifted - 1);
         V divisor = V.MinNative(double.MaxValue, h + h) + 1; // not infinite: infinite / infinite is NaN
-        return V.CopySign(h + (h / divisor), x);
+        V sinh = V.Select(V.LessThan(a, 1e-300), a, h + (h / divisor)); // half of the least number is none
+        return V.CopySign(sinh, x);
     }
 }
 

@@ -33,42 +33,45 @@ internal static unsafe class SinCos
         return results;
     }
 
-    /// <summary>r and n, whose last two bits say in which quarter of the circle the angle is.</summary>
+    /// <summary>r, what was lost when r was rounded, and n, whose last two bits say in which quarter of the circle the angle is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Reduce<V>(V x, out V quarter) where V : unmanaged, IRegister<V>
+    public static V Reduce<V>(V x, out V lost, out V quarter) where V : unmanaged, IRegister<V>
     {
         const double Whole = 6755399441055744; // a sum as large as this has no fraction
         quarter = V.MultiplyAdd(x, 0.6366197723675814, Whole);
         V n = quarter - Whole;
-        V r = V.MultiplyAdd(n, -1.5707963267341256, x);
-        r = V.MultiplyAdd(n, -6.077100506303966e-11, r);
-        return V.MultiplyAdd(n, -2.0222662487959506e-21, r);
+        V most = V.MultiplyAdd(n, -1.5707963267341256, x), less = n * 6.077100506303966e-11, rounded = most - less;
+        V least = V.MultiplyAdd(n, -2.0222662487959506e-21, most - rounded - less), r = rounded + least;
+        lost = least - (r - rounded);
+        return r;
     }
 
+    /// <summary>The sine of r + lost.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sine<V>(V r) where V : unmanaged, IRegister<V>
+    public static V Sine<V>(V r, V lost) where V : unmanaged, IRegister<V>
     {
         V z = r * r;
         V p = Polynomial.Of(
             z, -0.16666666666666632, 0.008333333333322396, -0.000198412698297935, 2.7557313686781714e-06, -2.505075728459528e-08, 1.5896746018377777e-10);
-        return V.MultiplyAdd(p, z * r, r);
+        return r + V.MultiplyAdd(p, z * r, lost);
     }
 
+    /// <summary>The cosine of r + lost.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Cosine<V>(V r) where V : unmanaged, IRegister<V>
+    public static V Cosine<V>(V r, V lost) where V : unmanaged, IRegister<V>
     {
         V z = r * r, half = z * 0.5, most = 1 - half;
         V p = Polynomial.Of(
             z, 0.0416666666666666, -0.00138888888888741, 2.48015872894676e-05, -2.7557314347937194e-07, 2.0875722652383865e-09, -1.1359614512007416e-11);
-        return most + V.MultiplyAdd(p, z * z, 1 - most - half); // with what 1 - z/2 has lost
+        return most + V.MultiplyAdd(p, z * z, 1 - most - half - (r * lost)); // with what 1 - z/2 has lost
     }
 
     /// <summary>The sine of the angle, or its cosine as that of a quarter more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Of<V>(V r, V quarter) where V : unmanaged, IRegister<V>
+    public static V Of<V>(V r, V lost, V quarter) where V : unmanaged, IRegister<V>
     {
         V negative = V.ShiftLeft(quarter & V.OfBits(2), 62);
-        return V.Select(IsOdd(quarter), Cosine(r), Sine(r)) ^ negative;
+        return V.Select(IsOdd(quarter), Cosine(r, lost), Sine(r, lost)) ^ negative;
     }
 
     /// <summary>The same to single precision, with fewer terms.</summary>
@@ -96,14 +99,14 @@ internal readonly struct Sin : IRegisterFunction<Sin>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        V r = SinCos.Reduce(x, out V quarter);
-        return SinCos.OfAll<OfOne, V>(x, SinCos.KeepZero(x, SinCos.Of(r, quarter)));
+        V r = SinCos.Reduce(x, out V lost, out V quarter);
+        return SinCos.OfAll<OfOne, V>(x, SinCos.KeepZero(x, SinCos.Of(r, lost, quarter)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OfSingle<V>(V x) where V : unmanaged, IRegister<V>
     {
-        V r = SinCos.Reduce(x, out V quarter);
+        V r = SinCos.Reduce(x, out _, out V quarter);
         return SinCos.OfAll<OfOne, V>(x, SinCos.KeepZero(x, SinCos.OfSingle(r, quarter)));
     }
 
@@ -119,14 +122,14 @@ internal readonly struct Cos : IRegisterFunction<Cos>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        V r = SinCos.Reduce(x, out V quarter);
-        return SinCos.OfAll<OfOne, V>(x, SinCos.Of(r, V.AddBits(quarter, V.OfBits(1))));
+        V r = SinCos.Reduce(x, out V lost, out V quarter);
+        return SinCos.OfAll<OfOne, V>(x, SinCos.Of(r, lost, V.AddBits(quarter, V.OfBits(1))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OfSingle<V>(V x) where V : unmanaged, IRegister<V>
     {
-        V r = SinCos.Reduce(x, out V quarter);
+        V r = SinCos.Reduce(x, out _, out V quarter);
         return SinCos.OfAll<OfOne, V>(x, SinCos.OfSingle(r, V.AddBits(quarter, V.OfBits(1))));
     }
 
@@ -142,7 +145,7 @@ internal readonly struct Tan : IRegisterFunction<Tan>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of<V>(V x) where V : unmanaged, IRegister<V>
     {
-        V r = SinCos.Reduce(x, out V quarter), sine = SinCos.Sine(r), cosine = SinCos.Cosine(r);
+        V r = SinCos.Reduce(x, out V lost, out V quarter), sine = SinCos.Sine(r, lost), cosine = SinCos.Cosine(r, lost);
         V isOdd = SinCos.IsOdd(quarter); // -1 / tan(r)
         V tangent = V.Select(isOdd, -cosine, sine) / V.Select(isOdd, sine, cosine);
         return SinCos.OfAll<OfOne, V>(x, SinCos.KeepZero(x, tangent));
