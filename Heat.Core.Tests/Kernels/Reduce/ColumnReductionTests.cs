@@ -44,6 +44,17 @@ internal sealed unsafe class ColumnReductionTests
     }
 
     [Test]
+    public void Norms([Values] bool special)
+    {
+        Check<SquaresReduction<SingleToDouble, float>, float, float, Squares, float, Root<float>>(
+            k => (float)Element(k, special), default, new SquaresColumns<SingleToDouble, float, float>());
+        Check<SquaresReduction<Same<double>, double>, double, double, Squares, double, Root<double>>(
+            k => Element(k, special), default, new SquaresColumns<Same<double>, double, double>());
+        Check<SquaresReduction<Same<double>, double>, int, double, Squares, double, Root<double>>(
+            k => special && k % 3 == 0 ? 0 : (int)(k * 40503), default, new SquaresColumns<Same<double>, double, double>());
+    }
+
+    [Test]
     public void Constant_elements_do_not_vary() =>
         Check<MomentsReduction<SecondOrder, Same<double>, double>, double, double, Moments, double, Variance<double>>(
             _ => 0.1, new(0, isRoot: false), new VarianceColumns<Same<double>, double, double>(0, isRoot: false));
@@ -68,6 +79,11 @@ internal sealed unsafe class ColumnReductionTests
             k => Element(k, special), default, new ArgColumns<Largest, double>(), hasIndices: true);
         Check<ArgReduction<Largest, sbyte>, sbyte, sbyte, Located<sbyte>, long, WhereItIs<sbyte>>(
             k => (sbyte)(k * 2654435761 % 50), default, new ArgColumns<Largest, sbyte>(), hasIndices: true);
+    }
+
+    private readonly struct Root<TResult> : IOutcome<Squares, TResult> where TResult : unmanaged, INumberBase<TResult>
+    {
+        public TResult Of(in Squares state) => TResult.CreateTruncating(state.Root);
     }
 
     private static double Element(long k, bool special)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Heat.Tests;
 
 /// <summary>Reductions with so many results that what is known of them becomes results slab by slab.</summary>
@@ -25,6 +27,17 @@ public class ManyResultsTests
     }
 
     [Distributed]
+    public void Truths_and_their_number_are_those_of_its_own_elements(Communicator comm)
+    {
+        CheckTruths(comm, x => x == 0 ? -0.0 : x);
+        CheckTruths(comm, x => x == 0 ? 0 : float.NaN);
+        CheckTruths(comm, x => (sbyte)x);
+        CheckTruths(comm, x => (ulong)(x * x) << 63);
+        CheckTruths(comm, x => (Half)x);
+        CheckTruths(comm, x => new Complex(0, x));
+    }
+
+    [Distributed]
     public void They_go_to_a_destination_of_another_distribution(Communicator comm)
     {
         DNDArray<double> a = Ht.Ones<double>([Results, Count], split: 0, comm), destination = Ht.Zeros<double>(Results, split: null, comm);
@@ -43,6 +56,23 @@ public class ManyResultsTests
             DNDArray<double> destination = Ht.FromLocal(new LocalTensor<double>(memory, [results], [1], offset: results / 2), split: 0, comm);
             Assert.That(Ht.Sum(a, 0, destination: destination), Is.SameAs(destination));
             Assert.That(destination.Local.ToArray().SequenceEqual(wanted), Is.True, $"{results} results");
+        }
+    }
+
+    private static void CheckTruths<T>(Communicator comm, Func<int, T> element) where T : unmanaged, INumberBase<T>
+    {
+        foreach (int count in new[] { 1, 2, Count, 63, 64, 65 })
+        {
+            int results = (Results / 20 / count) + 17;
+            T[] elements = [.. Enumerable.Range(0, results * count).Select(k => element((int)(k * 2654435761L % 1009 % 3) - 1))];
+            DNDArray<T> a = Ht.Array<T>(elements, [results, count], split: 0, comm);
+            DNDArray<bool> truths = Ht.Array<bool>([.. elements.Select(x => !T.IsZero(x))], [results, count], split: 0, comm);
+            int[] numbers = [.. elements.Chunk(count).Select(own => own.Count(x => !T.IsZero(x)))];
+            Assert.That(Ht.CountNonZero(a, 1).ToArray().Zip(numbers).All(pair => pair.First == pair.Second), Is.True, $"{typeof(T)}, {count}: numbers");
+            Assert.That(Ht.Any(a, 1).ToArray().SequenceEqual(numbers.Select(number => number > 0)), Is.True, $"{typeof(T)}, {count}: any");
+            Assert.That(Ht.All(a, 1).ToArray().SequenceEqual(numbers.Select(number => number == count)), Is.True, $"{typeof(T)}, {count}: all");
+            Assert.That(Ht.Mean(truths, 1).ToArray().SequenceEqual(numbers.Select(number => (double)number / count)), Is.True, $"{count}: means of truths");
+            Assert.That(Ht.Min(truths, 1).ToArray().SequenceEqual(numbers.Select(number => number == count)), Is.True, $"{count}: least truths");
         }
     }
 

@@ -82,7 +82,12 @@ internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, S
             results[j] = Judged(sums[j], elements + j, stride, rows);
     }
 
-    private static Squares Judged(double sum, T* elements, nint stride, int count) =>
+    /// <summary>Whether no sum of squares as they are may have overflowed or underflowed on the way.</summary>
+    public static bool AreExact(Vector<double> sums) =>
+        Vector.GreaterThanOrEqualAll(sums, new Vector<double>(Underflow)) && Vector.LessThanOrEqualAll(sums, new Vector<double>(double.MaxValue));
+
+    /// <summary>What a sum of squares as they are says of its elements, or these do if it does not.</summary>
+    public static Squares Judged(double sum, T* elements, nint stride, int count) =>
         sum >= Underflow && double.IsFinite(sum) ? new(0, sum, 0)
         : sum < Underflow ? new(Scaled(elements, stride, count, Squares.Up), 0, 0)
         : new(0, 0, Scaled(elements, stride, count, Squares.Down));

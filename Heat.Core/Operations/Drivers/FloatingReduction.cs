@@ -56,7 +56,7 @@ internal readonly struct OfSquares<TResult> : IFloatingReduction<TResult> where 
         where T : unmanaged
         where TWork : unmanaged, INumberBase<TWork>
         where TWidening : IWidening<TWork, double> =>
-        call.Run<SquaresReduction<TWidening, TWork>, TWork, Squares, Rooted>(default);
+        call.Run<SquaresReduction<TWidening, TWork>, TWork, Squares, Rooted>(default, new SquaresColumns<TWidening, TWork, TResult>());
 
     private readonly struct Rooted : IOutcome<Squares, TResult>
     {

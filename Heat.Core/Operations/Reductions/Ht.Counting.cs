@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -105,13 +106,45 @@ public static partial class Ht
         where TWork : unmanaged, INumberBase<TWork>
         where TResult : unmanaged
         where TOutcome : IOutcome<long, TResult> =>
-        call.Run<FoldReduction<NonZeroFold<TWork>, TWork, TWork, long>, TWork, long, TOutcome>(outcome);
+        call.Run<FoldReduction<NonZeroFold<TWork>, TWork, TWork, long>, TWork, long, TOutcome>(
+            outcome, new FoldColumns<NonZeroFold<TWork>, TWork, TWork, long, OfCounts<TWork, TResult, TOutcome>, TResult>(new(outcome)));
 
-    /// <summary>Whether there are at least so many; as a number 1 or 0.</summary>
+    /// <summary>Whether there are at least so many, 1 or all; as a number 1 or 0.</summary>
     private readonly struct AtLeast(long count) : IOutcome<long, bool>, IOutcome<long, long>
     {
         public bool Of(in long state) => state >= count;
 
         long IOutcome<long, long>.Of(in long state) => Of(state) ? 1 : 0;
+
+        /// <summary>The same of counts in a type that may have no order: none is above all.</summary>
+        public void Of<TWork>(ReadOnlySpan<TWork> counts, Span<bool> results) where TWork : unmanaged, INumberBase<TWork>
+        {
+            if (count == 1)
+                MaskLoop<NotEqual<TWork>, TWork>.Run(counts, TWork.Zero, results);
+            else
+                MaskLoop<Equal<TWork>, TWork>.Run(counts, TWork.CreateTruncating(count), results);
+        }
+    }
+
+    /// <summary>What becomes of counts in the elements' own type.</summary>
+    private readonly unsafe struct OfCounts<TWork, TResult, TOutcome>(TOutcome outcome) : IFinish<TWork, TResult>
+        where TWork : unmanaged, INumberBase<TWork>
+        where TResult : unmanaged
+        where TOutcome : IOutcome<long, TResult>
+    {
+        public void Finish(TWork* accumulators, int count, TResult* results)
+        {
+            if (typeof(TResult) == typeof(bool) && outcome is AtLeast truth)
+                truth.Of(new ReadOnlySpan<TWork>(accumulators, count), new Span<bool>(results, count));
+            else
+                Finish(outcome, accumulators, count, results);
+        }
+
+        [MethodImpl(Loops.CompiledOnce)]
+        private static void Finish(TOutcome outcome, TWork* accumulators, int count, TResult* results)
+        {
+            for (int j = 0; j < count; j++)
+                results[j] = outcome.Of(NonZeroFold<TWork>.State(accumulators[j]));
+        }
     }
 }
