@@ -72,7 +72,7 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<T>(2, columns)];
         T* best = Aligned.Rows<T>(buffer), where = best + Aligned.Apart<T>(columns);
-        Search(elements, stride, rows, columns, columns * sizeof(T), best, where);
+        Search(elements, stride, rows, columns, ahead: 0, best, where);
         for (int j = 0; j < columns; j++)
             results[j] = new(best[j], long.CreateTruncating(where[j]));
     }
@@ -89,15 +89,16 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
         }
 
         for (; row <= rows - 8; row += 8)
-            CompareRows(At(elements, row * stride), stride, T.CreateTruncating(row), columns, best, where);
-        if (row < rows || row == 1)
-            CompareRows(At(elements, row * stride), stride, rows - row, T.CreateTruncating(row), 0, columns, ahead, row == 1 ? elements : best, best, where);
+            CompareRows(At(elements, row * stride), stride, T.CreateTruncating(row), columns, ahead != 0 ? ahead : 8 * stride, best, where);
+        if (row == rows && row > 1)
+            return;
+        ahead = ahead != 0 ? ahead : columns * sizeof(T);
+        CompareRows(At(elements, row * stride), stride, rows - row, T.CreateTruncating(row), 0, columns, ahead, row == 1 ? elements : best, best, where);
     }
 
     [MethodImpl(Loops.CompiledOnce)]
-    private static void CompareRows(T* rows, nint stride, T number, int columns, T* best, T* where)
+    private static void CompareRows(T* rows, nint stride, T number, int columns, nint ahead, T* best, T* where)
     {
-        nint ahead = 8 * stride; // at the end of a row the processor no longer fetches ahead by itself
         int j = 0;
         if (Vector<T>.IsSupported)
         {

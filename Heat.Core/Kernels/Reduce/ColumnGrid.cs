@@ -10,7 +10,7 @@ internal sealed unsafe class ColumnGrid<T, TWork, TResult>(ReduceNest nest, ICol
 {
     private const int TileBytes = 8192; // of 16 KiB and more the copies were found to take twice as long
     private const int RowElements = 1024;
-    private const int Multiple = 64; // tiles of results are whole lines, whatever their type
+    private static readonly int s_multiple = Math.Max(16, 64 / sizeof(TResult)); // tiles of results are whole lines
 
     private readonly bool _streams = CacheLines.IsSupported && nest.Results * sizeof(TResult) >= StridedCopy.StreamingThreshold;
 
@@ -29,7 +29,7 @@ internal sealed unsafe class ColumnGrid<T, TWork, TResult>(ReduceNest nest, ICol
     private static nint Columns(ReduceNest nest)
     {
         nint rowBytes = nest.Reduced.Size * nint.Max(sizeof(T), sizeof(TWork));
-        return nest.InPlace && !IsConverted ? RowElements : nint.Max(Multiple, TileBytes / rowBytes / Multiple * Multiple);
+        return nest.InPlace && !IsConverted ? RowElements : nint.Max(s_multiple, TileBytes / rowBytes / s_multiple * s_multiple);
     }
 
     protected override void Reduce(TWork* elements, nint stride, int length, int columns, nint ahead, byte* results, byte* scratch, long first, bool isFirst)

@@ -93,7 +93,7 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
         TAcc* accumulators = Aligned.Rows<TAcc>(buffer);
-        Accumulate(elements, stride, rows, columns, columns * sizeof(T), accumulators);
+        Accumulate(elements, stride, rows, columns, ahead: 0, accumulators);
         for (int j = 0; j < columns; j++)
             results[j] = TFold.State(accumulators[j]);
     }
@@ -106,19 +106,18 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
         if (rows >= 8)
             new Span<TAcc>(accumulators, columns).Fill(TFold.Start);
         for (; row <= rows - 8; row += 8)
-            AddRows(At(elements, row * stride), stride, columns, accumulators);
+            AddRows(At(elements, row * stride), stride, columns, ahead != 0 ? ahead : 8 * stride, accumulators);
         if (row < rows)
-            AddRows(At(elements, row * stride), stride, rows - row, columns, ahead, accumulators, isFirst: row == 0);
+            AddRows(At(elements, row * stride), stride, rows - row, columns, ahead != 0 ? ahead : columns * sizeof(T), accumulators, isFirst: row == 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T* At(T* elements, nint bytes) => (T*)((byte*)elements + bytes);
 
     [MethodImpl(Loops.CompiledOnce)]
-    private static void AddRows(T* rows, nint stride, int columns, TAcc* accumulators)
+    private static void AddRows(T* rows, nint stride, int columns, nint ahead, TAcc* accumulators)
     {
         T* r0 = rows, r1 = At(r0, stride), r2 = At(r1, stride), r3 = At(r2, stride), r4 = At(r3, stride), r5 = At(r4, stride), r6 = At(r5, stride), r7 = At(r6, stride);
-        nint ahead = 8 * stride; // at the end of a row the processor no longer fetches ahead by itself
         int j = 0;
         if (IsVector)
         {

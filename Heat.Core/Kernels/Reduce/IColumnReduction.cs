@@ -20,7 +20,8 @@ internal unsafe interface IColumnReduction<T, TResult>
     /// <param name="stride">From row to row, in bytes.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns, at most <see cref="ReduceLoop.MaxColumns"/>.</param>
-    /// <param name="ahead">How far, in bytes, what is read next lies from each element: it is prefetched.</param>
+    /// <param name="ahead">How far, in bytes, what is read next lies from each element: it is prefetched. 0 if that is the rows below, and at
+    /// last those to the right: at the end of a row the processor no longer fetches ahead by itself.</param>
     /// <param name="results">One for each column.</param>
     void Rows(T* elements, nint stride, int rows, int columns, nint ahead, TResult* results);
 }

@@ -84,7 +84,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         int apart = Aligned.Apart<double>(columns);
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(TOrder.Power, columns)];
         double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
-        Accumulate(elements, stride, rows, columns, columns * sizeof(T), d1, d2, d3, d4);
+        Accumulate(elements, stride, rows, columns, ahead: 0, d1, d2, d3, d4);
         for (int j = 0; j < columns; j++)
             results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0, TOrder.Power);
     }
@@ -95,7 +95,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
     {
         for (int row = 1; row == 1 || row < rows; row += RowsAtOnce) // a single row adds nothing: sums of zero
         {
-            nint next = rows - row > RowsAtOnce ? RowsAtOnce * stride : ahead;
+            nint next = ahead != 0 ? ahead : rows - row > RowsAtOnce ? RowsAtOnce * stride : columns * sizeof(T);
             AddRows(elements, At(elements, row * stride), stride, Math.Min(RowsAtOnce, rows - row), columns, next, d1, d2, d3, d4, isFirst: row == 1);
         }
     }

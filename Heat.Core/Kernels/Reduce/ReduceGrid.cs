@@ -90,7 +90,7 @@ internal abstract unsafe class ReduceGrid<T, TWork>
                 (source, nint index) = Place(Nest.Reduced, Nest.ReducedSource, Nest.Along, block / _alongChunks);
                 byte* elements = corner + source + (along * Along.Stride);
                 nint stride = Nest.ByRows ? Along.Stride : Across.Stride;
-                nint ahead = _copies ? 0 : columns * sizeof(T);
+                nint ahead = 0;
                 TWork* work = _copies ? Copy(elements, length, columns, packed, converted, ref stride, ref ahead) : (TWork*)elements;
                 Reduce(work, stride, (int)length, (int)columns, ahead, target, scratch, _firstIndex + index + (along * Along.Step), isFirst: block == firstBlock);
             }
@@ -102,7 +102,8 @@ internal abstract unsafe class ReduceGrid<T, TWork>
     /// <param name="stride">From run to run, or row to row, in bytes.</param>
     /// <param name="length">The number of elements of each result.</param>
     /// <param name="columns">The number of results.</param>
-    /// <param name="ahead">How far, in bytes, what is read next lies from each element: it is prefetched.</param>
+    /// <param name="ahead">How far, in bytes, what is read next lies from each element: it is prefetched. 0 if that is the rows below, and at
+    /// last those to the right: at the end of a row the processor no longer fetches ahead by itself.</param>
     /// <param name="results">Where the first result belongs.</param>
     /// <param name="scratch">Memory to use.</param>
     /// <param name="first">The index of the first element.</param>

@@ -77,7 +77,7 @@ internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, S
     {
         byte* buffer = stackalloc byte[Aligned.Bytes<double>(1, columns)];
         double* sums = Aligned.Rows<double>(buffer);
-        FoldReduction<SquareFold<TWidening, T>, T, double, double>.Accumulate(elements, stride, rows, columns, columns * sizeof(T), sums);
+        FoldReduction<SquareFold<TWidening, T>, T, double, double>.Accumulate(elements, stride, rows, columns, ahead: 0, sums);
         for (int j = 0; j < columns; j++)
             results[j] = Judged(sums[j], elements + j, stride, rows);
     }
