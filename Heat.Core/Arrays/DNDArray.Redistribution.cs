@@ -93,7 +93,7 @@ public sealed partial class DNDArray<T>
     /// brings. Collective.</summary>
     /// <param name="target">The distribution.</param>
     /// <param name="operation">The operation that needs it so.</param>
-    internal LocalTensor<T> LinedUp(Distribution target, string operation)
+    internal LocalTensor<T> LocalPieceIn(Distribution target, string operation)
     {
         if (target.Equals(Distribution))
             return Local;

@@ -22,7 +22,7 @@ public class ModuloTests
         T Any() => random.Next(12) == 0 ? special[random.Next(special.Length)] : T.CreateTruncating(random.NextDouble() - 0.5) * T.ScaleB(T.One, random.Next(-140, 127));
         for (int round = 0; round < 400; round++)
         {
-            var x = new T[Pieces.MaxLength - (round % 70)];
+            var x = new T[Chunk.MaxLength - (round % 70)];
             var y = new T[x.Length];
             for (int i = 0; i < x.Length; i++)
             {

@@ -12,7 +12,7 @@ public class BinCounterTests
         var random = new Random(bins);
         var counter = new BinCounter(bins);
         long[] expected = new long[bins + 1], counts = new long[bins];
-        for (int length = 0; length <= Pieces.MaxLength; length += length < 70 ? 1 : 17)
+        for (int length = 0; length <= Chunk.MaxLength; length += length < 70 ? 1 : 17)
         {
             int[] located = [.. Enumerable.Range(0, length).Select(_ => areEqual ? bins / 2 : random.Next(bins + 1))]; // the number of bins stands for none
             counter.Add(located);
@@ -20,8 +20,8 @@ public class BinCounterTests
                 expected[bin]++;
         }
 
-        counter.Add([.. Enumerable.Repeat(bins / 2, Pieces.MaxLength)]); // as many in one bin as there can be
-        expected[bins / 2] += Pieces.MaxLength;
+        counter.Add([.. Enumerable.Repeat(bins / 2, Chunk.MaxLength)]); // as many in one bin as there can be
+        expected[bins / 2] += Chunk.MaxLength;
         counter.AddTo(counts);
         Assert.That(counts, Is.EqualTo(expected[..bins]));
         counter.AddTo(counts);

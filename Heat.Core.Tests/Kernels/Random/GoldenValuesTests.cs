@@ -72,7 +72,7 @@ internal sealed class GoldenValuesTests
 
     private static void Check<T, TDistribution>(TDistribution distribution, string digest)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T>
+        where TDistribution : struct, IRandomDistribution<T>
     {
         var values = new T[Count];
         RandomFill.Run<T, TDistribution>(values, s_draw, 0, distribution);

@@ -32,7 +32,7 @@ internal sealed class RandomFillBlockTests
 
     private static void Check<T, TDistribution>(TDistribution distribution)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T> =>
+        where TDistribution : struct, IRandomDistribution<T> =>
         s_case.Sample(
             test =>
             {

@@ -35,7 +35,7 @@ internal sealed class RandomFillTests
 
     private static unsafe void Check<T, TDistribution>(TDistribution distribution)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T>
+        where TDistribution : struct, IRandomDistribution<T>
     {
         const int count = 6000; // several tiles
         var whole = new T[count];

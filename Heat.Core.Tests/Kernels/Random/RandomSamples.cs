@@ -7,7 +7,7 @@ internal static class RandomSamples
 {
     public static T[] Values<T, TDistribution>(TDistribution distribution, int count, long first = 0, ulong seed = 1, ulong number = 0)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T>
+        where TDistribution : struct, IRandomDistribution<T>
     {
         var values = new T[count];
         RandomFill.Run(values.AsSpan(), new Draw(seed, number), first, distribution);

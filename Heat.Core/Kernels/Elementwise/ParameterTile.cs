@@ -6,7 +6,7 @@ internal interface IParameterOperation<T, TParameter, TResult>
     where TParameter : unmanaged
     where TResult : unmanaged
 {
-    /// <param name="x">At most <see cref="Pieces.MaxLength"/> elements.</param>
+    /// <param name="x">At most <see cref="Chunk.MaxLength"/> elements.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="result">As many elements; it may be where <paramref name="x"/> is.</param>
     static abstract void Run(ReadOnlySpan<T> x, TParameter parameter, Span<TResult> result);
@@ -31,9 +31,9 @@ internal readonly unsafe struct ParameterTile<TOperation, T, TParameter, TResult
             return;
         }
 
-        for (int start = 0; start < length; start += Pieces.MaxLength)
+        for (int start = 0; start < length; start += Chunk.MaxLength)
         {
-            int count = Math.Min(Pieces.MaxLength, length - start);
+            int count = Math.Min(Chunk.MaxLength, length - start);
             TOperation.Run(new ReadOnlySpan<T>(x + start, count), parameter, result.Slice(start, count));
         }
     }

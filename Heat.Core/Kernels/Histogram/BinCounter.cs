@@ -16,7 +16,7 @@ internal sealed unsafe class BinCounter(int binCount)
     private readonly int _tables = binCount < FewBins ? 4 : 1;
     private readonly int[] _counts = new int[(binCount + 1L) * (binCount < FewBins ? 4 : 1)];
 
-    /// <param name="located">The bins of at most <see cref="Pieces.MaxLength"/> elements; those of none have the number of bins.</param>
+    /// <param name="located">The bins of at most <see cref="Chunk.MaxLength"/> elements; those of none have the number of bins.</param>
     public void Add(ReadOnlySpan<int> located)
     {
         if (_compares)
@@ -40,7 +40,7 @@ internal sealed unsafe class BinCounter(int binCount)
     [MethodImpl(Loops.CompiledOnce)]
     private void Compare(ReadOnlySpan<int> located)
     {
-        byte* bytes = stackalloc byte[Pieces.MaxLength];
+        byte* bytes = stackalloc byte[Chunk.MaxLength];
         Narrow(located, bytes);
         fixed (int* counts = _counts)
         {
@@ -78,7 +78,7 @@ internal sealed unsafe class BinCounter(int binCount)
                 bytes[i] = (byte)bins[i];
         }
 
-        new Span<byte>(bytes + i, Pieces.MaxLength - i).Fill(byte.MaxValue);
+        new Span<byte>(bytes + i, Chunk.MaxLength - i).Fill(byte.MaxValue);
     }
 
     [MethodImpl(Loops.CompiledOnce)]

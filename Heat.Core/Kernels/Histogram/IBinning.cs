@@ -10,7 +10,7 @@ internal interface IBinning<T> where T : unmanaged
     /// <summary>The number of bins.</summary>
     int Bins { get; }
 
-    /// <param name="x">At most <see cref="Pieces.MaxLength"/> elements.</param>
+    /// <param name="x">At most <see cref="Chunk.MaxLength"/> elements.</param>
     /// <param name="bins">The bin of each; <see cref="Bins"/> for one that belongs to none. Nothing else may ever come out:
     /// it is where memory is written.</param>
     void Locate(ReadOnlySpan<T> x, Span<int> bins);

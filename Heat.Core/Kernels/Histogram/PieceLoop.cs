@@ -6,7 +6,7 @@ namespace Heat.Kernels;
 internal interface IPieceSink
 {
     /// <param name="operands">Where the piece's elements of each operand begin, one after the other.</param>
-    /// <param name="length">At most <see cref="Pieces.MaxLength"/>.</param>
+    /// <param name="length">At most <see cref="Chunk.MaxLength"/>.</param>
     void Take(ReadOnlySpan<nint> operands, int length);
 }
 
@@ -29,14 +29,14 @@ internal static unsafe class PieceLoop
             inPlace &= nest.Count > 0 && nest.Strides(0)[k] == nest.ElementSizes[k];
 
         int width = nest.ElementSizes.Sum(), filled = 0;
-        byte* buffer = stackalloc byte[inPlace ? 0 : width * Pieces.MaxLength];
+        byte* buffer = stackalloc byte[inPlace ? 0 : width * Chunk.MaxLength];
         Span<nint> at = stackalloc nint[nest.Operands], packed = stackalloc nint[nest.Operands];
         for (nint step = 0; step < outer; step++)
         {
             Place(nest, step, at);
             for (nint start = 0; start < inner;)
             {
-                int length = (int)nint.Min(inner - start, Pieces.MaxLength - filled);
+                int length = (int)nint.Min(inner - start, Chunk.MaxLength - filled);
                 byte* room = buffer;
                 for (int k = 0; k < at.Length; k++)
                 {
@@ -45,7 +45,7 @@ internal static unsafe class PieceLoop
                     {
                         packed[k] = (nint)room;
                         Gather((byte*)at[k], nest.Count == 0 ? 0 : nest.Strides(0)[k], size, room + (filled * size), length);
-                        room += Pieces.MaxLength * size;
+                        room += Chunk.MaxLength * size;
                     }
                     else
                     {
@@ -57,9 +57,9 @@ internal static unsafe class PieceLoop
 
                 start += length;
                 filled = inPlace ? 0 : filled + length;
-                if (inPlace || filled == Pieces.MaxLength)
+                if (inPlace || filled == Chunk.MaxLength)
                     sink.Take(packed, inPlace ? length : filled);
-                filled %= Pieces.MaxLength;
+                filled %= Chunk.MaxLength;
             }
         }
 

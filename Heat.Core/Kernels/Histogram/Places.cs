@@ -21,8 +21,8 @@ internal readonly unsafe struct Places<TSide, T, TWork> : IParameterOperation<T,
     [SkipLocalsInit]
     public static void Run(ReadOnlySpan<T> x, SortedNumbers<TWork> parameter, Span<long> result)
     {
-        Span<int> places = (stackalloc int[Pieces.MaxLength])[..x.Length];
-        SortedSearch.Run<TSide, TSide, TWork>(InType<TWork>.Of(x, stackalloc TWork[typeof(T) == typeof(TWork) ? 0 : Pieces.MaxLength]), (TWork*)parameter.Numbers, parameter.Count, places);
+        Span<int> places = (stackalloc int[Chunk.MaxLength])[..x.Length];
+        SortedSearch.Run<TSide, TSide, TWork>(InType<TWork>.Of(x, stackalloc TWork[typeof(T) == typeof(TWork) ? 0 : Chunk.MaxLength]), (TWork*)parameter.Numbers, parameter.Count, places);
         if (parameter.IsReversed)
             TensorPrimitives.Subtract(parameter.Count, places, places);
         TensorPrimitives.ConvertTruncating<int, long>(places, result);

@@ -38,7 +38,7 @@ internal static unsafe class SortedSearch
     /// <typeparam name="TSide">Which numbers are counted.</typeparam>
     /// <typeparam name="TLast">Whether the last of them is.</typeparam>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="x">At most <see cref="Pieces.MaxLength"/> elements.</param>
+    /// <param name="x">At most <see cref="Chunk.MaxLength"/> elements.</param>
     /// <param name="numbers">The numbers in increasing order, none of them NaN.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="places">How many of them are counted for each element.</param>
@@ -70,7 +70,7 @@ internal static unsafe class SortedSearch
         where T : unmanaged, INumber<T>
         where TCount : unmanaged, IBinaryInteger<TCount>
     {
-        TCount* counted = stackalloc TCount[Pieces.MaxLength];
+        TCount* counted = stackalloc TCount[Chunk.MaxLength];
         fixed (T* elements = x)
         {
             Vector<TCount> all = new(TCount.CreateTruncating(count));

@@ -77,9 +77,9 @@ internal static unsafe class Tally
         [SkipLocalsInit]
         public void Take(ReadOnlySpan<nint> operands, int length)
         {
-            Span<int> bins = (stackalloc int[Pieces.MaxLength])[..length];
-            TWork* work = stackalloc TWork[typeof(T) == typeof(TWork) ? 0 : Pieces.MaxLength];
-            binning.Locate(InType<TWork>.Of(new ReadOnlySpan<T>((void*)operands[0], length), new Span<TWork>(work, Pieces.MaxLength)), bins);
+            Span<int> bins = (stackalloc int[Chunk.MaxLength])[..length];
+            TWork* work = stackalloc TWork[typeof(T) == typeof(TWork) ? 0 : Chunk.MaxLength];
+            binning.Locate(InType<TWork>.Of(new ReadOnlySpan<T>((void*)operands[0], length), new Span<TWork>(work, Chunk.MaxLength)), bins);
             _counts.Add(bins);
         }
 
@@ -99,11 +99,11 @@ internal static unsafe class Tally
         [MethodImpl(Loops.CompiledOnce)]
         public void Take(ReadOnlySpan<nint> operands, int length)
         {
-            Span<int> bins = (stackalloc int[Pieces.MaxLength])[..length];
-            TWork* work = stackalloc TWork[typeof(T) == typeof(TWork) ? 0 : Pieces.MaxLength];
-            TSum* widened = stackalloc TSum[typeof(TWeight) == typeof(TSum) ? 0 : Pieces.MaxLength];
-            binning.Locate(InType<TWork>.Of(new ReadOnlySpan<T>((void*)operands[0], length), new Span<TWork>(work, Pieces.MaxLength)), bins);
-            ReadOnlySpan<TSum> weights = InType<TSum>.Of(new ReadOnlySpan<TWeight>((void*)operands[1], length), new Span<TSum>(widened, Pieces.MaxLength));
+            Span<int> bins = (stackalloc int[Chunk.MaxLength])[..length];
+            TWork* work = stackalloc TWork[typeof(T) == typeof(TWork) ? 0 : Chunk.MaxLength];
+            TSum* widened = stackalloc TSum[typeof(TWeight) == typeof(TSum) ? 0 : Chunk.MaxLength];
+            binning.Locate(InType<TWork>.Of(new ReadOnlySpan<T>((void*)operands[0], length), new Span<TWork>(work, Chunk.MaxLength)), bins);
+            ReadOnlySpan<TSum> weights = InType<TSum>.Of(new ReadOnlySpan<TWeight>((void*)operands[1], length), new Span<TSum>(widened, Chunk.MaxLength));
             for (int i = 0; i < bins.Length; i++)
                 _sums[bins[i]] += weights[i];
         }

@@ -4,7 +4,7 @@ namespace Heat.Kernels;
 /// How random words become values of a distribution. Block b of a draw gives the elements of linear index
 /// <c>b * ElementsPerBlock</c> and following, whatever else is asked for: no element's value depends on its neighbours.
 /// </summary>
-internal interface IDistribution<T> where T : unmanaged
+internal interface IRandomDistribution<T> where T : unmanaged
 {
     /// <summary>The number of elements that one block of 128 random bits gives: 4, 2 or 1.</summary>
     int ElementsPerBlock { get; }

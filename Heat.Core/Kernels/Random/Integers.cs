@@ -15,7 +15,7 @@ namespace Heat.Kernels;
 /// count is a power of two, not at all. About 2^64 samples would be needed to tell.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct Integers<T> : IDistribution<T> where T : unmanaged, IBinaryInteger<T>
+internal readonly struct Integers<T> : IRandomDistribution<T> where T : unmanaged, IBinaryInteger<T>
 {
     private readonly ulong _smallest;
     private readonly ulong _countLess1;

@@ -15,7 +15,7 @@ namespace Heat.Kernels;
 /// tails end where u is smallest: at |z| = 6.7 for float and 9.4 for double, beyond which the normal distribution has a
 /// share of 3e-11 and 5e-21. The value is <c>mean + std * z</c>.
 /// </remarks>
-internal readonly struct Normal<T> : IDistribution<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct Normal<T> : IRandomDistribution<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _mean, _std;
 

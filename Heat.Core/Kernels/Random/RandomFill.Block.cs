@@ -17,7 +17,7 @@ internal static partial class RandomFill
     public static void Block<T, TDistribution>(
         Span<T> destination, Shape globalShape, Block block, in Draw draw, in TDistribution distribution)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T>
+        where TDistribution : struct, IRandomDistribution<T>
     {
         if (destination.Length != block.Size)
             throw new ArgumentException($"The destination has {destination.Length} elements, the block {block} has {block.Size}.", nameof(destination));
@@ -36,7 +36,7 @@ internal static partial class RandomFill
     public static void Block<T, TDistribution>(
         Span<T> destination, ReadOnlySpan<long> strides, Shape globalShape, Block block, in Draw draw, in TDistribution distribution)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T>
+        where TDistribution : struct, IRandomDistribution<T>
     {
         CheckBlock(destination.Length, strides, globalShape, block);
         if (block.IsEmpty)

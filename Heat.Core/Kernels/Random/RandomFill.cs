@@ -14,7 +14,7 @@ internal static partial class RandomFill
     [SkipLocalsInit]
     public static void Run<T, TDistribution>(Span<T> destination, in Draw draw, long firstIndex, in TDistribution distribution)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T>
+        where TDistribution : struct, IRandomDistribution<T>
     {
         if (firstIndex < 0 || firstIndex > long.MaxValue - destination.Length)
             throw new ArgumentOutOfRangeException(nameof(firstIndex), firstIndex, $"A run of {destination.Length} elements from index {firstIndex} does not lie between 0 and 2^63-1.");
@@ -25,7 +25,7 @@ internal static partial class RandomFill
 
     private static void Run<T, TDistribution>(Span<T> destination, long firstIndex, scoped in RandomTile<T, TDistribution> tile)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T>
+        where TDistribution : struct, IRandomDistribution<T>
     {
         (long block, long skipped) = Math.DivRem(firstIndex, tile.ElementsPerBlock);
         int skip = (int)skipped;
@@ -54,6 +54,6 @@ internal static partial class RandomFill
 
     private static int BlocksFor<T, TDistribution>(int skip, int elements, scoped in RandomTile<T, TDistribution> tile)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T> =>
+        where TDistribution : struct, IRandomDistribution<T> =>
         (int)Math.Min(RandomTile.Blocks, ((long)skip + elements + tile.ElementsPerBlock - 1) / tile.ElementsPerBlock);
 }

@@ -14,7 +14,7 @@ internal readonly record struct RandomPiece(int Offset, byte First, byte Count);
 /// </summary>
 internal ref struct RandomGatherer<T, TDistribution>(RandomTile<T, TDistribution> tile, Span<T> destination, Span<RandomPiece> pieces)
     where T : unmanaged
-    where TDistribution : struct, IDistribution<T>
+    where TDistribution : struct, IRandomDistribution<T>
 {
     private readonly RandomTile<T, TDistribution> _tile = tile;
     private readonly Span<T> _destination = destination;

@@ -12,7 +12,7 @@ internal static class RandomTile
 /// <summary>A tile of up to <see cref="RandomTile.Blocks"/> blocks of one draw: indices in, values out.</summary>
 internal readonly ref struct RandomTile<T, TDistribution>
     where T : unmanaged
-    where TDistribution : struct, IDistribution<T>
+    where TDistribution : struct, IRandomDistribution<T>
 {
     private readonly Draw _draw;
     private readonly TDistribution _distribution;

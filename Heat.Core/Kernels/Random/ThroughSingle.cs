@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Heat.Kernels;
 
 /// <summary>A distribution of <see cref="Half"/> that is computed in <see cref="float"/> and rounded to nearest even.</summary>
-internal readonly struct ThroughSingle<TDistribution>(TDistribution distribution) : IDistribution<Half>
-    where TDistribution : struct, IDistribution<float>
+internal readonly struct ThroughSingle<TDistribution>(TDistribution distribution) : IRandomDistribution<Half>
+    where TDistribution : struct, IRandomDistribution<float>
 {
     private readonly TDistribution _distribution = distribution;
 

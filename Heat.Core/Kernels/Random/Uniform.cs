@@ -15,7 +15,7 @@ namespace Heat.Kernels;
 /// numbers of the type, rounding gives the first of them half a share and the last one and a half. Where low = high,
 /// the value is low, as in NumPy.
 /// </remarks>
-internal readonly struct Uniform<T> : IDistribution<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct Uniform<T> : IRandomDistribution<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _low, _range, _last;
     private readonly int _bits;

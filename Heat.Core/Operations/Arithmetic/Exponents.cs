@@ -22,6 +22,6 @@ internal static class Exponents
     /// <summary>Whether some exponent that counts is negative, on every rank. Collective where the exponents or the mask are split.</summary>
     private static bool HasNegative<T>(string name, Operand<T> exponents, DNDArray<bool>? where) where T : unmanaged, INumberBase<T> =>
         exponents.Array is { } array
-            ? Truths.HoldSomewhere(Elementwise.Unary<EachElement<IsNegative<T>, T, bool>, T, bool>(name, array, where: where), name)
+            ? GlobalAnyAll.HoldSomewhere(Elementwise.Unary<EachElement<IsNegative<T>, T, bool>, T, bool>(name, array, where: where), name)
             : T.IsNegative(exponents.Value);
 }

@@ -81,12 +81,12 @@ public static partial class Ht
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<double> Divide<T>(DNDArray<T> x, Operand<T> y, DNDArray<double>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IBinaryInteger<T> =>
-        Elementwise.Binary<OnRuns<TrueDivide<T>, T, double>, T, double>(nameof(Divide), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<TrueDivide<T>, T, double>, T, double>(nameof(Divide), x, y, destination, where);
 
     /// <inheritdoc cref="Divide{T}(DNDArray{T}, Operand{T}, DNDArray{double}?, DNDArray{bool}?)"/>
     public static DNDArray<double> Divide<T>(T x, DNDArray<T> y, DNDArray<double>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IBinaryInteger<T> =>
-        Elementwise.Binary<OnRuns<TrueDivide<T>, T, double>, T, double>(nameof(Divide), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<TrueDivide<T>, T, double>, T, double>(nameof(Divide), x, y, destination, where);
 
     /// <summary>x to the power of y, element by element; integers wrap.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/param|/returns"/>

@@ -11,12 +11,12 @@ public static partial class Ht
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> FloorDivide<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<OnRuns<FloorDivide<T>, T, T>, T, T>(nameof(FloorDivide), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<FloorDivide<T>, T, T>, T, T>(nameof(FloorDivide), x, y, destination, where);
 
     /// <inheritdoc cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> FloorDivide<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<OnRuns<FloorDivide<T>, T, T>, T, T>(nameof(FloorDivide), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<FloorDivide<T>, T, T>, T, T>(nameof(FloorDivide), x, y, destination, where);
 
     /// <summary>x modulo y with the sign of y, element by element: NumPy's and Python's <c>%</c>, and that of arrays here. What C#'s <c>%</c> of
     /// numbers gives, with the sign of x, is <see cref="Fmod{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</summary>
@@ -24,24 +24,24 @@ public static partial class Ht
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Remainder<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<OnRuns<Remainder<T>, T, T>, T, T>(nameof(Remainder), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<Remainder<T>, T, T>, T, T>(nameof(Remainder), x, y, destination, where);
 
     /// <inheritdoc cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Remainder<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<OnRuns<Remainder<T>, T, T>, T, T>(nameof(Remainder), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<Remainder<T>, T, T>, T, T>(nameof(Remainder), x, y, destination, where);
 
     /// <summary>What is left of x after whole multiples of y, with the sign of x, element by element: C's <c>fmod</c>; exact.</summary>
     /// <inheritdoc cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/remarks"/>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Fmod<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<OnRuns<Fmod<T>, T, T>, T, T>(nameof(Fmod), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<Fmod<T>, T, T>, T, T>(nameof(Fmod), x, y, destination, where);
 
     /// <inheritdoc cref="Fmod{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Fmod<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<OnRuns<Fmod<T>, T, T>, T, T>(nameof(Fmod), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<Fmod<T>, T, T>, T, T>(nameof(Fmod), x, y, destination, where);
 
     /// <summary>Whole quotients and what is left: <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/> and
     /// <see cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>. Operands that do not line up move once.</summary>
@@ -56,13 +56,13 @@ public static partial class Ht
     public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(
         DNDArray<T> x, Operand<T> y, (DNDArray<T>? Quotient, DNDArray<T>? Remainder) destination = default, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        ElementwisePair.Run<BinaryTile<OnRuns<FloorDivide<T>, T, T>, T, T>, BinaryTile<OnRuns<Remainder<T>, T, T>, T, T>, T>(
+        ElementwisePair.Run<BinaryTile<ChunkedBinary<FloorDivide<T>, T, T>, T, T>, BinaryTile<ChunkedBinary<Remainder<T>, T, T>, T, T>, T>(
             nameof(DivMod), x, y, destination, where);
 
     /// <inheritdoc cref="DivMod{T}(DNDArray{T}, Operand{T}, ValueTuple{DNDArray{T}?, DNDArray{T}?}, DNDArray{bool}?)"/>
     public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(
         T x, DNDArray<T> y, (DNDArray<T>? Quotient, DNDArray<T>? Remainder) destination = default, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
-        ElementwisePair.Run<BinaryTile<OnRuns<FloorDivide<T>, T, T>, T, T>, BinaryTile<OnRuns<Remainder<T>, T, T>, T, T>, T>(
+        ElementwisePair.Run<BinaryTile<ChunkedBinary<FloorDivide<T>, T, T>, T, T>, BinaryTile<ChunkedBinary<Remainder<T>, T, T>, T, T>, T>(
             nameof(DivMod), x, y, destination, where);
 }

@@ -29,10 +29,10 @@ public static partial class Ht
     /// <inheritdoc cref="IsClose{T}(DNDArray{T}, Operand{T}, double, double, bool, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
     public static bool AllClose<T>(DNDArray<T> x, Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false)
         where T : unmanaged, INumberBase<T> =>
-        Truths.HoldEverywhere(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
+        GlobalAnyAll.HoldEverywhere(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
 
     /// <inheritdoc cref="AllClose{T}(DNDArray{T}, Operand{T}, double, double, bool)"/>
     public static bool AllClose<T>(T x, DNDArray<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false)
         where T : unmanaged, INumberBase<T> =>
-        Truths.HoldEverywhere(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
+        GlobalAnyAll.HoldEverywhere(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
 }

@@ -48,7 +48,7 @@ internal static class RandomDraws
     // The parameter of type T is there for its type alone, which the distribution does not give away to inference.
     private static DNDArray<T> Fill<T, TDistribution>(RandomState state, TDistribution distribution, T _, Shape shape, int? split, Communicator? comm)
         where T : unmanaged
-        where TDistribution : struct, IDistribution<T>
+        where TDistribution : struct, IRandomDistribution<T>
     {
         DNDArray<T> array = Ht.Empty<T>(shape, split, comm);
         using var local = HeldSpan<T>.ToWrite(array);

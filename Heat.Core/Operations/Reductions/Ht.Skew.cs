@@ -39,7 +39,7 @@ public static partial class Ht
     public static T Kurtosis<T>(DNDArray<T> a, bool fisher = true, bool bias = true) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Kurtosis), a);
-        return FloatingReduction.Run(call, new OfMoments<FourthOrder, Tailedness<T>, T>(new(fisher, bias))).Scalar;
+        return FloatingReduction.Run(call, new OfMoments<FourthOrder, Kurtosis<T>, T>(new(fisher, bias))).Scalar;
     }
 
     /// <summary>The kurtoses along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
@@ -56,6 +56,6 @@ public static partial class Ht
     public static DNDArray<T> Kurtosis<T>(DNDArray<T> a, Axes axis, bool fisher = true, bool bias = true, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Kurtosis), a, axis, keepDims, destination);
-        return FloatingReduction.Run(call, new OfMoments<FourthOrder, Tailedness<T>, T>(new(fisher, bias))).Array;
+        return FloatingReduction.Run(call, new OfMoments<FourthOrder, Kurtosis<T>, T>(new(fisher, bias))).Array;
     }
 }

@@ -122,7 +122,7 @@ public static class IntegerStatistics
         public static double Kurtosis<T>(DNDArray<T> a, bool fisher = true, bool bias = true) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new Reduction<T, double>(nameof(Kurtosis), a);
-            return FloatingReduction.Run(call, new OfMoments<FourthOrder, Tailedness<double>, double>(new(fisher, bias))).Scalar;
+            return FloatingReduction.Run(call, new OfMoments<FourthOrder, Kurtosis<double>, double>(new(fisher, bias))).Scalar;
         }
 
         /// <summary>The kurtoses along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
@@ -139,7 +139,7 @@ public static class IntegerStatistics
         public static DNDArray<double> Kurtosis<T>(DNDArray<T> a, Axes axis, bool fisher = true, bool bias = true, bool keepDims = false, DNDArray<double>? destination = null) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new Reduction<T, double>(nameof(Kurtosis), a, axis, keepDims, destination);
-            return FloatingReduction.Run(call, new OfMoments<FourthOrder, Tailedness<double>, double>(new(fisher, bias))).Array;
+            return FloatingReduction.Run(call, new OfMoments<FourthOrder, Kurtosis<double>, double>(new(fisher, bias))).Array;
         }
 
         /// <summary>The Euclidean norm, the root of the sum of squares, of all elements, on every rank. Collective: one <c>Allreduce</c> of one state, none if un-split.</summary>

@@ -10,7 +10,7 @@ public static partial class Ht
     public static DNDArray<T> Abs<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
         Kernels.Abs<T>.TakesPieces
-            ? Elementwise.Unary<InPieces<Abs<T>, T, T>, T, T>(nameof(Abs), x, destination, where)
+            ? Elementwise.Unary<ChunkedUnary<Abs<T>, T, T>, T, T>(nameof(Abs), x, destination, where)
             : Elementwise.Unary<Kernels.Abs<T>, T, T>(nameof(Abs), x, destination, where); // the primitive writes long runs past the caches
 
     /// <inheritdoc cref="Abs{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>

@@ -43,7 +43,7 @@ internal static class Covariance
             target = Distribution.Balanced(m.Shape, null, comm.Size);
         bool isAcross = target.IsDistributed;
 
-        var sources = new List<VariablesOf<T>> { new(m.LinedUp(target, options.Name), variableAxis, observationAxis) };
+        var sources = new List<VariablesOf<T>> { new(m.LocalPieceIn(target, options.Name), variableAxis, observationAxis) };
         if (y is not null)
             sources.Add(Like(y, target, options));
         Weights weights = Weights.Of(options, target, sources[0].Length, observations, comm);
@@ -114,7 +114,7 @@ internal static class Covariance
         Distribution own = target.Split is null || observations < 0
             ? Distribution.Balanced(y.Shape, null, target.Ranks)
             : Distribution.FromCounts(y.Shape, observations, target.Counts.AsSpan());
-        return new(y.LinedUp(own, options.Name), variables, observations);
+        return new(y.LocalPieceIn(own, options.Name), variables, observations);
     }
 
     private static Int128 BytesTo<T>(DNDArray<T> m, Distribution target) where T : unmanaged => target.Equals(m.Distribution) ? 0 : m.PlanTo(target).TotalBytes;
@@ -182,8 +182,8 @@ internal static class Covariance
             Distribution along = target.IsDistributed
                 ? Distribution.FromCounts([observations], 0, target.Counts.AsSpan())
                 : Distribution.Balanced([observations], null, comm.Size);
-            long[]? frequencies = options.FrequencyWeights?.LinedUp(along, options.Name).ToArray();
-            double[]? reliabilities = options.ReliabilityWeights?.LinedUp(along, options.Name).ToArray();
+            long[]? frequencies = options.FrequencyWeights?.LocalPieceIn(along, options.Name).ToArray();
+            double[]? reliabilities = options.ReliabilityWeights?.LocalPieceIn(along, options.Name).ToArray();
             var each = new double[length];
             double sum = 0, ofWeights = 0, wrong = 0;
             for (int k = 0; k < each.Length; k++)

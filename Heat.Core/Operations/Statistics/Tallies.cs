@@ -75,7 +75,7 @@ internal static unsafe class Tallies
         where TSum : unmanaged, INumberBase<TSum>
     {
         LocalTensor<T> piece = a.Local;
-        LocalTensor<TWeight> other = weights.LinedUp(a.Distribution, name);
+        LocalTensor<TWeight> other = weights.LocalPieceIn(a.Distribution, name);
         var sums = new TSum[binning.Bins];
         using (MemoryHandle elements = piece.Memory.Pin(), numbers = other.Memory.Pin())
         {

@@ -31,7 +31,7 @@ internal readonly struct TrueDivide<T> : IRunOperation<T, double> where T : unma
     [SkipLocalsInit]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> result)
     {
-        Span<double> left = (stackalloc double[Pieces.MaxLength])[..x.Length], right = (stackalloc double[Pieces.MaxLength])[..x.Length];
+        Span<double> left = (stackalloc double[Chunk.MaxLength])[..x.Length], right = (stackalloc double[Chunk.MaxLength])[..x.Length];
         TensorPrimitives.ConvertTruncating(x, left);
         TensorPrimitives.ConvertTruncating(y, right);
         TensorPrimitives.Divide(left, right, result);

@@ -17,7 +17,7 @@ internal readonly struct FloatFmod<T> : IRunOperation<T, T> where T : unmanaged,
     [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {
-        Span<T> negated = (stackalloc T[Pieces.MaxLength])[..x.Length], rest = (stackalloc T[Pieces.MaxLength])[..x.Length];
+        Span<T> negated = (stackalloc T[Chunk.MaxLength])[..x.Length], rest = (stackalloc T[Chunk.MaxLength])[..x.Length];
         TensorPrimitives.Divide(x, y, negated);
         TensorPrimitives.Truncate<T>(negated, negated);
         TensorPrimitives.Negate<T>(negated, negated);
@@ -44,7 +44,7 @@ internal readonly struct FloatRemainder<T> : IRunOperation<T, T> where T : unman
     [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {
-        Span<T> rest = stackalloc T[Pieces.MaxLength];
+        Span<T> rest = stackalloc T[Chunk.MaxLength];
         FloatFmod<T>.Run(x, y, rest[..x.Length]);
         for (int i = 0; i < x.Length; i++)
         {
@@ -64,7 +64,7 @@ internal readonly struct FloatFloorDivide<T> : IRunOperation<T, T> where T : unm
     [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {
-        Span<T> rest = stackalloc T[Pieces.MaxLength];
+        Span<T> rest = stackalloc T[Chunk.MaxLength];
         FloatFmod<T>.Run(x, y, rest[..x.Length]);
         T half = Half;
         for (int i = 0; i < x.Length; i++)

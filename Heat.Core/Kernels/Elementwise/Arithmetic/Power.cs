@@ -7,7 +7,7 @@ namespace Heat.Kernels;
 /// <summary>x to the power of y. Integers wrap, and exponents must not be negative; small whole powers of complex numbers are products.</summary>
 internal readonly struct Power<T> : IBinaryOperation<T, T>, IRunOperation<T, T>, IScalarBinary<T, T> where T : unmanaged, INumberBase<T>
 {
-    static void IBinaryOperation<T, T>.Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => OnRuns<Power<T>, T, T>.Run(x, y, result);
+    static void IBinaryOperation<T, T>.Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => ChunkedBinary<Power<T>, T, T>.Run(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result)
     {
@@ -16,10 +16,10 @@ internal readonly struct Power<T> : IBinaryOperation<T, T>, IRunOperation<T, T>,
         else if (y == T.One + T.One)
             TensorPrimitives.Multiply(x, x, result);
         else
-            OnRuns<Power<T>, T, T>.Run(x, y, result);
+            ChunkedBinary<Power<T>, T, T>.Run(x, y, result);
     }
 
-    public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => OnRuns<Power<T>, T, T>.Run(x, y, result);
+    public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => ChunkedBinary<Power<T>, T, T>.Run(x, y, result);
 
     static void IRunOperation<T, T>.Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {

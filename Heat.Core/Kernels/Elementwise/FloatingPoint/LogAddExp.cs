@@ -47,7 +47,7 @@ internal readonly struct LogAddExp<TBase, T> : IRunOperation<T, T>
     [MethodImpl(Loops.CompiledOnce)]
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
     {
-        Span<T> z = (stackalloc T[Pieces.MaxLength])[..x.Length], sum = (stackalloc T[Pieces.MaxLength])[..x.Length], log = (stackalloc T[Pieces.MaxLength])[..x.Length];
+        Span<T> z = (stackalloc T[Chunk.MaxLength])[..x.Length], sum = (stackalloc T[Chunk.MaxLength])[..x.Length], log = (stackalloc T[Chunk.MaxLength])[..x.Length];
         TensorPrimitives.Subtract(x, y, z);
         TensorPrimitives.Abs<T>(z, z);
         TensorPrimitives.Negate<T>(z, z);

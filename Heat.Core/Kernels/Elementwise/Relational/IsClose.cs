@@ -36,14 +36,14 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
         T* x = (T*)operands[1], y = (T*)operands[2];
         bool isComplex = DType.Of<T>().Kind > ElementKind.Float64;
         bool xIsOne = (constants & 0b0010) != 0, yIsOne = (constants & 0b0100) != 0;
-        Span<T> oneX = stackalloc T[Pieces.MaxLength], oneY = stackalloc T[Pieces.MaxLength];
+        Span<T> oneX = stackalloc T[Chunk.MaxLength], oneY = stackalloc T[Chunk.MaxLength];
         if (xIsOne)
             oneX.Fill(*x);
         if (yIsOne)
             oneY.Fill(*y);
-        for (int start = 0; start < length; start += Pieces.MaxLength)
+        for (int start = 0; start < length; start += Chunk.MaxLength)
         {
-            int count = Math.Min(Pieces.MaxLength, length - start);
+            int count = Math.Min(Chunk.MaxLength, length - start);
             ReadOnlySpan<T> left = xIsOne ? oneX[..count] : new(x + start, count), right = yIsOne ? oneY[..count] : new(y + start, count);
             if (isComplex)
                 CompareComplex(left, right, result.Slice(start, count), tolerance);
@@ -56,7 +56,7 @@ internal readonly unsafe struct IsClose<T> : ITileKernel where T : unmanaged, IN
     [MethodImpl(Loops.CompiledOnce)]
     private static void Compare(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> result, Tolerance tolerance)
     {
-        Span<double> left = (stackalloc double[Pieces.MaxLength])[..x.Length], right = (stackalloc double[Pieces.MaxLength])[..x.Length];
+        Span<double> left = (stackalloc double[Chunk.MaxLength])[..x.Length], right = (stackalloc double[Chunk.MaxLength])[..x.Length];
         TensorPrimitives.ConvertTruncating(x, left);
         TensorPrimitives.ConvertTruncating(y, right);
         for (int i = 0; i < result.Length; i++)

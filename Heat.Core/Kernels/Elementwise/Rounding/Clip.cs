@@ -11,10 +11,10 @@ internal readonly unsafe struct Clip<T> : ITileKernel where T : unmanaged, INumb
     public static void Run(ReadOnlySpan<nint> operands, int constants, int length)
     {
         T* target = (T*)operands[0], x = (T*)operands[1], min = (T*)operands[2], max = (T*)operands[3];
-        Span<T> buffer = stackalloc T[Pieces.MaxLength];
-        for (int start = 0; start < length; start += Pieces.MaxLength)
+        Span<T> buffer = stackalloc T[Chunk.MaxLength];
+        for (int start = 0; start < length; start += Chunk.MaxLength)
         {
-            int count = Math.Min(Pieces.MaxLength, length - start);
+            int count = Math.Min(Chunk.MaxLength, length - start);
             Span<T> raised = buffer[..count];
             if ((constants & 0b0010) != 0)
                 raised.Fill(*x);

@@ -19,7 +19,7 @@ internal readonly struct Abs<T> : IUnaryOperation<T, T> where T : unmanaged, INu
             return;
         }
 
-        Span<T> negative = (stackalloc T[Pieces.MaxLength])[..x.Length];
+        Span<T> negative = (stackalloc T[Chunk.MaxLength])[..x.Length];
         TensorPrimitives.Negate(x, negative);
         TensorPrimitives.Max(x, negative, result);
     }

@@ -25,7 +25,7 @@ internal readonly struct Round<T> : IParameterOperation<T, Decimals<T>, T> where
             return;
         }
 
-        Span<T> scaled = (stackalloc T[Pieces.MaxLength])[..x.Length];
+        Span<T> scaled = (stackalloc T[Chunk.MaxLength])[..x.Length];
         if (parameter.AreFractions)
             TensorPrimitives.Multiply(x, parameter.Power, scaled);
         else

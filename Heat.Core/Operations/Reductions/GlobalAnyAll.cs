@@ -1,7 +1,7 @@
 namespace Heat;
 
 /// <summary>What all ranks learn of an array of truths.</summary>
-internal static class Truths
+internal static class GlobalAnyAll
 {
     /// <summary>Whether all elements are true, on every rank. Collective where the array is split: one reduction of one number.</summary>
     /// <param name="truths">The array.</param>

@@ -6,33 +6,33 @@ using System.Runtime.InteropServices;
 namespace Heat.Kernels;
 
 /// <summary>How long the pieces are that operations of several passes work on.</summary>
-internal static class Pieces
+internal static class Chunk
 {
     /// <summary>Few enough elements for several buffers of them on the stack and in the nearest cache.</summary>
     public const int MaxLength = 512;
 }
 
 /// <summary>A unary operation of several passes, piece by piece.</summary>
-/// <typeparam name="TOperation">It is given at most <see cref="Pieces.MaxLength"/> elements at a time.</typeparam>
+/// <typeparam name="TOperation">It is given at most <see cref="Chunk.MaxLength"/> elements at a time.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TResult">The result's.</typeparam>
-internal readonly struct InPieces<TOperation, T, TResult> : IUnaryOperation<T, TResult>
+internal readonly struct ChunkedUnary<TOperation, T, TResult> : IUnaryOperation<T, TResult>
     where TOperation : IUnaryOperation<T, TResult>
     where T : unmanaged
     where TResult : unmanaged
 {
     public static void Run(ReadOnlySpan<T> x, Span<TResult> result)
     {
-        for (int start = 0; start < x.Length; start += Pieces.MaxLength)
+        for (int start = 0; start < x.Length; start += Chunk.MaxLength)
         {
-            int length = Math.Min(Pieces.MaxLength, x.Length - start);
+            int length = Math.Min(Chunk.MaxLength, x.Length - start);
             TOperation.Run(x.Slice(start, length), result.Slice(start, length));
         }
     }
 }
 
 /// <summary>A unary operation in double precision, piece by piece, for any floating-point type.</summary>
-/// <typeparam name="TOperation">It is given at most <see cref="Pieces.MaxLength"/> elements at a time; the result may be where they are.</typeparam>
+/// <typeparam name="TOperation">It is given at most <see cref="Chunk.MaxLength"/> elements at a time; the result may be where they are.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 internal readonly struct InDouble<TOperation, T> : IUnaryOperation<T, T>
     where TOperation : IUnaryOperation<double, double>
@@ -43,14 +43,14 @@ internal readonly struct InDouble<TOperation, T> : IUnaryOperation<T, T>
     {
         if (typeof(T) == typeof(double))
         {
-            InPieces<TOperation, double, double>.Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(result));
+            ChunkedUnary<TOperation, double, double>.Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(result));
             return;
         }
 
-        Span<double> buffer = stackalloc double[Pieces.MaxLength];
-        for (int start = 0; start < x.Length; start += Pieces.MaxLength)
+        Span<double> buffer = stackalloc double[Chunk.MaxLength];
+        for (int start = 0; start < x.Length; start += Chunk.MaxLength)
         {
-            Span<double> piece = buffer[..Math.Min(Pieces.MaxLength, x.Length - start)];
+            Span<double> piece = buffer[..Math.Min(Chunk.MaxLength, x.Length - start)];
             TensorPrimitives.ConvertTruncating(x.Slice(start, piece.Length), piece);
             TOperation.Run(piece, piece);
             TensorPrimitives.ConvertTruncating<double, T>(piece, result.Slice(start, piece.Length));

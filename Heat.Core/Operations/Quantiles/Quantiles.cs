@@ -45,7 +45,7 @@ internal static unsafe class Quantiles
         DNDArray<TResult> result = OnOneRankEach(a, shape) is { } whole ? Moved() : Here();
         if (destination is null)
             return result;
-        result.LinedUp(destination.Distribution, request.Name).CopyTo(destination.Local);
+        result.LocalPieceIn(destination.Distribution, request.Name).CopyTo(destination.Local);
         return destination;
 
         DNDArray<TResult> Moved()

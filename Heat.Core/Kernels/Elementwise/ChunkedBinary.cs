@@ -8,23 +8,23 @@ internal interface IRunOperation<T, TResult>
     where T : unmanaged
     where TResult : unmanaged
 {
-    /// <param name="x">At most <see cref="Pieces.MaxLength"/> elements.</param>
+    /// <param name="x">At most <see cref="Chunk.MaxLength"/> elements.</param>
     /// <param name="y">As many.</param>
     /// <param name="result">As many; it may be the memory of an operand.</param>
     static abstract void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<TResult> result);
 }
 
 /// <summary>An operation of short runs on runs of any length, and on one element for all, which is spread over a short run.</summary>
-internal readonly struct OnRuns<TOperation, T, TResult> : IBinaryOperation<T, TResult>
+internal readonly struct ChunkedBinary<TOperation, T, TResult> : IBinaryOperation<T, TResult>
     where TOperation : IRunOperation<T, TResult>
     where T : unmanaged
     where TResult : unmanaged
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<TResult> result)
     {
-        for (int start = 0; start < result.Length; start += Pieces.MaxLength)
+        for (int start = 0; start < result.Length; start += Chunk.MaxLength)
         {
-            int length = Math.Min(Pieces.MaxLength, result.Length - start);
+            int length = Math.Min(Chunk.MaxLength, result.Length - start);
             TOperation.Run(x.Slice(start, length), y.Slice(start, length), result.Slice(start, length));
         }
     }
@@ -32,11 +32,11 @@ internal readonly struct OnRuns<TOperation, T, TResult> : IBinaryOperation<T, TR
     [SkipLocalsInit]
     public static void Run(ReadOnlySpan<T> x, T y, Span<TResult> result)
     {
-        Span<T> spread = stackalloc T[Pieces.MaxLength];
+        Span<T> spread = stackalloc T[Chunk.MaxLength];
         spread.Fill(y);
-        for (int start = 0; start < result.Length; start += Pieces.MaxLength)
+        for (int start = 0; start < result.Length; start += Chunk.MaxLength)
         {
-            int length = Math.Min(Pieces.MaxLength, result.Length - start);
+            int length = Math.Min(Chunk.MaxLength, result.Length - start);
             TOperation.Run(x.Slice(start, length), spread[..length], result.Slice(start, length));
         }
     }
@@ -44,11 +44,11 @@ internal readonly struct OnRuns<TOperation, T, TResult> : IBinaryOperation<T, TR
     [SkipLocalsInit]
     public static void Run(T x, ReadOnlySpan<T> y, Span<TResult> result)
     {
-        Span<T> spread = stackalloc T[Pieces.MaxLength];
+        Span<T> spread = stackalloc T[Chunk.MaxLength];
         spread.Fill(x);
-        for (int start = 0; start < result.Length; start += Pieces.MaxLength)
+        for (int start = 0; start < result.Length; start += Chunk.MaxLength)
         {
-            int length = Math.Min(Pieces.MaxLength, result.Length - start);
+            int length = Math.Min(Chunk.MaxLength, result.Length - start);
             TOperation.Run(spread[..length], y.Slice(start, length), result.Slice(start, length));
         }
     }
@@ -61,7 +61,7 @@ internal readonly struct InSingle<TOperation> : IRunOperation<Half, Half>
     [SkipLocalsInit]
     public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<Half> result)
     {
-        Span<float> left = (stackalloc float[Pieces.MaxLength])[..x.Length], right = (stackalloc float[Pieces.MaxLength])[..x.Length];
+        Span<float> left = (stackalloc float[Chunk.MaxLength])[..x.Length], right = (stackalloc float[Chunk.MaxLength])[..x.Length];
         TensorPrimitives.ConvertToSingle(x, left);
         TensorPrimitives.ConvertToSingle(y, right);
         TOperation.Run(left, right, left);

@@ -239,7 +239,7 @@ internal sealed unsafe class Reduction<T, TResult>
         _result = isThere ? _destination : new(_shape.Result, _array.Comm, target);
         if (_destination is null || isThere)
             return;
-        _result!.LinedUp(_destination.Distribution, _name).CopyTo(_destination.Local);
+        _result!.LocalPieceIn(_destination.Distribution, _name).CopyTo(_destination.Local);
         _result = _destination;
     }
 }

@@ -166,7 +166,7 @@ internal static unsafe class Scan
 
     private static DNDArray<T> Moved<T>(string name, DNDArray<T> result, DNDArray<T> destination) where T : unmanaged
     {
-        result.LinedUp(destination.Distribution, name).CopyTo(destination.Local);
+        result.LocalPieceIn(destination.Distribution, name).CopyTo(destination.Local);
         return destination;
     }
 

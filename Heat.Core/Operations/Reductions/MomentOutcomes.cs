@@ -31,7 +31,7 @@ internal readonly struct Skewness<TResult>(bool bias) : IOutcome<Moments, TResul
 }
 
 /// <summary>The kurtosis (Joanes and Gill 1998: g2, or G2 if it is not to be biased; plus 3 unless it is Fisher's).</summary>
-internal readonly struct Tailedness<TResult>(bool fisher, bool bias) : IOutcome<Moments, TResult> where TResult : unmanaged, INumberBase<TResult>
+internal readonly struct Kurtosis<TResult>(bool fisher, bool bias) : IOutcome<Moments, TResult> where TResult : unmanaged, INumberBase<TResult>
 {
     public TResult Of(in Moments state)
     {

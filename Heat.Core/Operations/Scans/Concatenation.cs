@@ -2,7 +2,7 @@ namespace Heat;
 
 /// <summary>An array with something before and after it along an axis. Along the split axis that goes to the first and the last
 /// rank, so that the array itself stays where it is.</summary>
-internal static class Lengthened
+internal static class Concatenation
 {
     /// <exception cref="ArgumentException">A part has another shape or lives on another communicator.</exception>
     public static DNDArray<T> Of<T>(DNDArray<T> a, int axis, Operand<T>? before, Operand<T>? after) where T : unmanaged
@@ -96,7 +96,7 @@ internal static class Lengthened
             Distribution needed = _a.Split is { } split && split != _axis
                 ? Distribution.FromCounts(array.Shape, split, _a.Distribution.Counts.AsSpan())
                 : Distribution.Balanced(array.Shape, null, _a.Comm.Size);
-            return array.LinedUp(needed, nameof(Ht.Diff));
+            return array.LocalPieceIn(needed, nameof(Ht.Diff));
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
     public void Add<T>(int operand, DNDArray<T> array) where T : unmanaged
     {
         CheckTogether(_comm, array);
-        LocalTensor<T> piece = array.LinedUp(Broadcast.For(array.Shape, _result), _name);
+        LocalTensor<T> piece = array.LocalPieceIn(Broadcast.For(array.Shape, _result), _name);
         long[] strides = Broadcast.Strides(piece, array.Shape, _result.Shape.NDim);
         _pins[operand] = piece.Memory.Pin();
         if (IsOverwrittenBeforeRead(piece, strides))

@@ -21,7 +21,7 @@ internal static unsafe class Differences
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         a.Comm.ThrowIfDisposed();
         axis = Axis.Normalize(axis, a.NDim, nameof(axis));
-        return n == 0 ? a.Copy() : Of<TKernel, T>(Lengthened.Of(a, axis, prepend, append), n, axis);
+        return n == 0 ? a.Copy() : Of<TKernel, T>(Concatenation.Of(a, axis, prepend, append), n, axis);
     }
 
     private static DNDArray<T> Of<TKernel, T>(DNDArray<T> a, int n, int axis)
@@ -45,13 +45,13 @@ internal static unsafe class Differences
         {
             long own = piece.Shape[axis], next = halo?.Shape[axis] ?? 0;
             LocalTensor<T> target = LocalTensor<T>.Allocate(piece.Shape.With(axis, own + next - 1));
-            Within<TKernel, T>(piece, target.Slice(Lengthened.Along(target.Shape, axis, 0, own - 1)), axis);
+            Within<TKernel, T>(piece, target.Slice(Concatenation.Along(target.Shape, axis, 0, own - 1)), axis);
             if (halo is { } others && next > 0)
             {
                 Subtract<TKernel, T>(
-                    others.Slice(Lengthened.Along(others.Shape, axis, 0, 1)), piece.Slice(Lengthened.Along(piece.Shape, axis, own - 1, 1)),
-                    target.Slice(Lengthened.Along(target.Shape, axis, own - 1, 1)));
-                Within<TKernel, T>(others, target.Slice(Lengthened.Along(target.Shape, axis, own, next - 1)), axis);
+                    others.Slice(Concatenation.Along(others.Shape, axis, 0, 1)), piece.Slice(Concatenation.Along(piece.Shape, axis, own - 1, 1)),
+                    target.Slice(Concatenation.Along(target.Shape, axis, own - 1, 1)));
+                Within<TKernel, T>(others, target.Slice(Concatenation.Along(target.Shape, axis, own, next - 1)), axis);
             }
 
             (piece, halo) = (target, null);
@@ -83,7 +83,7 @@ internal static unsafe class Differences
             // What one rank holds of what another needs, within the holder's piece.
             (long start, long length) = Needed(source, result, to, n);
             long first = Math.Max(start, source.Displacements[from]), end = Math.Min(start + length, source.Displacements[from] + source.Counts[from]);
-            return Lengthened.Along(source.LocalShape(from), axis, first < end ? first - source.Displacements[from] : 0, Math.Max(end - first, 0));
+            return Concatenation.Along(source.LocalShape(from), axis, first < end ? first - source.Displacements[from] : 0, Math.Max(end - first, 0));
         }
 
         Block[] outgoing = [.. Enumerable.Range(0, ranks).Select(to => Part(rank, to))], incoming = [.. Enumerable.Range(0, ranks).Select(from => Part(from, rank))];
@@ -108,7 +108,7 @@ internal static unsafe class Differences
         foreach (Block block in incoming.Where(block => !block.IsEmpty))
         {
             long length = block.Shape[axis];
-            new LocalTensor<T>(receive.Memory.Slice((int)at, (int)block.Size), block.Shape).CopyTo(halo.Slice(Lengthened.Along(halo.Shape, axis, slice, length)));
+            new LocalTensor<T>(receive.Memory.Slice((int)at, (int)block.Size), block.Shape).CopyTo(halo.Slice(Concatenation.Along(halo.Shape, axis, slice, length)));
             (at, slice) = (at + block.Size, slice + length);
         }
 
@@ -121,7 +121,7 @@ internal static unsafe class Differences
     {
         long length = x.Shape[axis] - 1;
         if (length > 0)
-            Subtract<TKernel, T>(x.Slice(Lengthened.Along(x.Shape, axis, 1, length)), x.Slice(Lengthened.Along(x.Shape, axis, 0, length)), target);
+            Subtract<TKernel, T>(x.Slice(Concatenation.Along(x.Shape, axis, 1, length)), x.Slice(Concatenation.Along(x.Shape, axis, 0, length)), target);
     }
 
     private static void Subtract<TKernel, T>(LocalTensor<T> x, LocalTensor<T> y, LocalTensor<T> target)

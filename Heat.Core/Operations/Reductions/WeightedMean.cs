@@ -32,9 +32,9 @@ internal static class WeightedMean
         Reduction<T, TResult>.CheckDestination(Name, a.Comm, shape.Result, destination);
         DNDArray<TResult> fitting = Fitting(a, shape, weights);
         Distribution needed = Broadcast.For(fitting.Shape, a.Distribution);
-        fitting = new(needed, a.Comm, fitting.LinedUp(needed, Name), isRowMajor: false);
+        fitting = new(needed, a.Comm, fitting.LocalPieceIn(needed, Name), isRowMajor: false);
         DNDArray<TResult> sums = Ht.Summed<TResult, TResult>(fitting, axis, keepDims, destination: null, Name);
-        if (Truths.HoldSomewhere(Ht.Equal(sums, TResult.Zero), Name))
+        if (GlobalAnyAll.HoldSomewhere(Ht.Equal(sums, TResult.Zero), Name))
             throw new DivideByZeroException("Weights that add up to 0 have no average.");
 
         DNDArray<TResult>? converted = a is DNDArray<TResult> ? null : a.AsType<TResult>();
@@ -43,7 +43,7 @@ internal static class WeightedMean
         Elementwise.Binary<Divide<TResult>, TResult, TResult>(Name, mean, sums, destination: mean);
         if (destination is null)
             return (mean, sums);
-        mean.LinedUp(destination.Distribution, Name).CopyTo(destination.Local);
+        mean.LocalPieceIn(destination.Distribution, Name).CopyTo(destination.Local);
         return (destination, sums);
     }
 
@@ -66,7 +66,7 @@ internal static class WeightedMean
     {
         if (sums.Distribution.Equals(result))
             return sums;
-        LocalTensor<T> piece = sums.LinedUp(Broadcast.For(sums.Shape, result), Name);
+        LocalTensor<T> piece = sums.LocalPieceIn(Broadcast.For(sums.Shape, result), Name);
         var repeated = new LocalTensor<T>(piece.Memory, result.LocalShape(sums.Comm.Rank), Broadcast.Strides(piece, sums.Shape, result.Shape.NDim), piece.Offset);
         return new(result, sums.Comm, repeated.Copy());
     }

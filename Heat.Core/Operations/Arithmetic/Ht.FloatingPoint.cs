@@ -9,23 +9,23 @@ public static partial class Ht
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> CopySign<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<CopySign<T>, T, T>, T, T>(nameof(CopySign), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<CopySign<T>, T, T>, T, T>(nameof(CopySign), x, y, destination, where);
 
     /// <inheritdoc cref="CopySign{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> CopySign<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<CopySign<T>, T, T>, T, T>(nameof(CopySign), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<CopySign<T>, T, T>, T, T>(nameof(CopySign), x, y, destination, where);
 
     /// <summary>√(x² + y²), element by element, without overflow or underflow on the way.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Hypot<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<Hypot<T>, T, T>, T, T>(nameof(Hypot), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<Hypot<T>, T, T>, T, T>(nameof(Hypot), x, y, destination, where);
 
     /// <inheritdoc cref="Hypot{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Hypot<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<Hypot<T>, T, T>, T, T>(nameof(Hypot), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<Hypot<T>, T, T>, T, T>(nameof(Hypot), x, y, destination, where);
 
     /// <summary>The angle, between -π and π, from the positive x axis to the point (x, y), element by element; y comes first.</summary>
     /// <param name="y">The ordinates.</param>
@@ -35,32 +35,32 @@ public static partial class Ht
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Atan2<T>(DNDArray<T> y, Operand<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<Atan2<T>, T, T>, T, T>(nameof(Atan2), y, x, destination, where);
+        Elementwise.Binary<ChunkedBinary<Atan2<T>, T, T>, T, T>(nameof(Atan2), y, x, destination, where);
 
     /// <inheritdoc cref="Atan2{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> Atan2<T>(T y, DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<Atan2<T>, T, T>, T, T>(nameof(Atan2), y, x, destination, where);
+        Elementwise.Binary<ChunkedBinary<Atan2<T>, T, T>, T, T>(nameof(Atan2), y, x, destination, where);
 
     /// <summary>log(exp(x) + exp(y)), element by element, for numbers whose exponentials the type does not hold.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> LogAddExp<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<LogAddExp<T>, T, T>, T, T>(nameof(LogAddExp), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<LogAddExp<T>, T, T>, T, T>(nameof(LogAddExp), x, y, destination, where);
 
     /// <inheritdoc cref="LogAddExp{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> LogAddExp<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<LogAddExp<T>, T, T>, T, T>(nameof(LogAddExp), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<LogAddExp<T>, T, T>, T, T>(nameof(LogAddExp), x, y, destination, where);
 
     /// <summary>log2(2^x + 2^y), element by element, for numbers whose powers the type does not hold.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> LogAddExp2<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<LogAddExp2<T>, T, T>, T, T>(nameof(LogAddExp2), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<LogAddExp2<T>, T, T>, T, T>(nameof(LogAddExp2), x, y, destination, where);
 
     /// <inheritdoc cref="LogAddExp2{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<T> LogAddExp2<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<OnRuns<LogAddExp2<T>, T, T>, T, T>(nameof(LogAddExp2), x, y, destination, where);
+        Elementwise.Binary<ChunkedBinary<LogAddExp2<T>, T, T>, T, T>(nameof(LogAddExp2), x, y, destination, where);
 }
