@@ -66,6 +66,23 @@ public class DistributionTests
     }
 
     [Test]
+    public void Another_shape_keeps_the_counts_or_is_replicated()
+    {
+        Distribution rows = Distribution.FromCounts([7, 4], 0, 5, 0, 2), replicated = Distribution.Balanced([7, 4], null, 3);
+        Assert.Multiple(() =>
+        {
+            Assert.That(rows.WithShape([7], 0), Is.EqualTo(Distribution.FromCounts([7], 0, 5, 0, 2)));
+            Assert.That(rows.WithShape([2, 3, 7], -1), Is.EqualTo(Distribution.FromCounts([2, 3, 7], 2, 5, 0, 2)));
+            Assert.That(rows.WithShape([2, 3, 7], -1).Displacements, Is.EqualTo(rows.Displacements));
+            Assert.That(rows.WithShape([], null), Is.EqualTo(Distribution.Balanced([], null, 3)));
+            Assert.That(replicated.WithShape([5], null), Is.EqualTo(Distribution.Balanced([5], null, 3)));
+            Assert.That(() => rows.WithShape([3, 6], 1), Throws.ArgumentException.With.Message.Contains("7").And.Message.Contains("6"));
+            Assert.That(() => rows.WithShape([7], 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => replicated.WithShape([7], 0), Throws.ArgumentException.With.Message.Contains("replicated"));
+        });
+    }
+
+    [Test]
     public void Wrong_arguments_are_named()
     {
         Assert.Multiple(() =>

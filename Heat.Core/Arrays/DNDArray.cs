@@ -98,7 +98,7 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
     public T[] ToArray()
     {
-        RedistributionPlan plan = MovementTo(Distribution.Balanced(Shape, null, Comm.Size));
+        RedistributionPlan plan = MovementTo(Distribution.WithShape(Shape, null));
         var elements = new T[Size];
         Move(plan, new LocalTensor<T>(elements, Shape), nameof(ToArray));
         return elements;

@@ -10,10 +10,12 @@ namespace Heat;
 public sealed record Distribution
 {
     private Distribution(Shape shape, int ranks, int? split, ImmutableArray<long> counts)
+        : this(shape, ranks, split, counts, Accumulate(counts))
     {
-        (Shape, Ranks, Split, Counts) = (shape, ranks, split, counts);
-        Displacements = Accumulate(counts);
     }
+
+    private Distribution(Shape shape, int ranks, int? split, ImmutableArray<long> counts, ImmutableArray<long> displacements) =>
+        (Shape, Ranks, Split, Counts, Displacements) = (shape, ranks, split, counts, displacements);
 
     /// <summary>The global shape.</summary>
     public Shape Shape { get; }
@@ -94,6 +96,31 @@ public sealed record Distribution
         }
 
         return FromCounts(shape, split, map.Counts(split));
+    }
+
+    /// <summary>The distribution of an array of another shape over the same ranks: replicated, or split along an axis into
+    /// the same counts as this one.</summary>
+    /// <param name="shape">The global shape of the other array.</param>
+    /// <param name="split">The split axis of the other array (-1 is the last), whose length must be the length of this one's
+    /// split axis; or <see langword="null"/> for replicated, whatever the shape.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">A split axis is given and this distribution has none, or the lengths of the two
+    /// split axes differ.</exception>
+    /// <example><code>
+    /// // A matrix of 10 rows split along axis 0 into [4, 4, 2] rows, and a vector with one element a row:
+    /// Distribution rows = Distribution.FromCounts([10, 3], split: 0, 4, 4, 2);
+    /// Distribution vector = rows.WithShape([10], split: 0); // [4, 4, 2] elements
+    /// </code></example>
+    public Distribution WithShape(Shape shape, int? split)
+    {
+        split = Axis.Normalize(split, shape.NDim, nameof(split));
+        if (split is not { } axis)
+            return new(shape, Ranks, null, []);
+        if (Split is not { } own)
+            throw new ArgumentException($"A replicated distribution has no counts for axis {axis} of {shape}.", nameof(split));
+        if (shape[axis] != Shape[own])
+            throw new ArgumentException($"The counts [{Join(Counts.AsSpan())}] sum up to {Shape[own]}, but axis {axis} of {shape} has length {shape[axis]}.", nameof(shape));
+        return new(shape, Ranks, split, Counts, Displacements);
     }
 
     /// <summary>The part of the global index space that a rank holds.</summary>

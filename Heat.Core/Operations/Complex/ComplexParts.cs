@@ -21,11 +21,7 @@ internal static class ComplexParts<TComplex, TReal>
         LocalTensor<TComplex> piece = a.Local;
         long[] strides = [.. piece.Strides.ToArray().Select(stride => 2 * stride), 1];
         var parts = new LocalTensor<TReal>(new PartsMemory(piece.Memory).Memory, Extended(piece.Shape), strides, 2 * piece.Offset);
-        Shape shape = Extended(a.Shape);
-        Distribution distribution = a.Split is { } axis
-            ? Distribution.FromCounts(shape, axis, a.Distribution.Counts.AsSpan())
-            : Distribution.Balanced(shape, null, a.Comm.Size);
-        return new(distribution, a.Comm, parts, a.IsRowMajor);
+        return new(a.Distribution.WithShape(Extended(a.Shape), a.Split), a.Comm, parts, a.IsRowMajor);
     }
 
     /// <summary>The axes of an array, counted from the front.</summary>

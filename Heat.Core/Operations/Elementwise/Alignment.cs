@@ -33,7 +33,7 @@ internal static class Alignment
                 (best, least) = (candidate, cost);
         }
 
-        return best ?? Distribution.Balanced(shape, null, sides[0].Distribution.Ranks);
+        return best ?? sides[0].Distribution.WithShape(shape, null);
     }
 
     /// <summary>The distribution of a result that lies as an operand does; null where the operand is not cut, or only along an
@@ -44,7 +44,7 @@ internal static class Alignment
             return null;
         int resultAxis = axis + shape.NDim - operand.Shape.NDim;
         return operand.Shape == shape ? operand
-            : operand.Shape[axis] == shape[resultAxis] ? Distribution.FromCounts(shape, resultAxis, operand.Counts.AsSpan())
+            : operand.Shape[axis] == shape[resultAxis] ? operand.WithShape(shape, resultAxis)
             : null;
     }
 

@@ -41,11 +41,8 @@ internal static class Broadcast
     {
         if (shape == result.Shape)
             return result;
-        if (result.Split is not { } axis || axis < result.Shape.NDim - shape.NDim)
-            return Distribution.Balanced(shape, null, result.Ranks);
-        axis -= result.Shape.NDim - shape.NDim;
-        return shape[axis] == 1 && result.Shape[axis + result.Shape.NDim - shape.NDim] != 1
-            ? Distribution.Balanced(shape, null, result.Ranks)
-            : Distribution.FromCounts(shape, axis, result.Counts.AsSpan());
+        int? axis = result.Split - (result.Shape.NDim - shape.NDim);
+        bool isBroadcastAlong = axis is { } at && (at < 0 || (shape[at] == 1 && result.Shape[result.Split!.Value] != 1));
+        return result.WithShape(shape, isBroadcastAlong ? null : axis);
     }
 }

@@ -38,7 +38,7 @@ internal static unsafe class Quantiles
         ArgumentNullException.ThrowIfNull(a);
         a.Comm.ThrowIfDisposed();
         var shape = new ReductionShape(a.Distribution, axes, keepDims);
-        Distribution layout = isSeveral ? Stacked(shape.Result, request.Fractions.Length) : shape.Result;
+        Distribution layout = isSeveral ? shape.Result.WithShape(new([request.Fractions.Length, .. shape.Result.Shape]), shape.Result.Split + 1) : shape.Result;
         Reduction<T, TResult>.CheckDestination(request.Name, a.Comm, layout, destination);
         PieceLimit.Check(layout);
 
@@ -61,12 +61,6 @@ internal static unsafe class Quantiles
             Run(a, shape, request, (TResult*)pin.Pointer);
             return made;
         }
-    }
-
-    private static Distribution Stacked(Distribution one, int count)
-    {
-        Shape shape = new([count, .. one.Shape]);
-        return one.Split is { } split ? Distribution.FromCounts(shape, split + 1, one.Counts.AsSpan()) : Distribution.Balanced(shape, null, one.Ranks);
     }
 
     /// <summary>The distribution in which each lane is whole on one rank, where lanes lie across ranks and it takes a rank fewer

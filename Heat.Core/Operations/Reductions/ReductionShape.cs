@@ -25,7 +25,7 @@ internal sealed class ReductionShape
         }
 
         Shape shape = new([.. lengths]);
-        Result = split is { } at ? Distribution.FromCounts(shape, at, source.Counts.AsSpan()) : Distribution.Balanced(shape, null, source.Ranks);
+        Result = source.WithShape(shape, split);
         IsAcrossRanks = source.IsDistributed && split is null;
     }
 

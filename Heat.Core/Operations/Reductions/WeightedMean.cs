@@ -90,9 +90,7 @@ internal static class WeightedMean
         Shape along = new Shape(ones).With(axis, weights.Shape[0]);
         var strides = new long[a.NDim];
         strides[axis] = weights.Local.Strides[0];
-        Distribution distribution = weights.Split is null
-            ? Distribution.Balanced(along, null, a.Comm.Size)
-            : Distribution.FromCounts(along, axis, weights.Distribution.Counts.AsSpan());
+        Distribution distribution = weights.Distribution.WithShape(along, weights.Split is null ? null : axis);
         LocalTensor<TWeight> piece = weights.Local;
         return new(distribution, a.Comm, new(piece.Memory, distribution.LocalShape(a.Comm.Rank), strides, piece.Offset), weights.IsRowMajor);
     }

@@ -13,14 +13,7 @@ internal static class Concatenation
         Distribution source = a.Distribution;
         Shape shape = a.Shape.With(axis, first.Length + a.Shape[axis] + last.Length);
         bool isAlongSplit = source.Split == axis;
-        long[] counts = [.. source.Counts];
-        if (isAlongSplit)
-        {
-            counts[0] += first.Length;
-            counts[^1] += last.Length;
-        }
-
-        DNDArray<T> result = Ht.Allocate<T>(source.Split is { } split ? Distribution.FromCounts(shape, split, counts) : Distribution.Balanced(shape, null, source.Ranks), a.Comm);
+        DNDArray<T> result = Ht.Allocate<T>(isAlongSplit ? Longer() : source.WithShape(shape, source.Split), a.Comm);
 
         long at = 0;
         if (!isAlongSplit || a.Comm.Rank == 0)
@@ -35,6 +28,14 @@ internal static class Concatenation
         else
             last.Meet();
         return result;
+
+        Distribution Longer()
+        {
+            long[] counts = [.. source.Counts];
+            counts[0] += first.Length;
+            counts[^1] += last.Length;
+            return Distribution.FromCounts(shape, axis, counts);
+        }
     }
 
     /// <summary>Some slices of a tensor.</summary>
@@ -93,10 +94,7 @@ internal static class Concatenation
         private LocalTensor<T> Piece()
         {
             DNDArray<T> array = _operand!.Value.Array!;
-            Distribution needed = _a.Split is { } split && split != _axis
-                ? Distribution.FromCounts(array.Shape, split, _a.Distribution.Counts.AsSpan())
-                : Distribution.Balanced(array.Shape, null, _a.Comm.Size);
-            return array.LocalPieceIn(needed, nameof(Ht.Diff));
+            return array.LocalPieceIn(_a.Distribution.WithShape(array.Shape, _a.Split == _axis ? null : _a.Split), nameof(Ht.Diff));
         }
     }
 }

@@ -30,12 +30,9 @@ internal static unsafe class Differences
     {
         long length = Math.Max(a.Shape[axis] - n, 0);
         Shape shape = a.Shape.With(axis, length);
-        Distribution result = a.Split switch
-        {
-            null => Distribution.Balanced(shape, null, a.Comm.Size),
-            { } split when split == axis => Distribution.FromCounts(shape, axis, [.. a.Distribution.Counts.Select((count, rank) => Remaining(a.Distribution, rank, length))]),
-            { } split => Distribution.FromCounts(shape, split, a.Distribution.Counts.AsSpan()),
-        };
+        Distribution result = a.Split == axis
+            ? Distribution.FromCounts(shape, axis, [.. Enumerable.Range(0, a.Comm.Size).Select(rank => Remaining(a.Distribution, rank, length))])
+            : a.Distribution.WithShape(shape, a.Split);
         LocalTensor<T>? halo = a.Distribution.IsDistributed && a.Split == axis ? Following(a, axis, result, n) : null;
         LocalTensor<T> piece = a.Local;
         if (result.LocalShape(a.Comm.Rank).Size == 0)

@@ -26,21 +26,21 @@ internal static class Covariance
         (int variableAxis, int observationAxis) = Check(m, y, options);
         Communicator comm = m.Comm;
         long observations = Length(m, observationAxis), all = Length(m, variableAxis) + (y is null ? 0 : Length(y, Axes(y, options).Variables));
-        var whole = Distribution.Balanced([all, all], null, comm.Size);
         if (Length(m, variableAxis) == 0)
-            return new([], Distribution.Balanced([0, 0], null, comm.Size)); // as NumPy, whatever y is
+            return new([], m.Distribution.WithShape([0, 0], null)); // as NumPy, whatever y is
         if (all * all > Array.MaxLength)
             throw new ArgumentException($"{options.Name}: a rank cannot hold the co-moments of {all} variables.", nameof(m));
 
         int variables = (int)all, rank = comm.Rank;
         bool isByVariables = y is null && m.Split == variableAxis && all > 1;
-        Distribution result = isByVariables ? Distribution.FromCounts([all, all], 0, m.Distribution.Counts.AsSpan()) : whole;
+        Distribution result = m.Distribution.WithShape([all, all], isByVariables ? 0 : null);
         int firstRow = isByVariables ? (int)m.Distribution.Displacements[rank] : 0, rows = isByVariables ? (int)m.Distribution.Counts[rank] : variables;
 
         Distribution target = Target(m, observationAxis, y, options);
-        bool gathers = isByVariables && observationAxis >= 0 && BytesTo(m, Distribution.Balanced(m.Shape, null, comm.Size)) < BytesTo(m, target) + MergeBytes(all, comm.Size);
+        Distribution replicated = m.Distribution.WithShape(m.Shape, null);
+        bool gathers = isByVariables && observationAxis >= 0 && BytesTo(m, replicated) < BytesTo(m, target) + MergeBytes(all, comm.Size);
         if (gathers)
-            target = Distribution.Balanced(m.Shape, null, comm.Size);
+            target = replicated;
         bool isAcross = target.IsDistributed;
 
         var sources = new List<VariablesOf<T>> { new(m.LocalPieceIn(target, options.Name), variableAxis, observationAxis) };
@@ -100,20 +100,18 @@ internal static class Covariance
     private static Distribution Target<T>(DNDArray<T> m, int observationAxis, DNDArray<T>? y, CovarianceOptions options) where T : unmanaged
     {
         if (observationAxis < 0 || (m.Split is null && (y is null || y.Split is null)))
-            return Distribution.Balanced(m.Shape, null, m.Comm.Size);
+            return m.Distribution.WithShape(m.Shape, null);
         if (m.Split == observationAxis)
             return m.Distribution;
         return y is not null && y.Split is { } split && split == Axes(y, options).Observations
-            ? Distribution.FromCounts(m.Shape, observationAxis, y.Distribution.Counts.AsSpan())
+            ? y.Distribution.WithShape(m.Shape, observationAxis)
             : Distribution.Balanced(m.Shape, observationAxis, m.Comm.Size);
     }
 
     private static VariablesOf<T> Like<T>(DNDArray<T> y, Distribution target, CovarianceOptions options) where T : unmanaged
     {
         (int variables, int observations) = Axes(y, options);
-        Distribution own = target.Split is null || observations < 0
-            ? Distribution.Balanced(y.Shape, null, target.Ranks)
-            : Distribution.FromCounts(y.Shape, observations, target.Counts.AsSpan());
+        Distribution own = target.WithShape(y.Shape, target.Split is null || observations < 0 ? null : observations);
         return new(y.LocalPieceIn(own, options.Name), variables, observations);
     }
 
@@ -179,9 +177,7 @@ internal static class Covariance
         {
             if (options.FrequencyWeights is null && options.ReliabilityWeights is null)
                 return default;
-            Distribution along = target.IsDistributed
-                ? Distribution.FromCounts([observations], 0, target.Counts.AsSpan())
-                : Distribution.Balanced([observations], null, comm.Size);
+            Distribution along = target.WithShape([observations], target.IsDistributed ? 0 : null);
             long[]? frequencies = options.FrequencyWeights?.LocalPieceIn(along, options.Name).ToArray();
             double[]? reliabilities = options.ReliabilityWeights?.LocalPieceIn(along, options.Name).ToArray();
             var each = new double[length];

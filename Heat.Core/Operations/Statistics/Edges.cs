@@ -13,7 +13,7 @@ internal static class Edges
         ElementwiseCall<T>.CheckTogether(comm, array);
         if (array.NDim != 1)
             throw new ArgumentException($"{name}: {parameter} must be a vector, not of shape {array.Shape}.", parameter);
-        return array.LocalPieceIn(Distribution.Balanced(array.Shape, null, comm.Size), name).ToArray();
+        return array.LocalPieceIn(array.Distribution.WithShape(array.Shape, null), name).ToArray();
     }
 
     /// <exception cref="ArgumentException">The numbers do not increase, or one of them is NaN.</exception>

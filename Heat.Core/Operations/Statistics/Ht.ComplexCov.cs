@@ -33,7 +33,7 @@ public static partial class Ht
             }
         }
 
-        return Squeezed(entries, Distribution.Balanced([variables, variables], null, m.Comm.Size), m.Comm);
+        return Squeezed(entries, m.Distribution.WithShape([variables, variables], null), m.Comm);
     }
 
     /// <summary>The real or the imaginary parts, without a copy.</summary>
@@ -41,7 +41,6 @@ public static partial class Ht
     {
         LocalTensor<double> parts = ComplexParts<Complex, double>.Of(m).Local;
         return new(
-            m.Split is { } axis ? Distribution.FromCounts(m.Shape, axis, m.Distribution.Counts.AsSpan()) : Distribution.Balanced(m.Shape, null, m.Comm.Size),
-            m.Comm, new LocalTensor<double>(parts.Memory, m.LocalShape, parts.Strides[..^1], parts.Offset + (m.LocalShape.Size == 0 ? 0 : part)), isRowMajor: false);
+            m.Distribution, m.Comm, new LocalTensor<double>(parts.Memory, m.LocalShape, parts.Strides[..^1], parts.Offset + (m.LocalShape.Size == 0 ? 0 : part)), isRowMajor: false);
     }
 }

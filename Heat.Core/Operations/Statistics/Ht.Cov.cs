@@ -76,7 +76,7 @@ public static partial class Ht
     private static DNDArray<T> Squeezed<T>(T[] entries, Distribution distribution, Communicator comm) where T : unmanaged
     {
         if (distribution.Shape.Size == 1)
-            distribution = Distribution.Balanced([], null, comm.Size);
+            distribution = distribution.WithShape([], null);
         DNDArray<T> result = Allocate<T>(distribution, comm);
         new LocalTensor<T>(entries, result.LocalShape).CopyTo(result.Local);
         return result;
