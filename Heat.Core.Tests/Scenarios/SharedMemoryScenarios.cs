@@ -37,7 +37,7 @@ internal static class SharedMemoryScenarios
             // What the plan says is what happens: the pool's memory is memory that others can reach.
             var exchange = new DirectExchange<float>(plan, Ht.World, a.Local, LocalTensor<float>.Allocate(plan.Target.LocalShape(Ht.World.Rank)));
             Console.WriteLine(exchange.CanPull && exchange.CanPush ? "reachable" : "out of reach");
-            exchange.End();
+            exchange.Release();
         }
 
         Placed.Check(Placed.Array<int>(Distribution.Balanced([30, 7], 0, Ht.World.Size), Ht.World).Resplit(1), Distribution.Balanced([30, 7], 1, Ht.World.Size));

@@ -15,7 +15,7 @@ public abstract unsafe partial class Communicator
     }
 
     /// <summary>The text of the first rank that has one, on all ranks; null if none has.</summary>
-    private string? FirstText(string? text, int[]? lengths = null)
+    internal string? FirstText(string? text, int[]? lengths = null)
     {
         lengths ??= Exchange(ByteCount(text));
         int root = Array.FindIndex(lengths, length => length > 0);
@@ -27,7 +27,8 @@ public abstract unsafe partial class Communicator
         return $"Rank {root}: {Encoding.UTF8.GetString(bytes)}";
     }
 
-    private static int ByteCount(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+    /// <summary>The length of a text as it travels; 0 of none.</summary>
+    internal static int ByteCount(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     /// <summary>Every rank's value. Collective; part of another call, which has been checked.</summary>
     private protected T[] Exchange<T>(T value) where T : unmanaged

@@ -1,57 +1,34 @@
-using System.Buffers;
-
 namespace Heat;
 
-/// <summary>
-/// The pieces of all ranks, source and target, as this rank can reach them, and the copies straight between them. Making one is a
-/// synchronisation: when it exists, all ranks have come to the redistribution, and their pieces are there. Another one must follow
-/// the copies.
-/// </summary>
+/// <summary>The copies of a redistribution straight between the pieces of the ranks, through a <see cref="PieceWindow"/>.</summary>
 internal sealed unsafe class DirectExchange<T> where T : unmanaged
 {
+    private const int Source = 0, Target = 1; // the pieces in the window
+
     private readonly RedistributionPlan _plan;
     private readonly Communicator _comm;
     private readonly LocalTensor<T> _source;
     private readonly LocalTensor<T> _target;
-    private readonly MemoryHandle _sourcePin;
-    private readonly MemoryHandle _targetPin;
-    private readonly Notice[] _notices;
-    private readonly long[]? _strides; // of all source pieces, one after the other; null where all are contiguous
+    private readonly PieceWindow _window;
 
-    /// <summary>Collective: a gathering to all of 24 bytes from each rank and, if pieces are strided, another one of the strides.</summary>
+    /// <summary>Opens the window on the pieces. Collective.</summary>
     /// <exception cref="InvalidOperationException">The ranks carry out different plans; on every rank.</exception>
     public DirectExchange(RedistributionPlan plan, Communicator comm, LocalTensor<T> source, LocalTensor<T> target)
     {
         (_plan, _comm, _source, _target) = (plan, comm, source, target);
-        (_sourcePin, _targetPin) = (source.Memory.Pin(), target.Memory.Pin());
-        ReachableMemory.Hold(this);
-        _notices = comm.Allgather(new Notice(plan.Fingerprint, Publish(source, OwnSource), Publish(target, OwnTarget)));
-        int other = Array.FindIndex(_notices, their => their.Plan != _notices[0].Plan);
-        if (other >= 0)
-        {
-            End(); // nobody copies
-            throw new InvalidOperationException($"Ranks 0 and {other} redistribute arrays of different shapes or distributions; this rank: {plan.Source} -> {plan.Target}.");
-        }
-
-        CanPull = AreReachable(their => their.Source);
-        CanPush = AreReachable(their => their.Target);
-        if (plan.SourceIsContiguous || !CanPull)
-            return;
-        _strides = new long[comm.Size * source.NDim];
-        comm.Allgather(source.Strides, _strides.AsSpan());
+        _window = PieceWindow.Open(
+            comm, plan.Groups, plan.Fingerprint, () => $"{plan.Source} -> {plan.Target}",
+            [ExposedPiece.Of(source, publishStrides: !plan.SourceIsContiguous), ExposedPiece.Of(target, publishStrides: false)]);
+        (CanPull, CanPush) = (_window.IsReachable(Source), _window.IsReachable(Target));
     }
 
-    /// <summary>Whether every rank's source piece lies where the others of its group can reach it; the same on all ranks.</summary>
+    /// <summary>Whether every rank's source piece lies where its neighbours can reach it; the same on all ranks.</summary>
     public bool CanPull { get; }
 
     /// <summary>Whether every rank's target piece lies there.</summary>
     public bool CanPush { get; }
 
-    private T* OwnSource => (T*)_sourcePin.Pointer + _source.Offset;
-
-    private T* OwnTarget => (T*)_targetPin.Pointer + _target.Offset;
-
-    /// <summary>Copies what this rank has to do with: into its own target piece or, where that reads better, out of its source piece.</summary>
+    /// <summary>Copies this rank's share: into its own target piece or, where that reads better, out of its source piece.</summary>
     public void Copy()
     {
         if (_plan.ReadsBetterInOrder && CanPush)
@@ -60,14 +37,11 @@ internal sealed unsafe class DirectExchange<T> where T : unmanaged
             Pull();
     }
 
-    /// <summary>Lets go of the pieces, when all ranks have copied. Where that never comes to be known, because a rank fails, they
-    /// are held for good: another rank may still copy from, or into, them.</summary>
-    public void End()
-    {
-        ReachableMemory.Release(this);
-        _sourcePin.Dispose();
-        _targetPin.Dispose();
-    }
+    /// <summary>Releases the pieces when all ranks have copied. Collective: a barrier.</summary>
+    public void Close() => _window.Close();
+
+    /// <summary>Releases the pieces, which nobody copies.</summary>
+    public void Release() => _window.Release();
 
     /// <summary>Takes from all ranks of the group, this one included, what belongs into the target piece.</summary>
     private void Pull()
@@ -80,8 +54,7 @@ internal sealed unsafe class DirectExchange<T> where T : unmanaged
             if (!_plan.IsDirect(from, rank))
                 continue;
             GetSourceStrides(from, strides);
-            T* source = from == rank ? OwnSource : (T*)_comm.Memory.Reach(from, _notices[from].Source);
-            BlockCopy.Run(_plan, from, source, strides, rank, OwnTarget, _target.Strides);
+            BlockCopy.Run(_plan, from, (T*)_window.Address(Source, from), strides, rank, (T*)_window.Address(Target, rank), _target.Strides);
         }
     }
 
@@ -91,43 +64,27 @@ internal sealed unsafe class DirectExchange<T> where T : unmanaged
     private void Push()
     {
         int rank = _comm.Rank;
+        T* source = (T*)_window.Address(Source, rank);
         Span<long> strides = stackalloc long[_source.NDim];
         foreach (Block chunk in SourceChunks.Of(_plan.Source.BlockOf(rank), sizeof(T)))
         {
-            SourceChunks.Prefetch(chunk, _plan.Source, rank, OwnSource, _source.Strides);
+            SourceChunks.Prefetch(chunk, _plan.Source, rank, source, _source.Strides);
             for (int step = 0; step < _comm.Size; step++)
             {
                 int to = (rank + step) % _comm.Size;
                 if (!_plan.IsDirect(rank, to))
                     continue;
                 _plan.Target.GetRowMajorStrides(to, strides);
-                T* target = to == rank ? OwnTarget : (T*)_comm.Memory.Reach(to, _notices[to].Target);
-                BlockCopy.Run(_plan, rank, OwnSource, _source.Strides, to, target, strides, chunk);
+                BlockCopy.Run(_plan, rank, source, _source.Strides, to, (T*)_window.Address(Target, to), strides, chunk);
             }
         }
     }
 
-    /// <summary>Whether the pieces of all ranks that have others in their group lie where those can reach them.</summary>
-    private bool AreReachable(Func<Notice, long> place)
-    {
-        for (int rank = 0; rank < _notices.Length; rank++)
-        {
-            if (place(_notices[rank]) < 0 && _plan.HasNeighbors(rank))
-                return false;
-        }
-
-        return true;
-    }
-
-    private long Publish(LocalTensor<T> piece, T* first) => piece.Size == 0 ? 0 : _comm.Memory.Publish(first);
-
     private void GetSourceStrides(int rank, Span<long> strides)
     {
-        if (_strides is null)
+        if (_plan.SourceIsContiguous)
             _plan.Source.GetRowMajorStrides(rank, strides);
         else
-            _strides.AsSpan(rank * strides.Length, strides.Length).CopyTo(strides);
+            _window.Strides(Source, rank).CopyTo(strides);
     }
-
-    private readonly record struct Notice(long Plan, long Source, long Target);
 }

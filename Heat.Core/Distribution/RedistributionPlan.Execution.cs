@@ -62,12 +62,11 @@ public sealed partial class RedistributionPlan
             if (exchange.CanPull)
             {
                 PackedExecutor.Run(this, comm, source, target, meanwhile: exchange.Copy);
-                comm.Barrier(); // until then others may read or write our pieces
-                exchange.End();
+                exchange.Close();
                 return Executor;
             }
 
-            exchange.End();
+            exchange.Release();
         }
 
         RedistributionPlan messages = Executor is RedistributionExecutor.None or RedistributionExecutor.Packed ? this : _withoutDirect ??= WithoutDirect();

@@ -170,8 +170,8 @@ public sealed partial class RedistributionPlan
     /// <summary>Whether one rank copies straight from another's memory; from its own, always.</summary>
     public bool IsDirect(int from, int to) => from == to || (_groups.Length > 0 && _groups[from] == _groups[to]);
 
-    /// <summary>Whether there are other ranks that can reach a rank's memory.</summary>
-    internal bool HasNeighbors(int rank) => _groups.Length > 0 && _groups.Count(_groups[rank]) > 1;
+    /// <summary>For every rank, a number that it has in common with the ranks that can reach its memory; empty where none can.</summary>
+    internal int[] Groups => _groups;
 
     /// <summary>The same movement with messages between all ranks.</summary>
     private RedistributionPlan WithoutDirect() => new(Source, Target, ElementSize, MaxTemporaryBytes, SourceIsContiguous, []);

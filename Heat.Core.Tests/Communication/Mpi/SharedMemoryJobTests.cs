@@ -58,7 +58,7 @@ internal sealed class SharedMemoryJobTests(LauncherKind launcher)
         {
             Assert.That(result.ExitCode, Is.Zero, result.StdErr);
             for (int rank = 0; rank < Ranks; rank++)
-                Assert.That(result.StdOut, Does.Contain($"rank {rank}: Ranks 0 and 2 redistribute arrays of different shapes or distributions"));
+                Assert.That(result.StdOut, Does.Contain($"rank {rank}: Ranks 0 and 2 move data of arrays of different shapes or distributions"));
         });
     }
 
