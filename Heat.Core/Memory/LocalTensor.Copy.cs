@@ -41,7 +41,7 @@ public readonly unsafe partial struct LocalTensor<T>
         if (Size == 0)
             return;
         fixed (T* target = Memory.Span)
-            StridedFill.Fill(&value, target + Offset, Strides, Shape.AsSpan(), sizeof(T));
+            StridedCopy.Fill(&value, target + Offset, Strides, Shape.AsSpan(), sizeof(T));
         MemoryLifetime.KeepAlive<T>(Memory);
     }
 

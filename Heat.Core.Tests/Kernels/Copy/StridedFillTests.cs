@@ -35,7 +35,7 @@ public sealed unsafe class StridedFillTests
         using var target = new GuardedMemory((first + last + 1) * layout.ElementSize, layout.AtStart);
         target.Span.Fill(0xEE);
         fixed (byte* pointer = value)
-            StridedFill.Fill(pointer, target.Pointer + (first * layout.ElementSize), layout.TargetStrides, layout.Lengths, layout.ElementSize);
+            StridedCopy.Fill(pointer, target.Pointer + (first * layout.ElementSize), layout.TargetStrides, layout.Lengths, layout.ElementSize);
 
         long filled = 0, untouched = 0;
         for (int element = 0; element < target.ByteLength; element += layout.ElementSize)

@@ -63,3 +63,15 @@ internal readonly struct Multiply<T> : IBinaryOperation<T, T>, IRegisterBinary<T
 
     public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x * y;
 }
+
+/// <summary>-x; integers wrap.</summary>
+internal readonly struct Negative<T> : IUnaryOperation<T, T> where T : unmanaged, IUnaryNegationOperators<T, T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.Negate(x, result);
+}
+
+/// <summary>x.</summary>
+internal readonly struct Positive<T> : IUnaryOperation<T, T> where T : unmanaged, INumberBase<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => x.CopyTo(result);
+}

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
@@ -87,7 +88,20 @@ internal readonly struct OnBools<TOperation> : IBinaryOperation<bool, bool> wher
 
     public static void Run(bool x, ReadOnlySpan<bool> y, Span<bool> result) => TOperation.Run(x ? (byte)1 : (byte)0, Bytes(y), Bytes(result));
 
-    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<bool> bools) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(bools);
+    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<bool> bools) => MemoryMarshal.AsBytes(bools);
 
-    private static Span<byte> Bytes(Span<bool> bools) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(bools);
+    private static Span<byte> Bytes(Span<bool> bools) => MemoryMarshal.AsBytes(bools);
+}
+
+/// <summary>Every bit turned over.</summary>
+internal readonly struct Invert<T> : IUnaryOperation<T, T> where T : unmanaged, IBinaryInteger<T>
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => TensorPrimitives.OnesComplement(x, result);
+}
+
+/// <summary>False where x is true.</summary>
+internal readonly struct Not : IUnaryOperation<bool, bool>
+{
+    public static void Run(ReadOnlySpan<bool> x, Span<bool> result) =>
+        TensorPrimitives.Xor(MemoryMarshal.Cast<bool, byte>(x), (byte)1, MemoryMarshal.Cast<bool, byte>(result));
 }
