@@ -35,7 +35,8 @@ internal static class SharedMemoryScenarios
         if (plan.Executor != RedistributionExecutor.Packed)
         {
             // What the plan says is what happens: the pool's memory is memory that others can reach.
-            var exchange = new DirectExchange<float>(plan, Ht.World, a.Local, LocalTensor<float>.Allocate(plan.Target.LocalShape(Ht.World.Rank)));
+            OwnPieces pieces = plan.Pieces(a.Local, LocalTensor<float>.Allocate(plan.Target.LocalShape(Ht.World.Rank)));
+            var exchange = new DirectExecutor(plan.AsExchange, Ht.World, pieces);
             Console.WriteLine(exchange.CanPull && exchange.CanPush ? "reachable" : "out of reach");
             exchange.Release();
         }

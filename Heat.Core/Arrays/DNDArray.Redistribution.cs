@@ -106,7 +106,7 @@ public sealed partial class DNDArray<T>
         if (target.Equals(Distribution))
             return;
         DNDArray<T> moved = To(target, operation);
-        (Distribution, Local, IsRowMajor) = (moved.Distribution, moved.Local, moved.IsRowMajor);
+        (Distribution, Local, IsRowMajor, Root) = (moved.Distribution, moved.Local, moved.IsRowMajor, moved.Root);
     }
 
     /// <summary>The plan of a movement that can be carried out.</summary>

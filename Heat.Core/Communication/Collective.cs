@@ -76,9 +76,14 @@ internal readonly unsafe partial struct Collective
     public static Collective Exchange<T>(
         CollectiveKind kind, T* send, int sendLength, T* receive, int receiveLength,
         int root = 0, Layout sendLayout = default, Layout receiveLayout = default) where T : unmanaged =>
+        Exchange(kind, DType.Of<T>(), send, sendLength, receive, receiveLength, sendLayout, receiveLayout, root);
+
+    /// <summary>The same of elements whose type is known at run time only.</summary>
+    public static Collective Exchange(
+        CollectiveKind kind, DType element, void* send, int sendLength, void* receive, int receiveLength, Layout sendLayout, Layout receiveLayout, int root = 0) =>
         new()
         {
-            Kind = kind, Element = DType.Of<T>(), Send = send, SendLength = sendLength, Receive = receive, ReceiveLength = receiveLength,
+            Kind = kind, Element = element, Send = send, SendLength = sendLength, Receive = receive, ReceiveLength = receiveLength,
             Root = root, SendLayout = sendLayout, ReceiveLayout = receiveLayout,
         };
 

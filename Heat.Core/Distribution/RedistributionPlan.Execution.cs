@@ -4,7 +4,7 @@ namespace Heat;
 
 public sealed partial class RedistributionPlan
 {
-    private RedistributionPlan? _withoutDirect;
+    private ExchangePlan? _withoutDirect;
 
     /// <summary>Carries out the plan. Collective: the ranks first agree that their pieces fit, then each sends <see cref="BytesSent"/>.</summary>
     /// <param name="comm">As many ranks as the plan has.</param>
@@ -22,7 +22,7 @@ public sealed partial class RedistributionPlan
 
         // Another communicator than the plan was made for may have other ranks that can reach each other's memory.
         int[] groups = comm.MemoryGroups();
-        RedistributionPlan plan = _groups.AsSpan().SequenceEqual(groups)
+        RedistributionPlan plan = _exchange.Groups.AsSpan().SequenceEqual(groups)
             ? this
             : new(Source, Target, ElementSize, MaxTemporaryBytes, SourceIsContiguous, groups, comm.MemoryNote, _bandwidth);
         using CommunicationEvent? watched = Movement.Begin(plan, comm, nameof(Execute));
@@ -45,33 +45,18 @@ public sealed partial class RedistributionPlan
     internal void Run<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
     {
         long start = Stopwatch.GetTimestamp();
-        RedistributionExecutor executor = Move(comm, source, target);
-        if (executor != RedistributionExecutor.None && Load(comm.Rank) is >= MeasuredBandwidth.MinBytes and var bytes)
+        var run = new ExchangeRun(_exchange, comm, Pieces(source, target), () => _withoutDirect ??= _exchange.WithoutDirect(), overlap: false);
+        run.Wait();
+        if (run.Plan.Executor is not RedistributionExecutor.None and var executor && Load(comm.Rank) is >= MeasuredBandwidth.MinBytes and var bytes)
             RedistributionSettings.Current.Bandwidth.Add(executor, bytes, Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>The bytes that a rank takes part in moving: it writes the ones, and the others are read from its memory.</summary>
-    private long Load(int rank) => Math.Max(BytesSent(rank), BytesReceived(rank) + BytesKept(rank));
-
-    /// <returns>What has moved the blocks.</returns>
-    private RedistributionExecutor Move<T>(Communicator comm, LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
+    /// <summary>The pieces that the plan moves, pinned.</summary>
+    internal OwnPieces Pieces<T>(LocalTensor<T> source, LocalTensor<T> target) where T : unmanaged
     {
-        if (Executor is RedistributionExecutor.Direct or RedistributionExecutor.Mixed)
-        {
-            var exchange = new DirectExchange<T>(this, comm, source, target);
-            if (exchange.CanPull)
-            {
-                PackedExecutor.Run(this, comm, source, target, meanwhile: exchange.Copy);
-                exchange.Close();
-                return Executor;
-            }
-
-            exchange.Release();
-        }
-
-        RedistributionPlan messages = Executor is RedistributionExecutor.None or RedistributionExecutor.Packed ? this : _withoutDirect ??= WithoutDirect();
-        PackedExecutor.Run(messages, comm, source, target, meanwhile: () => BlockCopy.Own(this, comm.Rank, source, target));
-        return messages.Executor;
+        ExchangePart part = _exchange.Parts[0];
+        return new(
+            [new(part.Source.Pieces, SourceIsContiguous, new LocalPiece<T>(source)), new(part.Target.Pieces, isRowMajor: true, new LocalPiece<T>(target))], [0]);
     }
 
     private static string? PieceProblem<T>(LocalTensor<T> piece, Shape planned, bool contiguous) where T : unmanaged

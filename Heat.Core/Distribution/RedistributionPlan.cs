@@ -16,21 +16,17 @@ public sealed partial class RedistributionPlan
     /// <summary>The default bound of the temporary memory of one rank: 64 MiB.</summary>
     public const long DefaultMaxTemporaryBytes = 64L << 20;
 
-    private readonly int[] _groups; // for every rank the number of those that can read its memory; empty where nobody can
     private readonly MeasuredBandwidth? _bandwidth; // of the rank for which it was made, if for any
-    private readonly long _rest; // the elements per index of all cut axes
 
     private RedistributionPlan(
         Distribution source, Distribution target, int elementSize, long maxTemporaryBytes, bool sourceIsContiguous, int[] groups,
         string reason = "", MeasuredBandwidth? bandwidth = null)
     {
         (Source, Target, ElementSize, MaxTemporaryBytes) = (source, target, elementSize, maxTemporaryBytes);
-        (SourceIsContiguous, _groups, Reason, _bandwidth) = (sourceIsContiguous, AreAllAlone(groups) ? [] : groups, reason, bandwidth);
-        _rest = 1;
-        for (int axis = 0; axis < source.Shape.NDim; axis++)
-            _rest *= axis == source.Split || axis == target.Split ? 1 : source.Shape[axis];
-        (Executor, Rounds) = ChooseExecutor();
-        Fingerprint = ComputeFingerprint();
+        (SourceIsContiguous, Reason, _bandwidth) = (sourceIsContiguous, reason, bandwidth);
+        var part = new ExchangePart(
+            GlobalView.Of(new(PieceMap.Of(source), sourceIsContiguous)), GlobalView.Of(new(PieceMap.Of(target), isRowMajor: true)));
+        _exchange = new([part], elementSize, maxTemporaryBytes, groups, source.Ranks);
     }
 
     /// <summary>The distribution that is.</summary>
@@ -50,7 +46,7 @@ public sealed partial class RedistributionPlan
 
     /// <summary>How the blocks get from rank to rank. If it turns out that a piece lies in memory which the others cannot reach, such
     /// as an array that a user brought (<c>Ht.FromLocal</c>), all go by messages instead.</summary>
-    public RedistributionExecutor Executor { get; }
+    public RedistributionExecutor Executor => _exchange.Executor;
 
     /// <summary>Why it is this executor, in words; empty where nothing is known of the ranks.</summary>
     public string Reason { get; }
@@ -59,11 +55,7 @@ public sealed partial class RedistributionPlan
     internal bool SourceIsContiguous { get; }
 
     /// <summary>The number of packed exchanges, each prepared while the one before is under way; 0 where all is copied directly.</summary>
-    public int Rounds { get; }
-
-    /// <summary>The temporary memory of the rank that needs most, in bytes: its pack and unpack buffers. The result itself
-    /// comes on top.</summary>
-    public long PeakTemporaryBytes => Enumerable.Range(0, Ranks).Max(TemporaryBytes);
+    public int Rounds => _exchange.Rounds;
 
     /// <summary>Whether anything moves between ranks.</summary>
     public bool NeedsCommunication => Executor != RedistributionExecutor.None;
@@ -117,101 +109,11 @@ public sealed partial class RedistributionPlan
             ?? settings.RecentPlans.Add(key, new(source, target, elementSize, settings.MaxTemporaryBytes, sourceIsContiguous, comm.MemoryGroups(), comm.MemoryNote, settings.Bandwidth));
     }
 
-    /// <summary>The part of the global index space that one rank gives to another; with itself, what it keeps.</summary>
-    public Block Exchange(int from, int to)
-    {
-        Span<long> start = stackalloc long[Source.Shape.NDim];
-        Span<long> lengths = stackalloc long[Source.Shape.NDim];
-        Exchange(from, to, start, lengths);
-        return new(start, new(lengths));
-    }
-
-    /// <summary>As <see cref="Exchange(int, int)"/>, into the caller's memory.</summary>
-    internal void Exchange(int from, int to, Span<long> start, Span<long> lengths)
-    {
-        start.Clear();
-        Source.Shape.AsSpan().CopyTo(lengths);
-        if (Source.Split is null && from != to)
-        {
-            lengths.Clear(); // of a replicated array every rank already has all that it will need
-            return;
-        }
-
-        Cut(Source, from, start, lengths);
-        Cut(Target, to, start, lengths);
-    }
-
-    /// <summary>The bytes that a rank sends to others, or lets them copy.</summary>
-    public long BytesSent(int rank) => Sent(rank) * ElementSize;
-
-    /// <summary>The bytes that a rank receives from others, or copies from them.</summary>
-    public long BytesReceived(int rank) => Received(rank) * ElementSize;
-
-    /// <summary>The bytes of a rank's piece of the target.</summary>
-    internal long BytesHeldAfter(int rank) => PieceSize(Target, rank) * ElementSize;
-
-    /// <summary>The bytes that a rank has and keeps.</summary>
-    public long BytesKept(int rank) => Elements(rank, rank) * ElementSize;
-
-    /// <summary>The bytes that one rank gives to another; with itself, what it keeps.</summary>
-    public long BytesExchanged(int from, int to) => Elements(from, to) * ElementSize;
-
-    /// <summary>The temporary memory of one rank in bytes.</summary>
-    public long TemporaryBytes(int rank) => BufferedElements(rank) * ElementSize;
-
-    /// <summary>The bytes that all ranks together send.</summary>
-    public long TotalBytes => Enumerable.Range(0, Ranks).Sum(BytesSent);
-
     /// <summary>About how long it will take, from the bandwidth that this rank's earlier redistributions had or, before any,
     /// that of plain copies: each rank answers for itself. The synchronisations, some microseconds, are not in it, nor the time
     /// that ranks wait for each other. Null of a plan that was not made for the ranks of an array.</summary>
     public TimeSpan? Estimate => _bandwidth is null ? null : TimeSpan.FromSeconds(Enumerable.Range(0, Ranks).Max(Load) / _bandwidth.Of(Executor));
 
-    /// <summary>Whether one rank copies straight from another's memory; from its own, always.</summary>
-    public bool IsDirect(int from, int to) => from == to || (_groups.Length > 0 && _groups[from] == _groups[to]);
-
-    /// <summary>For every rank, a number that it has in common with the ranks that can reach its memory; empty where none can.</summary>
-    internal int[] Groups => _groups;
-
-    /// <summary>The same movement with messages between all ranks.</summary>
-    private RedistributionPlan WithoutDirect() => new(Source, Target, ElementSize, MaxTemporaryBytes, SourceIsContiguous, []);
-
-    /// <summary>A number that ranks which make the same plan have in common.</summary>
-    internal long Fingerprint { get; }
-
     /// <summary>The plan as a table: bytes sent, received, kept and temporary of every rank.</summary>
     public override string ToString() => RedistributionPlanText.Format(this);
-
-    /// <summary>Whether no two ranks have a number in common.</summary>
-    private static bool AreAllAlone(int[] groups) => new HashSet<int>(groups).Count == groups.Length;
-
-    /// <summary>Cuts a box down to what a rank holds.</summary>
-    private static void Cut(Distribution distribution, int rank, Span<long> start, Span<long> lengths)
-    {
-        if (distribution.Split is not { } axis)
-            return;
-        long end = Math.Min(start[axis] + lengths[axis], distribution.Displacements[rank] + distribution.Counts[rank]);
-        start[axis] = Math.Max(start[axis], distribution.Displacements[rank]);
-        lengths[axis] = Math.Max(0, end - start[axis]);
-    }
-
-    private long ComputeFingerprint()
-    {
-        long hash = ElementSize;
-        foreach (long length in Source.Shape.AsSpan())
-            Add(length);
-        Add(Source.Split ?? -1);
-        foreach (long count in Source.Counts)
-            Add(count);
-        Add(Target.Split ?? -1);
-        foreach (long count in Target.Counts)
-            Add(count);
-        foreach (int group in _groups)
-            Add(group);
-        Add(Rounds);
-        Add(SourceIsContiguous ? 1 : 0);
-        return hash;
-
-        void Add(long value) => hash = unchecked((hash * 0x100000001B3) + value); // the prime of the 64-bit FNV hash
-    }
 }

@@ -32,10 +32,10 @@ internal static unsafe class SourceChunks
     }
 
     /// <summary>Asks for a chunk of a row-major piece before it is copied in strides that no hardware would foresee.</summary>
-    public static void Prefetch<T>(Block chunk, Distribution distribution, int rank, T* piece, ReadOnlySpan<long> strides) where T : unmanaged
+    public static void Prefetch(Block chunk, PartSide side, int rank, byte* piece, ReadOnlySpan<long> strides, int elementSize)
     {
-        byte* first = (byte*)(piece + BlockCopy.Position(chunk.Start, distribution, rank, strides));
-        byte* end = first + (chunk.Size * sizeof(T));
+        byte* first = piece + ((side.Origin(rank, strides) + PartCopy.Place(chunk.Start, strides)) * elementSize);
+        byte* end = first + (chunk.Size * elementSize);
         for (; first < end; first += 64)
             CacheLines.PrefetchNear(first);
     }

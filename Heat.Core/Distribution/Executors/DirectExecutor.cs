@@ -1,0 +1,98 @@
+namespace Heat;
+
+/// <summary>The copies of an exchange straight between the pieces of the ranks, through a <see cref="PieceWindow"/>.</summary>
+internal sealed unsafe class DirectExecutor
+{
+    private readonly ExchangePlan _plan;
+    private readonly Communicator _comm;
+    private readonly OwnPieces _pieces;
+    private readonly PieceWindow _window;
+
+    /// <summary>Opens the window on the pieces. Collective.</summary>
+    /// <exception cref="InvalidOperationException">The ranks carry out different plans; on every rank.</exception>
+    public DirectExecutor(ExchangePlan plan, Communicator comm, OwnPieces pieces)
+    {
+        (_plan, _comm, _pieces) = (plan, comm, pieces);
+        _window = PieceWindow.Open(
+            comm, plan.Groups, plan.Fingerprint, () => string.Join(", ", plan.Parts.Take(4).Select(part => part.ToString())), pieces.Expose());
+        CanPull = true;
+        for (int source = 0; source < pieces.Target; source++)
+            CanPull &= _window.IsReachable(source);
+        CanPush = _window.IsReachable(pieces.Target);
+    }
+
+    /// <summary>Whether every rank's source pieces lie where its neighbours can reach them; the same on all ranks.</summary>
+    public bool CanPull { get; }
+
+    /// <summary>Whether every rank's target piece lies there.</summary>
+    public bool CanPush { get; }
+
+    /// <summary>Copies this rank's share: into its own target piece or, where that reads better, out of its source piece.</summary>
+    public void Copy()
+    {
+        if (_plan.ReadsBetterInOrder && CanPush)
+            Push();
+        else
+            Pull();
+    }
+
+    /// <summary>Releases the pieces when all ranks have copied. Collective: a barrier.</summary>
+    public void Close() => _window.Close();
+
+    /// <summary>Releases the pieces, which nobody copies.</summary>
+    public void Release() => _window.Release();
+
+    /// <summary>Takes from all ranks of the group, this one included, what belongs into the target piece.</summary>
+    private void Pull()
+    {
+        int rank = _comm.Rank;
+        for (int k = 0; k < _plan.Parts.Length; k++)
+        {
+            ExchangePart part = _plan.Parts[k];
+            (int first, int end) = part.Peers(rank, outgoing: false);
+            for (int step = 0; step < end - first; step++)
+            {
+                int from = first + ((Math.Max(rank - first, 0) + step) % (end - first)); // not all from the same one at a time
+                if (_plan.IsDirect(from, rank))
+                    Copy(k, from, rank, within: null);
+            }
+        }
+    }
+
+    /// <summary>Gives to all ranks of the group, this one included, what they need of the source piece. The piece is read in
+    /// order, a chunk at a time that stays in the cache until every rank has its part of it: else each of the short runs that
+    /// one rank needs would be a jump, for each rank anew.</summary>
+    private void Push()
+    {
+        int rank = _comm.Rank;
+        foreach (Block chunk in SourceChunks.Of(_pieces[0].Pieces.BlockOf(rank), _plan.ElementSize))
+        {
+            SourceChunks.Prefetch(chunk, _plan.Parts[0].Source, rank, _pieces.Address(0), _pieces.Strides(0), _plan.ElementSize);
+            for (int step = 0; step < _comm.Size; step++)
+            {
+                int to = (rank + step) % _comm.Size;
+                if (_plan.IsDirect(rank, to))
+                    Copy(0, rank, to, chunk);
+            }
+        }
+    }
+
+    private void Copy(int part, int from, int to, Block? within)
+    {
+        int source = _pieces.SourceOf(part), target = _pieces.Target;
+        Span<long> reads = stackalloc long[_pieces[source].Pieces.Shape.NDim], writes = stackalloc long[_pieces[target].Pieces.Shape.NDim];
+        GetStrides(source, from, reads);
+        GetStrides(target, to, writes);
+        PartCopy.Run(
+            _plan.Parts[part], _plan.ElementSize, from, (byte*)_window.Address(source, from), reads, to, (byte*)_window.Address(target, to), writes,
+            _pieces[target].Pieces.PieceSize(to) * _plan.ElementSize, within);
+    }
+
+    private void GetStrides(int operand, int rank, Span<long> strides)
+    {
+        if (_pieces[operand].IsRowMajor)
+            _pieces[operand].Pieces.GetRowMajorStrides(rank, strides);
+        else
+            _window.Strides(operand, rank).CopyTo(strides);
+    }
+}

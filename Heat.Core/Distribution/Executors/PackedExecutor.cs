@@ -1,0 +1,81 @@
+namespace Heat;
+
+/// <summary>
+/// Carries out what goes by messages in a plan with <c>Alltoallv</c>, on any communicator, in rounds: while one is under way
+/// each rank packs its strided blocks for the next, and when it has arrived unpacks it while the next one is.
+/// A side whose blocks are single runs of memory is exchanged in place, without a buffer.
+/// </summary>
+internal sealed unsafe class PackedExecutor
+{
+    private readonly ExchangePlan _plan;
+    private readonly Communicator _comm;
+    private readonly DType _element;
+    private readonly PackedSide _send, _receive;
+    private Request? _underWay;
+
+    /// <param name="plan">A plan with rounds.</param>
+    /// <param name="comm">The ranks.</param>
+    /// <param name="pieces">This rank's pieces.</param>
+    public PackedExecutor(ExchangePlan plan, Communicator comm, OwnPieces pieces)
+    {
+        (_plan, _comm, _element) = (plan, comm, pieces.Element);
+        _send = new(plan, comm.Rank, pieces, outgoing: true);
+        _receive = new(plan, comm.Rank, pieces, outgoing: false);
+    }
+
+    /// <summary>Packs and starts the first round.</summary>
+    public void Begin()
+    {
+        _send.Pack(0);
+        _underWay = _comm.Launch(Round(0));
+    }
+
+    /// <summary>Carries out all rounds, of which the first may have begun.</summary>
+    /// <param name="meanwhile">What is copied without messages, while the first round is under way.</param>
+    public void Finish(Action meanwhile)
+    {
+        if (_plan.RoundsAtOnce == 2 && _underWay is null)
+            Begin();
+        meanwhile();
+        for (int round = _underWay is null ? 0 : 1; round < _plan.Rounds; round++)
+        {
+            if (_plan.RoundsAtOnce == 1)
+            {
+                Arrive(round);
+                _send.Pack(round);
+                _comm.Run(Round(round));
+                _receive.Unpack(round);
+                continue;
+            }
+
+            _send.Pack(round);
+            Request next = _comm.Launch(Round(round));
+            Arrive(round);
+            _underWay = next;
+        }
+
+        Arrive(_plan.Rounds);
+
+        // Not after a failure: an exchange under way may still use the buffers, which are then left to it.
+        _send.Dispose();
+        _receive.Dispose();
+    }
+
+    /// <summary>Waits for the round before one, if it is under way, and unpacks it.</summary>
+    private void Arrive(int next)
+    {
+        if (_underWay is null)
+            return;
+        _underWay.Wait();
+        _underWay = null;
+        _receive.Unpack(next - 1);
+    }
+
+    private Collective Round(int round)
+    {
+        (Layout sendLayout, int sendLength) = _send.LayoutOf(round);
+        (Layout receiveLayout, int receiveLength) = _receive.LayoutOf(round);
+        return Collective.Exchange(
+            CollectiveKind.Alltoallv, _element, _send.Data(round), sendLength, _receive.Data(round), receiveLength, sendLayout, receiveLayout);
+    }
+}
