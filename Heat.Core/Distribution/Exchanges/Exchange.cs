@@ -34,6 +34,17 @@ internal sealed class Exchange(Communicator comm, GlobalView target, string oper
         return this;
     }
 
+    /// <summary>Sets all of a view of the target to a value.</summary>
+    public Exchange Fill<T>(T value, GlobalView to) where T : unmanaged
+    {
+        LocalTensor<T> one = LocalTensor<T>.Allocate([]);
+        one.Fill(value);
+        GlobalView from = GlobalView.Of(new(PieceMap.Of(Distribution.Balanced([], null, comm.Size)), isRowMajor: true, new LocalPiece<T>(one)));
+        for (int axis = 0; axis < to.Shape.NDim; axis++)
+            from = from.Insert(axis).Repeat(axis, to.Shape[axis]);
+        return Add(from, to);
+    }
+
     /// <summary>What it will do. No communication.</summary>
     public ExchangePlan Plan => _plan ??= new(
         [.. _parts], target.Operand.Local.Element.Size, RedistributionSettings.Current.MaxTemporaryBytes, comm.MemoryGroups(), comm.Size);

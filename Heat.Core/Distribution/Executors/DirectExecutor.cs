@@ -7,30 +7,38 @@ internal sealed unsafe class DirectExecutor
     private readonly Communicator _comm;
     private readonly OwnPieces _pieces;
     private readonly PieceWindow _window;
+    private readonly bool _pushes;
+    private readonly int[] _places; // of the pieces in the window; -1 of those that only their own rank uses
 
     /// <summary>Opens the window on the pieces. Collective.</summary>
     /// <exception cref="InvalidOperationException">The ranks carry out different plans; on every rank.</exception>
     public DirectExecutor(ExchangePlan plan, Communicator comm, OwnPieces pieces)
     {
-        (_plan, _comm, _pieces) = (plan, comm, pieces);
+        (_plan, _comm, _pieces, _places) = (plan, comm, pieces, new int[pieces.Target + 1]);
+        var exposed = new List<ExposedPiece>();
+        for (int operand = 0; operand <= pieces.Target; operand++)
+        {
+            bool isUsedByOthers = operand == pieces.Target ? plan.ReadsBetterInOrder : pieces[operand].Pieces.Axis is not null;
+            _places[operand] = isUsedByOthers ? exposed.Count : -1;
+            if (isUsedByOthers)
+                exposed.Add(pieces[operand].Expose());
+        }
+
         _window = PieceWindow.Open(
-            comm, plan.Groups, plan.Fingerprint, () => string.Join(", ", plan.Parts.Take(4).Select(part => part.ToString())), pieces.Expose());
+            comm, plan.Groups, plan.Fingerprint, () => string.Join(", ", plan.Parts.Take(4).Select(part => part.ToString())), exposed.ToArray());
         CanPull = true;
         for (int source = 0; source < pieces.Target; source++)
-            CanPull &= _window.IsReachable(source);
-        CanPush = _window.IsReachable(pieces.Target);
+            CanPull &= _places[source] < 0 || _window.IsReachable(_places[source]);
+        _pushes = plan.ReadsBetterInOrder && _window.IsReachable(_places[pieces.Target]);
     }
 
     /// <summary>Whether every rank's source pieces lie where its neighbours can reach them; the same on all ranks.</summary>
     public bool CanPull { get; }
 
-    /// <summary>Whether every rank's target piece lies there.</summary>
-    public bool CanPush { get; }
-
     /// <summary>Copies this rank's share: into its own target piece or, where that reads better, out of its source piece.</summary>
     public void Copy()
     {
-        if (_plan.ReadsBetterInOrder && CanPush)
+        if (_pushes)
             Push();
         else
             Pull();
@@ -84,15 +92,19 @@ internal sealed unsafe class DirectExecutor
         GetStrides(source, from, reads);
         GetStrides(target, to, writes);
         PartCopy.Run(
-            _plan.Parts[part], _plan.ElementSize, from, (byte*)_window.Address(source, from), reads, to, (byte*)_window.Address(target, to), writes,
+            _plan.Parts[part], _plan.ElementSize, from, Address(source, from), reads, to, Address(target, to), writes,
             _pieces[target].Pieces.PieceSize(to) * _plan.ElementSize, within);
     }
 
+    private byte* Address(int operand, int rank) => rank == _comm.Rank ? _pieces.Address(operand) : (byte*)_window.Address(_places[operand], rank);
+
     private void GetStrides(int operand, int rank, Span<long> strides)
     {
-        if (_pieces[operand].IsRowMajor)
+        if (rank == _comm.Rank)
+            _pieces.Strides(operand).CopyTo(strides);
+        else if (_pieces[operand].IsRowMajor)
             _pieces[operand].Pieces.GetRowMajorStrides(rank, strides);
         else
-            _window.Strides(operand, rank).CopyTo(strides);
+            _window.Strides(_places[operand], rank).CopyTo(strides);
     }
 }

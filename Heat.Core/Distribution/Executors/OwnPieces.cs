@@ -12,7 +12,7 @@ internal sealed unsafe class OwnPieces : IDisposable
     public OwnPieces(ExchangeOperand[] operands, int[] sourceOf)
     {
         (_operands, _sourceOf) = (operands, sourceOf);
-        _pieces = Expose();
+        _pieces = Array.ConvertAll(operands, operand => operand.Expose());
     }
 
     /// <summary>The pieces of an exchange, each array once.</summary>
@@ -54,9 +54,6 @@ internal sealed unsafe class OwnPieces : IDisposable
 
     /// <summary>The strides of a piece in elements.</summary>
     public ReadOnlySpan<long> Strides(int operand) => _operands[operand].Local.Strides;
-
-    /// <summary>The pieces pinned once more, for a window, which releases them.</summary>
-    public ExposedPiece[] Expose() => Array.ConvertAll(_operands, operand => operand.Expose());
 
     public void Dispose() => Array.ForEach(_pieces, piece => piece.Dispose());
 }

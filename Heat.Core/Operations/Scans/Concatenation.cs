@@ -15,18 +15,12 @@ internal static class Concatenation
         bool isAlongSplit = source.Split == axis;
         DNDArray<T> result = Ht.Allocate<T>(isAlongSplit ? Longer() : source.WithShape(shape, source.Split), a.Comm);
 
-        long at = 0;
-        if (!isAlongSplit || a.Comm.Rank == 0)
-            first.CopyTo(result.Local, ref at);
-        else
-            first.Meet();
-        LocalTensor<T> piece = a.Local;
-        piece.CopyTo(result.Local.Slice(Along(result.LocalShape, axis, at, piece.Shape[axis])));
-        at += piece.Shape[axis];
-        if (!isAlongSplit || a.Comm.Rank == a.Comm.Size - 1)
-            last.CopyTo(result.Local, ref at);
-        else
-            last.Meet();
+        GlobalView target = result.AsGlobalView();
+        var exchange = new Exchange(a.Comm, target, nameof(Ht.Diff));
+        first.Add(exchange, target.Slice(axis, 0, first.Length));
+        exchange.Add(a.AsGlobalView(), target.Slice(axis, first.Length, a.Shape[axis]));
+        last.Add(exchange, target.Slice(axis, first.Length + a.Shape[axis], last.Length));
+        exchange.Run();
         return result;
 
         Distribution Longer()
@@ -49,14 +43,12 @@ internal static class Concatenation
     /// <summary>What comes before or after.</summary>
     private readonly struct Part<T> where T : unmanaged
     {
-        private readonly DNDArray<T> _a;
-        private readonly int _axis;
         private readonly Operand<T>? _operand;
 
         public Part(DNDArray<T> a, int axis, Operand<T>? operand, string name)
         {
             operand?.ThrowIfMissing(name);
-            (_a, _axis, _operand) = (a, axis, operand);
+            _operand = operand;
             Length = operand is null ? 0 : 1;
             if (operand?.Array is not { } array)
                 return;
@@ -74,27 +66,13 @@ internal static class Concatenation
 
         public long Length { get; }
 
-        public void CopyTo(LocalTensor<T> target, ref long at)
+        /// <summary>Copies it, or its value, to its place.</summary>
+        public void Add(Exchange exchange, GlobalView place)
         {
-            LocalTensor<T> place = target.Slice(Along(target.Shape, _axis, at, Length));
-            at += Length;
-            if (_operand?.Array is not null)
-                Piece().CopyTo(place);
+            if (_operand?.Array is { } array)
+                exchange.Add(array.AsGlobalView(), place);
             else if (_operand is { } operand)
-                place.Fill(operand.Value);
-        }
-
-        /// <summary>Takes part in the movement of an array that other ranks need.</summary>
-        public void Meet()
-        {
-            if (_operand?.Array is not null)
-                Piece();
-        }
-
-        private LocalTensor<T> Piece()
-        {
-            DNDArray<T> array = _operand!.Value.Array!;
-            return array.LocalPieceIn(_a.Distribution.WithShape(array.Shape, _a.Split == _axis ? null : _a.Split), nameof(Ht.Diff));
+                exchange.Fill(operand.Value, place);
         }
     }
 }
