@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+
+namespace Heat.Kernels;
+
+/// <summary>Packs matrices of numbers as they are.</summary>
+internal readonly unsafe struct RealPacking<T> : IGemmPacking<T, T> where T : unmanaged
+{
+    public static int Parts => 1;
+
+    /// <summary>The scale is ignored: tiles multiply by it.</summary>
+    public static void PackLeft(in MatrixView<T> source, nint row, nint rows, nint start, nint depth, int width, T scale, T* target)
+    {
+        T* first = source.Pointer + (row * source.RowStride) + (start * source.ColumnStride);
+        for (nint i = 0; i < rows; i += width, target += width * depth)
+            Panel(first + (i * source.RowStride), source.RowStride, source.ColumnStride, Math.Min(width, rows - i), depth, width, target);
+    }
+
+    public static void PackRight(in MatrixView<T> source, nint start, nint depth, nint column, nint columns, int width, T* target)
+    {
+        T* first = source.Pointer + (start * source.RowStride) + (column * source.ColumnStride);
+        for (nint j = 0; j < columns; j += width, target += width * depth)
+            Panel(first + (j * source.ColumnStride), source.ColumnStride, source.RowStride, Math.Min(width, columns - j), depth, width, target);
+    }
+
+    /// <summary>Packs one panel.</summary>
+    /// <param name="source">Where its first element is.</param>
+    /// <param name="across">The stride along the width.</param>
+    /// <param name="along">The stride along the depth.</param>
+    /// <param name="count">How many elements there are across; zeros follow.</param>
+    /// <param name="depth">How many elements there are along.</param>
+    /// <param name="width">The width.</param>
+    /// <param name="target">The panel.</param>
+    private static void Panel(T* source, nint across, nint along, nint count, nint depth, int width, T* target)
+    {
+        if (count < width)
+            new Span<T>(target, (int)(width * depth)).Clear();
+        if (across == 1)
+            CopyRows(source, along, count, depth, width, target);
+        else if (along == 1)
+            Transpose(source, across, count, depth, width, target);
+        else
+            Gather(source, across, along, count, depth, width, target);
+    }
+
+    [MethodImpl(Loops.CompiledOnce)]
+    private static void CopyRows(T* source, nint along, nint count, nint depth, int width, T* target)
+    {
+        uint bytes = (uint)(count * sizeof(T));
+        for (nint p = 0; p < depth; p++, source += along, target += width)
+            Unsafe.CopyBlockUnaligned(target, source, bytes);
+    }
+
+    [MethodImpl(Loops.CompiledOnce)]
+    private static void Transpose(T* source, nint across, nint count, nint depth, int width, T* target)
+    {
+        nint i = 0;
+        for (; i + 2 <= count; i += 2, source += 2 * across, target += 2)
+        {
+            T* second = source + across, to = target;
+            for (nint p = 0; p < depth; p++, to += width)
+            {
+                to[0] = source[p];
+                to[1] = second[p];
+            }
+        }
+
+        if (i < count)
+        {
+            for (nint p = 0; p < depth; p++, target += width)
+                *target = source[p];
+        }
+    }
+
+    [MethodImpl(Loops.CompiledOnce)]
+    private static void Gather(T* source, nint across, nint along, nint count, nint depth, int width, T* target)
+    {
+        for (nint p = 0; p < depth; p++, source += along, target += width)
+        {
+            for (nint i = 0; i < count; i++)
+                target[i] = source[i * across];
+        }
+    }
+}
