@@ -24,7 +24,7 @@ internal static class BinaryCases
         Case("where, a number else", StreamedBytes.Of(1, withMask: true), (a, _, mask) => () => Ht.Where(mask, a, 0)),
         Case("add a row", StreamedBytes.Of(1), (a, _, _) =>
         {
-            DNDArray<float> row = Ht.Ones<float>(Side, comm: a.Comm);
+            DNDArray<float> row = Ht.Ones<float>([Side], comm: a.Comm);
             return () => a + row;
         }),
         Case("add a column", StreamedBytes.Of(1), (a, _, _) =>
@@ -50,7 +50,7 @@ internal static class BinaryCases
         }),
         new("binary add of 100 elements", comm =>
         {
-            DNDArray<float> a = Ht.Ones<float>(100, split: 0, comm), b = Ht.Ones<float>(100, split: 0, comm);
+            DNDArray<float> a = Ht.Ones<float>([100], split: 0, comm), b = Ht.Ones<float>([100], split: 0, comm);
             return Workload(a, StreamedBytes.Of(2), () => a + b);
         }),
     ];

@@ -12,7 +12,7 @@ internal sealed unsafe class ReadingFloor
     /// <param name="bytes">The size of the array.</param>
     public ReadingFloor(long bytes)
     {
-        _elements = LocalTensor<float>.Allocate(bytes / sizeof(float), new PooledAllocator());
+        _elements = LocalTensor<float>.Allocate([bytes / sizeof(float)], new PooledAllocator());
         _elements.Span.Fill(1);
     }
 

@@ -56,7 +56,7 @@ internal sealed unsafe class StreamingFloor
 
     private LocalTensor<byte> Allocate(long perGroup, MemoryAllocator allocator)
     {
-        LocalTensor<byte> buffer = LocalTensor<byte>.Allocate(_groups * perGroup, allocator);
+        LocalTensor<byte> buffer = LocalTensor<byte>.Allocate([_groups * perGroup], allocator);
         buffer.Span.Clear();
         return buffer;
     }

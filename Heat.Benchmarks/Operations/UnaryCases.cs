@@ -51,7 +51,7 @@ internal static class UnaryCases
 
     private static Floor Flat<T>(Primitive<T> primitive, DNDArray<T> x) where T : unmanaged, INumberBase<T>
     {
-        LocalTensor<T> source = VariedArray.Of<T>(x.Shape, x.Split, x.Comm).Local, target = LocalTensor<T>.Allocate(source.Size, new PooledAllocator());
+        LocalTensor<T> source = VariedArray.Of<T>(x.Shape, x.Split, x.Comm).Local, target = LocalTensor<T>.Allocate([source.Size], new PooledAllocator());
         return new(FloorName.Primitive, () => primitive(source.Span, target.Span));
     }
 }

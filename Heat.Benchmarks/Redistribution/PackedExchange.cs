@@ -58,7 +58,7 @@ internal sealed class ExchangedBlocks<T> where T : unmanaged
         Displacements = new int[blocks.Length];
         for (int peer = 1; peer < blocks.Length; peer++)
             Displacements[peer] = checked(Displacements[peer - 1] + Counts[peer - 1]);
-        _exchanged = LocalTensor<T>.Allocate(Counts.Sum(count => (long)count), allocator);
+        _exchanged = LocalTensor<T>.Allocate([Counts.Sum(count => (long)count)], allocator);
         _exchanged.Span.Clear();
         _copies = [.. views.Select((view, peer) => (view, new LocalTensor<T>(_exchanged.Memory, view.Shape, view.Shape.RowMajorStrides(), Displacements[peer])))];
     }

@@ -104,7 +104,7 @@ public class DNDArrayTests
         long sum = comm.Size * (comm.Size - 1) / 2;
         Assert.That(b.Local.ToArray(), Is.EqualTo(new[] { sum, 10 * sum }));
 
-        DNDArray<long> all = Ht.Zeros<long>(2 * comm.Size, comm: comm);
+        DNDArray<long> all = Ht.Zeros<long>([2 * comm.Size], comm: comm);
         comm.Allgather(a, all);
         Assert.That(all.ToArray(), Is.EqualTo(a.ToArray()));
 

@@ -66,7 +66,7 @@ internal sealed class RedistributionWorkloadTests
 
         public override object Operate()
         {
-            LocalTensor<byte> taken = LocalTensor<byte>.Allocate(result);
+            LocalTensor<byte> taken = LocalTensor<byte>.Allocate([result]);
             using PooledBuffer buffer = PooledBuffer.Rent(temporary);
             comm.Barrier(); // as threads, the ranks share a pool: all of them have taken theirs
             return taken;

@@ -50,7 +50,7 @@ internal static class Placed
             length *= Math.Max(shape[axis], 1);
         }
 
-        return new(LocalTensor<T>.Allocate(length + 3).Memory, shape, strides, offset: 3);
+        return new(LocalTensor<T>.Allocate([length + 3]).Memory, shape, strides, offset: 3);
     }
 
     private static long[] Relative(long[] index, Block piece)

@@ -123,7 +123,8 @@ public readonly struct Shape : IReadOnlyList<long>, IEquatable<Shape>
     /// <summary>Whether two shapes differ.</summary>
     public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
 
-    /// <summary>The shape of a vector.</summary>
+    /// <summary>Not allowed: a bare integer is no shape, or <c>Zeros(3, 4)</c> would mean a vector that is split along axis 4.</summary>
+    [Obsolete("A bare integer is no shape: write [3] for a vector of 3 elements, [3, 4] for a 3 x 4 matrix.", error: true)]
     public static implicit operator Shape(long length) => new(length);
 
     /// <summary>A shape from an array of lengths.</summary>

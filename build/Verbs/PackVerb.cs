@@ -34,7 +34,7 @@ internal sealed class PackVerb : Verb
 
     public PackVerb() : base("pack",
         "Makes the NuGet package of Heat.Core, and proves it.",
-        "The package (library, XML docs, readme, symbols) goes to artifacts/packages. Then a console project in a temporary\n"
+        "The package (library, XML docs, readme, symbols) goes to artifacts/packages; its version tells the commit. Then a console project in a temporary\n"
         + $"folder outside the checkout references it and runs on {Ranks} ranks (threads). Needs no network.",
         "pack") => SetAction((_, cancellation) => PackAsync(cancellation));
 
@@ -42,11 +42,16 @@ internal sealed class PackVerb : Verb
     {
         string packages = Checkout.At("artifacts", "packages");
         if (Directory.Exists(packages)) Directory.Delete(packages, recursive: true);
-        await DotNet.MsBuildAsync(
-            "Heat.Core/Heat.Core.csproj", "Pack", ["Configuration=Release", $"PackageOutputPath={packages}"], cancellation);
+        Directory.CreateDirectory(packages);
+        PackageInfo info = await PackageInfo.OfCheckoutAsync(cancellation);
+        string readme = Checkout.At("artifacts", "README.package.md");
+        await File.WriteAllTextAsync(readme, info.WithAbsoluteLinks(await File.ReadAllTextAsync(Checkout.At("README.md"), cancellation)), cancellation);
+        List<string> properties = ["Configuration=Release", $"PackageOutputPath={packages}", $"VersionSuffix={info.Suffix}", $"PackageReadme={readme}"];
+        if (info.Url is { } url) properties.AddRange([$"PackageProjectUrl={url}", $"RepositoryUrl={url}"]);
+        await DotNet.MsBuildAsync("Heat.Core/Heat.Core.csproj", "Pack", properties, cancellation);
 
         string package = Directory.GetFiles(packages, "Heat.Core.*.nupkg").Single();
-        Require(package, "lib/net10.0/Heat.Core.dll", "lib/net10.0/Heat.Core.xml", "README.md");
+        Require(package, "lib/net10.0/Heat.Core.dll", "lib/net10.0/Heat.Core.xml", "buildTransitive/Heat.Core.props", "README.md", "icon.png");
         Require(Path.ChangeExtension(package, ".snupkg"), "lib/net10.0/Heat.Core.pdb");
 
         string[] lines = await RunConsumerAsync(package, cancellation);

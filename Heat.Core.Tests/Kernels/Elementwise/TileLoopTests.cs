@@ -115,7 +115,7 @@ public unsafe class TileLoopTests
 
     private static LocalTensor<T> Filled<T>(long count, int seed) where T : unmanaged, INumberBase<T>
     {
-        LocalTensor<T> memory = LocalTensor<T>.Allocate(count);
+        LocalTensor<T> memory = LocalTensor<T>.Allocate([count]);
         Span<T> elements = memory.Span;
         for (int i = 0; i < elements.Length; i++)
             elements[i] = T.CreateTruncating((((i + 1) * 7919L) + seed) % 100_003);

@@ -14,7 +14,7 @@ public class BinaryBadInputTests
         ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.Where(true, a, b)),
         ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.Where(b > 0, a, 0)),
         ("Subtract: a destination of shape (2, 3) cannot take a result of shape (7, 3)", (a, b) => Ht.Subtract(a, 1, destination: b)),
-        ("a destination of shape (3,) cannot take a result of shape (7, 3)", (a, b) => Ht.Zeros<int>(3, comm: a.Comm).AddInPlace(a)),
+        ("a destination of shape (3,) cannot take a result of shape (7, 3)", (a, b) => Ht.Zeros<int>([3], comm: a.Comm).AddInPlace(a)),
         ("a destination of shape (2, 3)", (a, b) => Ht.Where(a > 0, 1, 2, destination: b)),
         ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.Add(a, a, destination: a, where: b > 0)),
         ("integers have no negative integer powers", (a, b) => Ht.Power(a, -1)),
@@ -65,7 +65,7 @@ public class BinaryBadInputTests
 
     [Distributed]
     public void What_NumPy_has_no_type_for_has_no_power(Communicator comm) =>
-        Assert.That(() => Ht.Power(Ht.Ones<decimal>(3, comm: comm), 2m), Throws.InstanceOf<NotSupportedException>().With.Message.Contains("Decimal"));
+        Assert.That(() => Ht.Power(Ht.Ones<decimal>([3], comm: comm), 2m), Throws.InstanceOf<NotSupportedException>().With.Message.Contains("Decimal"));
 
     [Test]
     public void Two_values_are_no_operands() =>

@@ -99,11 +99,11 @@ public class BinaryNumPyTests
             for (int value = 0; value < k; value++)
             {
                 int first = value * k;
-                DNDArray<T> ys = Ht.Array<T>(right.AsSpan(first, k), k, split: 0, comm: comm);
+                DNDArray<T> ys = Ht.Array<T>(right.AsSpan(first, k), [k], split: 0, comm: comm);
                 Compare(forms, forms.OfValue(left[first], ys), i => (left[first + i], right[first + i]), expected.AsSpan(first, k).ToArray());
                 int[] places = [.. Enumerable.Range(0, k).Select(i => (i * k) + value).Where(place => EqualityComparer<T>.Default.Equals(right[place], right[value]))];
                 T[] some = [.. places.Select(place => left[place])];
-                DNDArray<T> xs = Ht.Array<T>(some, some.Length, split: 0, comm: comm);
+                DNDArray<T> xs = Ht.Array<T>(some, [some.Length], split: 0, comm: comm);
                 Compare(forms, forms.OfArrays(xs, right[value]), i => (some[i], right[value]), [.. places.Select(place => expected[place])]);
             }
 

@@ -28,11 +28,11 @@ public class RandomTests
     public void Draws_differ_and_a_seed_starts_anew(Communicator comm)
     {
         Ht.Random.Seed(42);
-        float[] first = Ht.Random.Rand<float>(100, 0, comm).ToArray(), second = Ht.Random.Rand<float>(100, 0, comm).ToArray();
+        float[] first = Ht.Random.Rand<float>([100], 0, comm).ToArray(), second = Ht.Random.Rand<float>([100], 0, comm).ToArray();
         Ht.Random.Seed(43);
-        float[] other = Ht.Random.Rand<float>(100, 0, comm).ToArray();
+        float[] other = Ht.Random.Rand<float>([100], 0, comm).ToArray();
         Ht.Random.Seed(42);
-        Assert.That(Ht.Random.Rand<float>(100, 0, comm).ToArray(), Is.EqualTo(first));
+        Assert.That(Ht.Random.Rand<float>([100], 0, comm).ToArray(), Is.EqualTo(first));
         Assert.That(first.Intersect(second).Count(), Is.LessThan(3));
         Assert.That(first.Intersect(other).Count(), Is.LessThan(3));
     }
@@ -41,13 +41,13 @@ public class RandomTests
     public void Values_lie_where_they_should(Communicator comm)
     {
         Ht.Random.Seed(1);
-        double[] uniform = Ht.Random.Uniform(2.0, 3.0, 20_000, 0, comm).ToArray();
+        double[] uniform = Ht.Random.Uniform(2.0, 3.0, [20_000], 0, comm).ToArray();
         Assert.That(uniform, Is.All.InRange(2.0, 3.0));
         Assert.That(uniform.Average(), Is.EqualTo(2.5).Within(0.01));
-        double[] normal = Ht.Random.Normal(5.0, 2.0, 20_000, 0, comm).ToArray();
+        double[] normal = Ht.Random.Normal(5.0, 2.0, [20_000], 0, comm).ToArray();
         Assert.That(normal.Average(), Is.EqualTo(5).Within(0.06));
         Assert.That(Math.Sqrt(normal.Average(x => (x - 5) * (x - 5))), Is.EqualTo(2).Within(0.05));
-        int[] integers = Ht.Random.Randint(-2, 3, 10_000, 0, comm).ToArray();
+        int[] integers = Ht.Random.Randint(-2, 3, [10_000], 0, comm).ToArray();
         Assert.That(integers.Distinct().Order(), Is.EqualTo(new[] { -2, -1, 0, 1, 2 }));
         Assert.That(Ht.Random.Randperm(2000, 0, comm).ToArray().Order(), Is.EqualTo(Enumerable.Range(0, 2000)));
     }
@@ -58,9 +58,9 @@ public class RandomTests
         Ht.Random.Seed(42);
         try
         {
-            float[] alone = Ht.Random.Rand<float>(50).ToArray();
+            float[] alone = Ht.Random.Rand<float>([50]).ToArray();
             Ht.Random.Seed(42);
-            Ht.Run(ranks: 3, () => Assert.That(Ht.Random.Rand<float>(50, 0).ToArray(), Is.EqualTo(alone)));
+            Ht.Run(ranks: 3, () => Assert.That(Ht.Random.Rand<float>([50], 0).ToArray(), Is.EqualTo(alone)));
         }
         finally
         {
@@ -71,7 +71,7 @@ public class RandomTests
     [Distributed]
     public void The_largest_value_of_a_type_can_be_drawn(Communicator comm)
     {
-        byte[] bytes = Ht.Random.Randint<byte>(254, 255, 100, 0, comm, endpoint: true).ToArray();
+        byte[] bytes = Ht.Random.Randint<byte>(254, 255, [100], 0, comm, endpoint: true).ToArray();
         Assert.That(bytes.Distinct().Order(), Is.EqualTo(new byte[] { 254, 255 }));
     }
 

@@ -40,7 +40,7 @@ public class ManyResultsTests
     [Distributed]
     public void They_go_to_a_destination_of_another_distribution(Communicator comm)
     {
-        DNDArray<double> a = Ht.Ones<double>([Results, Count], split: 0, comm), destination = Ht.Zeros<double>(Results, split: null, comm);
+        DNDArray<double> a = Ht.Ones<double>([Results, Count], split: 0, comm), destination = Ht.Zeros<double>([Results], split: null, comm);
         Assert.That(Ht.Sum(a, 1, destination: destination), Is.SameAs(destination));
         Assert.That(destination.Local.Span.IndexOfAnyExcept(Count), Is.EqualTo(-1));
     }

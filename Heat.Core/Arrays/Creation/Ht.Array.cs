@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -28,13 +29,34 @@ public static partial class Ht
     public static DNDArray<T> Array<T>(T[] data, int? split = null, Communicator? comm = null) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Array<T>(data, data.Length, split, comm);
+        return Array<T>(data, [data.Length], split, comm);
     }
 
     /// <summary>A matrix from data that every rank has. No communication.</summary>
     /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
     public static DNDArray<T> Array<T>(T[,] data, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Array<T>((System.Array)data, split, comm);
+
+    /// <summary>A matrix from rows that every rank has. No communication.</summary>
+    /// <param name="rows">The rows, all of one length, the same on all ranks; they are copied.</param>
+    /// <param name="split">The axis to split along (-1 is the last); <see langword="null"/> replicates the array on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <exception cref="ArgumentException">The rows differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public static DNDArray<T> Array<T>(T[][] rows, int? split = null, Communicator? comm = null) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        int columns = rows.Length == 0 ? 0 : rows[0]?.Length ?? 0;
+        var elements = new T[(long)rows.Length * columns];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            if (rows[row] is not { } given || given.Length != columns)
+                throw new ArgumentException($"Row {row} has {rows[row]?.Length.ToString(CultureInfo.InvariantCulture) ?? "no"} elements, row 0 has {columns}: the rows of a matrix have one length.", nameof(rows));
+            given.CopyTo(elements, (long)row * columns);
+        }
+
+        return Array<T>(elements, [rows.Length, columns], split, comm);
+    }
 
     /// <summary>A three-dimensional array from data that every rank has. No communication.</summary>
     /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>

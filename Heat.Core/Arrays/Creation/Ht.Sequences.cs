@@ -94,7 +94,7 @@ public static partial class Ht
 
     private static DNDArray<T> Sequence<T>(long count, int? split, Communicator? comm, Func<long, T> element) where T : unmanaged
     {
-        DNDArray<T> sequence = Empty<T>(count, split, comm);
+        DNDArray<T> sequence = Empty<T>([count], split, comm);
         long first = sequence.Distribution.BlockOf(sequence.Comm.Rank).Start[0];
         Span<T> local = sequence.Local.Span;
         for (int i = 0; i < local.Length; i++)

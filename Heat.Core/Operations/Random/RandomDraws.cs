@@ -39,7 +39,7 @@ internal static class RandomDraws
     public static DNDArray<long> Permutation(RandomState state, long count, int? split, Communicator? comm)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        DNDArray<long> numbers = Ht.Empty<long>(count, split, comm);
+        DNDArray<long> numbers = Ht.Empty<long>([count], split, comm);
         using var local = HeldSpan<long>.ToWrite(numbers);
         new RandomPermutation(count, state.NextDraw()).Fill(local.Span, numbers.Distribution.BlockOf(numbers.Comm.Rank).Start[0]);
         return numbers;

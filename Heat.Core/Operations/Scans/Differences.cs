@@ -85,7 +85,7 @@ internal static unsafe class Differences
 
         Block[] outgoing = [.. Enumerable.Range(0, ranks).Select(to => Part(rank, to))], incoming = [.. Enumerable.Range(0, ranks).Select(from => Part(from, rank))];
         int[] sendCounts = [.. outgoing.Select(block => checked((int)block.Size))], receiveCounts = [.. incoming.Select(block => checked((int)block.Size))];
-        LocalTensor<T> send = LocalTensor<T>.Allocate(sendCounts.Sum(count => (long)count)), receive = LocalTensor<T>.Allocate(receiveCounts.Sum(count => (long)count));
+        LocalTensor<T> send = LocalTensor<T>.Allocate([sendCounts.Sum(count => (long)count)]), receive = LocalTensor<T>.Allocate([receiveCounts.Sum(count => (long)count)]);
         long at = 0;
         foreach (Block block in outgoing.Where(block => !block.IsEmpty))
         {

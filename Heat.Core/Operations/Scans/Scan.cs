@@ -41,8 +41,8 @@ internal static unsafe class Scan
             a = a.AlignedTo(Distribution.Balanced(a.Shape, 0, a.Comm.Size), name);
         long rest = a.NDim == 0 || a.Shape[0] == 0 ? 1 : a.Size / a.Shape[0];
         Distribution flat = a.Split is null
-            ? Distribution.Balanced(a.Size, null, a.Comm.Size)
-            : Distribution.FromCounts(a.Size, 0, [.. a.Distribution.Counts.Select(count => count * rest)]);
+            ? Distribution.Balanced([a.Size], null, a.Comm.Size)
+            : Distribution.FromCounts([a.Size], 0, [.. a.Distribution.Counts.Select(count => count * rest)]);
         LocalTensor<T> piece = a.Local.Contiguous();
         var elements = new DNDArray<T>(flat, a.Comm, new(piece.Memory, flat.LocalShape(a.Comm.Rank), [1], piece.Offset));
         return Into<TAccumulation, T, TResult>(name, elements, 0, destination: null);

@@ -78,7 +78,7 @@ internal static class Covariance
         foreach (DNDArray<T> a in (DNDArray<T>[])(y is null ? [m] : [m, y]))
         {
             if (a.NDim > 2)
-                throw new ArgumentException($"{options.Name}: variables and observations are two axes at most, but the array has shape {a.Shape}.", a == m ? nameof(m) : nameof(y));
+                throw new ArgumentException($"{options.Name}: variables and observations are two axes at most, but the array has shape {a.Shape}.", ReferenceEquals(a, m) ? nameof(m) : nameof(y));
         }
 
         (int Variables, int Observations) axes = Axes(m, options);
