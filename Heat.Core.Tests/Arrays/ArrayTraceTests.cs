@@ -44,7 +44,7 @@ public class ArrayTraceTests
         move();
         CommunicationRecord whole = trace.Records[0];
         Assert.That((whole.Operation, whole.BytesSent, whole.BytesReceived, whole.Depth, whole.PartOf), Is.EqualTo((operation, sent, received, 0, (string?)null)));
-        Assert.That(whole.Duration, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(whole.Duration, Is.Not.Null.And.GreaterThanOrEqualTo(TimeSpan.Zero));
         Assert.That(whole.CallSite?.Member, Is.EqualTo(nameof(A_redistribution_counts_as_planned_whatever_calls_it_takes)));
         Assert.That((trace.BytesSent, trace.BytesReceived), Is.EqualTo((sent, received)), "its parts are not counted again");
         Assert.That(trace.Records.Skip(1).Select(part => (part.Depth, part.PartOf, part.IsImplied, part.CallSite)), Has.All.EqualTo((1, operation, true, whole.CallSite)));

@@ -66,12 +66,17 @@ public class DNDArrayTests
     }
 
     [Distributed]
-    public void AsTensorSpan_is_the_piece_itself(Communicator comm)
+    public void An_access_is_the_piece_itself(Communicator comm)
     {
         DNDArray<float> a = Ht.Zeros<float>([6, 2], 0, comm);
-        TensorSpan<float> span = a.AsTensorSpan();
-        span.Fill(1 + comm.Rank);
-        Assert.That(span.FlattenedLength, Is.EqualTo((nint)a.Local.Size));
+        using (LocalAccess<float> access = a.Access())
+        {
+            TensorSpan<float> span = access.AsTensorSpan();
+            span.Fill(1 + comm.Rank);
+            Assert.That(span.FlattenedLength, Is.EqualTo((nint)a.Local.Size));
+            Assert.That(access.Span.Length, Is.EqualTo((int)a.Local.Size));
+            Assert.That(access.Shape, Is.EqualTo(a.LocalShape));
+        }
         Assert.That(a.ToArray(), Is.EqualTo(Enumerable.Range(0, comm.Size).SelectMany(r => Enumerable.Repeat(1f + r, (int)a.LShapeMap[r].Size))));
     }
 

@@ -114,7 +114,7 @@ public sealed class LocalTensorTests
 
         span[1, 0, 2] = 77;
         Assert.That(view[1, 0, 2], Is.EqualTo(77));
-        Assert.That(Counting(3).AsReadOnlyTensorSpan()[2], Is.EqualTo(2));
+        Assert.That(Counting(3).AsTensorSpan()[2], Is.EqualTo(2));
         Assert.That(new LocalTensor<int>(new[] { 5 }, []).AsTensorSpan()[0], Is.EqualTo(5));
         Assert.That(new LocalTensor<int>(new[] { 5, 6 }, [3, 2], [0, 1]).AsTensorSpan()[2, 1], Is.EqualTo(6));
     }

@@ -97,6 +97,16 @@ public unsafe class SharedRegionTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public void Only_its_owner_may_open_the_memory_file()
+    {
+        SharedRegion region = SharedRegion.TryCreate(MiB, out _)!;
+        UnixFileMode mode = File.GetUnixFileMode($"/proc/self/fd/{region.Descriptor}");
+        region.Unmap();
+        Assert.That(mode, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test]
     public void A_path_that_is_not_there_is_an_error_in_words()
     {
         if (!OperatingSystem.IsLinux())

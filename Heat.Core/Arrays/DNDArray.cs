@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Heat.Kernels;
 
 namespace Heat;
 
@@ -29,7 +29,7 @@ public sealed partial class DNDArray<T> where T : unmanaged
     public Communicator Comm { get; }
 
     /// <summary>This rank's piece. Writing to it writes to the global array; no other rank is told.</summary>
-    /// <remarks>Spans taken from it are valid as long as the array, or the piece's <see cref="LocalTensor{T}.Memory"/>, is referenced.</remarks>
+    /// <remarks><c>a.Local[2, 0] = -1</c> reads and writes single elements; <see cref="Access"/> gives them as a span.</remarks>
     public LocalTensor<T> Local { get; private set; }
 
     /// <summary>The global shape.</summary>
@@ -65,9 +65,19 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// <summary>Whether the pieces of all ranks are contiguous row-major memory.</summary>
     internal bool IsRowMajor { get; private set; }
 
-    /// <summary>This rank's piece for System.Numerics.Tensors, without a copy.</summary>
-    /// <remarks>Keep the array referenced while the span is in use: it does not keep the memory.</remarks>
-    public TensorSpan<T> AsTensorSpan() => Local.AsTensorSpan();
+    /// <summary>The elements of this rank's piece as spans, without a copy, until the result is disposed. No communication; writing to
+    /// them writes to the array.</summary>
+    /// <remarks>A span of memory that is not the garbage collector's does not keep it: the access does. It ends with its block if it is
+    /// taken with <c>using</c>; a forgotten one keeps the memory for good, so that no span can ever see another array's elements.
+    /// Redistributions in place (<see cref="ResplitInPlace"/> and the like) give the array other memory than the access has.</remarks>
+    /// <example><code>
+    /// using (LocalAccess&lt;double&gt; piece = a.Access())
+    /// {
+    ///     foreach (ref double x in piece.Span)
+    ///         x = Math.Sqrt(x);
+    /// }
+    /// </code></example>
+    public LocalAccess<T> Access() => Local.Access();
 
     /// <summary>One element of the global array, on every rank. Collective: one broadcast of one element, none if un-split.</summary>
     /// <param name="index">A global index, one number for each axis, negative ones counting from the end; left out for an
@@ -79,11 +89,18 @@ public sealed partial class DNDArray<T> where T : unmanaged
         long[] position = CheckIndex(index);
         Comm.ThrowIfDisposed();
         if (Split is not { } axis)
-            return Local[position];
+            return AsItem(Local[position]);
         int owner = Distribution.OwnerOf(position[axis]);
         position[axis] -= Distribution.Displacements[owner];
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(Comm, nameof(Item));
-        return Comm.Broadcast(owner == Comm.Rank ? Local[position] : default, owner);
+        return AsItem(Comm.Broadcast(owner == Comm.Rank ? Local[position] : default, owner));
+    }
+
+    /// <summary>One element as the program gets it: a boolean is 0 or 1.</summary>
+    private static T AsItem(T element)
+    {
+        Booleans.Normalize(new Span<T>(ref element));
+        return element;
     }
 
     /// <summary>A copy of the array of its own memory and of the same distribution. No communication.</summary>
@@ -101,6 +118,7 @@ public sealed partial class DNDArray<T> where T : unmanaged
         RedistributionPlan plan = MovementTo(Distribution.WithShape(Shape, null));
         var elements = new T[Size];
         Move(plan, new LocalTensor<T>(elements, Shape), nameof(ToArray));
+        Booleans.Normalize(elements.AsSpan());
         return elements;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Heat;
@@ -12,6 +13,34 @@ public abstract unsafe partial class Communicator
     {
         if (FirstText(problem, Allgather(ByteCount(problem))) is { } wrong)
             throw new ArgumentException(wrong);
+    }
+
+    /// <summary>Throws on every rank if something went wrong on any: where only one rank can notice it, in its data or its file,
+    /// the others must not go on alone. Collective: a gathering to all of 4 bytes from each rank and, after a failure, a broadcast
+    /// of its text.</summary>
+    /// <param name="failure">What went wrong on this rank, or null.</param>
+    /// <exception cref="Exception">The failure of the first rank that has one: of its type, if that is one of .NET's own, of the
+    /// nearest of these that it derives from, or else an <see cref="InvalidOperationException"/>; with the rank in its message and, on that
+    /// rank, the failure itself as <see cref="Exception.InnerException"/>. A rank alone throws the failure as it is.</exception>
+    /// <example><code>
+    /// Exception? failure = null;
+    /// try { ReadMyPart(); }
+    /// catch (IOException exception) { failure = exception; }
+    /// comm.ThrowTogether(failure);
+    /// </code></example>
+    public void ThrowTogether(Exception? failure)
+    {
+        if (Size == 1)
+        {
+            if (failure is not null)
+                ExceptionDispatchInfo.Throw(failure);
+            return;
+        }
+
+        string? text = failure is null ? null : CommonFailure.Encode(failure);
+        int[] lengths = Allgather(ByteCount(text));
+        if (Array.FindIndex(lengths, length => length > 0) is >= 0 and var rank)
+            throw CommonFailure.Decode(FirstText(text, lengths)!, rank == Rank ? failure : null);
     }
 
     /// <summary>The text of the first rank that has one, on all ranks; null if none has.</summary>

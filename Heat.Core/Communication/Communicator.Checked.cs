@@ -9,7 +9,7 @@ public abstract unsafe partial class Communicator
     private const int DescriptionBytes = 160;
 
     /// <summary>Whether every collective first agrees with the other ranks; the same on all ranks.</summary>
-    internal bool IsChecked { get; set; } = Environment.GetEnvironmentVariable("HEAT_CHECKED") is "1" or "true";
+    internal bool IsChecked { get; set; } = HeatSettings.Checked.OfProcess();
 
     /// <summary>Throws what is wrong with a call before anything is sent: on the rank concerned or, in checked mode, on all.</summary>
     private void CheckCall(in Collective call, string? problem = null)

@@ -24,16 +24,9 @@ internal readonly record struct DirectAccess(int? NodeSize)
 
     /// <summary>What the environment says.</summary>
     /// <exception cref="InvalidOperationException">The variable has none of its values.</exception>
-    public static DirectAccess OfProcess() => Parse(Environment.GetEnvironmentVariable("HEAT_DIRECT"));
+    public static DirectAccess OfProcess() => new(HeatSettings.Direct.OfProcess());
 
-    public static DirectAccess Parse(string? setting) => setting?.Trim() switch
-    {
-        null or "" or "1" => Everywhere,
-        "0" => Nowhere,
-        { } text when text.StartsWith("nodes:", StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan("nodes:".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size >= 1 => new(size),
-        _ => throw new InvalidOperationException($"HEAT_DIRECT is \"{setting}\", but may be \"1\", \"0\" or \"nodes:N\" with a number N of at least 1."),
-    };
+    public static DirectAccess Parse(string? setting) => new(HeatSettings.Direct.Parse(setting));
 
     /// <summary>The ranks that may: for every rank the number of its group.</summary>
     /// <param name="groups">Those that can.</param>

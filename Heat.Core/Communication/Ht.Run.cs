@@ -39,7 +39,7 @@ public static partial class Ht
     /// be started again. Within a running program, the body simply runs as part of it.
     /// </summary>
     /// <param name="body">The program. It runs on P threads at once where threads are the ranks.</param>
-    /// <exception cref="InvalidOperationException"><c>HEAT_COMM</c> is malformed or contradicts the launcher, or MPI has ended.</exception>
+    /// <exception cref="InvalidOperationException">A variable of the environment such as <c>HEAT_COMM</c> has none of its values or contradicts the launcher, or MPI has ended.</exception>
     /// <exception cref="MpiException">There is no MPI library that belongs to the launcher.</exception>
     public static void Run(Action body) => Launch(null, body);
 
@@ -47,7 +47,7 @@ public static partial class Ht
     /// otherwise as many threads.</summary>
     /// <param name="ranks">The number of ranks; goes before that of <c>HEAT_COMM</c>.</param>
     /// <param name="body">The program.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than one rank.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one rank, or more than 4096 that would be threads.</exception>
     /// <exception cref="InvalidOperationException">The launcher, or the program within which this is called, has another number of ranks.</exception>
     public static void Run(int ranks, Action body) => Launch(ranks, body);
 
@@ -68,6 +68,7 @@ public static partial class Ht
         ArgumentNullException.ThrowIfNull(body);
         if (ranks < 1)
             throw new ArgumentOutOfRangeException(nameof(ranks), ranks, $"A program runs on at least 1 rank, not on {ranks}.");
+        HeatSettings.Check();
 
         if (RankContext.IsEntered)
         {
@@ -78,6 +79,8 @@ public static partial class Ht
 
         RankMode mode = RankMode.OfProcess();
         int threads = mode.Kind == RankModeKind.Mpi ? 1 : ranks ?? mode.Ranks ?? 1;
+        if (threads > HeatSettings.MaxThreadRanks)
+            throw new ArgumentOutOfRangeException(nameof(ranks), ranks, $"At most {HeatSettings.MaxThreadRanks} threads can be ranks, not {threads}.");
         if (threads > 1)
             InProcessGroup.Run(threads, _ => body());
         else

@@ -58,6 +58,7 @@ internal static class ProcessRank
 
     private static RankContext Start()
     {
+        HeatSettings.Check();
         RankMode mode = RankMode.OfProcess();
         if (mode is { Kind: RankModeKind.Threads, Ranks: > 1 })
         {

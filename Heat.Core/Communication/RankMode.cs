@@ -1,4 +1,3 @@
-using System.Globalization;
 using Heat.Mpi;
 
 namespace Heat;
@@ -27,27 +26,20 @@ internal sealed record RankMode(RankModeKind Kind, int? Ranks)
     /// <exception cref="InvalidOperationException"><c>HEAT_COMM</c> is malformed or contradicts the launcher.</exception>
     public static RankMode Choose(string? heatComm, Launcher launcher)
     {
-        string setting = heatComm?.Trim() ?? "";
-        RankMode mode = setting switch
+        RankSetting? setting = HeatSettings.Comm.Parse(heatComm);
+        RankMode mode = setting?.Source switch
         {
-            "" => launcher.Kind == LauncherKind.None ? new(RankModeKind.Single, 1) : new(RankModeKind.Mpi, launcher.Size),
-            "mpi" => new(RankModeKind.Mpi, launcher.Size),
-            "self" => new(RankModeKind.Single, 1),
-            _ when ThreadCount(setting) is { } ranks => new(RankModeKind.Threads, ranks),
-            _ => throw new InvalidOperationException($"HEAT_COMM is \"{heatComm}\", but may be \"threads:P\" with a number P of at least 1, \"mpi\" or \"self\"."),
+            RankSource.Mpi => new(RankModeKind.Mpi, launcher.Size),
+            RankSource.Self => new(RankModeKind.Single, 1),
+            RankSource.Threads => new(RankModeKind.Threads, setting.Count),
+            _ => launcher.Kind == LauncherKind.None ? new(RankModeKind.Single, 1) : new(RankModeKind.Mpi, launcher.Size),
         };
         if (mode.Kind != RankModeKind.Mpi && launcher.Kind != LauncherKind.None && launcher.Size != 1)
         {
             throw new InvalidOperationException(
-                $"HEAT_COMM={setting} under {launcher}: every process would be a job of its own. Start one process, or unset HEAT_COMM.");
+                $"HEAT_COMM={heatComm?.Trim()} under {launcher}: every process would be a job of its own. Start one process, or unset HEAT_COMM.");
         }
 
         return mode;
     }
-
-    private static int? ThreadCount(string setting) =>
-        setting.StartsWith("threads:", StringComparison.Ordinal)
-        && int.TryParse(setting.AsSpan("threads:".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int ranks) && ranks >= 1
-            ? ranks
-            : null;
 }

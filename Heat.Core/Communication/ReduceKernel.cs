@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Heat.Kernels;
 
 namespace Heat;
 
@@ -58,12 +59,12 @@ internal abstract unsafe class ReduceKernel
         _ => ForOrdered<T>(kind),
     };
 
-    // A bool is a byte of 0 or 1, for which "all", "min" and "and" are one operation, as are "any", "max" and "or".
+    // Of booleans "all", "min" and "and" are one operation, as are "any", "max" and "or".
     private static ReduceKernel? ForBool(ReduceKind kind) => kind switch
     {
-        ReduceKind.Min or ReduceKind.LogicalAnd or ReduceKind.BitwiseAnd => new BitwiseAndKernel<byte>(),
-        ReduceKind.Max or ReduceKind.LogicalOr or ReduceKind.BitwiseOr => new BitwiseOrKernel<byte>(),
-        ReduceKind.LogicalXor or ReduceKind.BitwiseXor => new BitwiseXorKernel<byte>(),
+        ReduceKind.Min or ReduceKind.LogicalAnd or ReduceKind.BitwiseAnd => new BooleanKernel<OnBools<BitwiseAnd<byte>>>(),
+        ReduceKind.Max or ReduceKind.LogicalOr or ReduceKind.BitwiseOr => new BooleanKernel<OnBools<BitwiseOr<byte>>>(),
+        ReduceKind.LogicalXor or ReduceKind.BitwiseXor => new BooleanKernel<OnBools<BitwiseXor<byte>>>(),
         _ => null,
     };
 }
@@ -110,6 +111,12 @@ internal sealed class BitwiseOrKernel<T> : ReduceKernel<T> where T : unmanaged, 
 internal sealed class BitwiseXorKernel<T> : ReduceKernel<T> where T : unmanaged, IBinaryInteger<T>
 {
     protected override void Combine(ReadOnlySpan<T> left, Span<T> right) => TensorPrimitives.Xor(left, right, right);
+}
+
+/// <summary>An operation on booleans.</summary>
+internal sealed class BooleanKernel<TOperation> : ReduceKernel<bool> where TOperation : IBinaryOperation<bool, bool>
+{
+    protected override void Combine(ReadOnlySpan<bool> left, Span<bool> right) => TOperation.Run(left, right, right);
 }
 
 /// <summary>A user's function, element by element.</summary>

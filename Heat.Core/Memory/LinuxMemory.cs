@@ -10,6 +10,7 @@ internal static unsafe class LinuxMemory
     private const int ReadWrite = 2, CloseOnExec = 0x80000;
     private const int ProtectRead = 1, ProtectWrite = 2;
     private const int MapShared = 1, MapNoReserve = 0x4000;
+    private const uint OwnerOnly = 0x180; // 0600
     private const int KeepSize = 1, PunchHole = 2;
     private const int AdviseHugePages = 14;
 
@@ -28,9 +29,13 @@ internal static unsafe class LinuxMemory
             descriptor = SetError(create(bytes, CloseOnExecFlag));
         if (descriptor < 0)
             return (-1, $"memfd_create: {Error()}");
-        if (SetError(truncate(descriptor, length)) == 0)
+        // Its entry in /proc can be opened by whoever its mode lets in, which at first is everybody.
+        var chmod = (delegate* unmanaged<int, uint, int>)Find("fchmod");
+        string? error = chmod is null || SetError(chmod(descriptor, OwnerOnly)) != 0 ? $"fchmod: {Error()}"
+            : SetError(truncate(descriptor, length)) != 0 ? $"ftruncate to {length} bytes: {Error()}"
+            : null;
+        if (error is null)
             return (descriptor, null);
-        string error = $"ftruncate to {length} bytes: {Error()}";
         Close(descriptor);
         return (-1, error);
     }

@@ -5,9 +5,13 @@ namespace Heat;
 // Other looks at the same memory.
 public readonly partial struct LocalTensor<T>
 {
+    /// <summary>The elements as spans, and a hold on their memory until the result is disposed:
+    /// <c>using LocalAccess&lt;double&gt; access = tensor.Access();</c>.</summary>
+    public LocalAccess<T> Access() => new(this);
+
     /// <summary>The elements in row-major order. Keep the tensor alive while you use the span.</summary>
     /// <exception cref="InvalidOperationException">The view is not contiguous.</exception>
-    public Span<T> Span => IsContiguous
+    internal Span<T> Span => IsContiguous
         ? Memory.Span.Slice((int)Offset, (int)Size)
         : throw new InvalidOperationException($"A span needs contiguous elements, but this is {this}: use {nameof(Contiguous)}().");
 
@@ -50,11 +54,8 @@ public readonly partial struct LocalTensor<T>
         return new(Memory, new(lengths), strides, Offset);
     }
 
-    /// <summary>The tensor as .NET's own strided view; no copy. Keep the tensor alive while you use it.</summary>
-    /// <remarks>.NET has no scalar tensor spans: a scalar becomes a vector of one element.</remarks>
-    /// <exception cref="NotSupportedException">.NET's tensor spans do not take these strides: negative ones, or such as let
-    /// several indices share an element other than by a stride of 0 (sliding windows), or interleave axes.</exception>
-    public TensorSpan<T> AsTensorSpan()
+    /// <summary>The tensor as .NET's own strided view. Keep the tensor alive while you use it.</summary>
+    internal TensorSpan<T> AsTensorSpan()
     {
         Span<nint> lengths = stackalloc nint[Math.Max(NDim, 1)];
         Span<nint> strides = stackalloc nint[Math.Max(NDim, 1)];
@@ -74,9 +75,6 @@ public readonly partial struct LocalTensor<T>
             throw new NotSupportedException($"A tensor span cannot have the strides of {this}.", exception);
         }
     }
-
-    /// <inheritdoc cref="AsTensorSpan"/>
-    public ReadOnlyTensorSpan<T> AsReadOnlyTensorSpan() => AsTensorSpan();
 
     /// <summary>Lengths and strides as tensor spans want them, with stride 0 where there is but one index.</summary>
     /// <returns>The number of elements from the first to the last.</returns>

@@ -9,8 +9,8 @@ namespace Heat;
 /// </summary>
 /// <remarks>
 /// The memory is usually native memory of a <see cref="MemoryAllocator"/>, which goes back there when the garbage collector
-/// finds that no tensor and no <see cref="Memory{T}"/> refers to it any more. A <see cref="Span{T}"/> or tensor span of it
-/// does not count: keep the tensor, or the array it belongs to, alive (<see cref="GC.KeepAlive"/>) for as long as you use one.
+/// finds that no tensor and no <see cref="Memory{T}"/> refers to it any more. A <see cref="Span{T}"/> of it does not count, which is
+/// why there are spans through <see cref="Access"/> only, which holds the memory.
 /// </remarks>
 public readonly partial struct LocalTensor<T> where T : unmanaged
 {
@@ -67,7 +67,8 @@ public readonly partial struct LocalTensor<T> where T : unmanaged
         return new(Storage<T>.Allocate((int)shape.Size, allocator), shape, shape.RowMajorStrides(), 0);
     }
 
-    /// <summary>The memory that the view looks at, which may be larger than the view.</summary>
+    /// <summary>The memory that the view looks at, which may be larger than the view. For those who take care of its life themselves:
+    /// <see cref="Memory{T}.Span"/> does not keep it, but <see cref="Memory{T}.Pin"/> does.</summary>
     public Memory<T> Memory { get; }
 
     /// <summary>The lengths of the axes.</summary>
@@ -104,27 +105,12 @@ public readonly partial struct LocalTensor<T> where T : unmanaged
         }
     }
 
-    /// <summary>One element.</summary>
+    /// <summary>One element, to read and to write: <c>a.Local[0, 3] = -1</c>. A <c>ref</c> local of it is valid only while something refers
+    /// to the tensor or its array; <see cref="Access"/> is safe.</summary>
     /// <param name="index">One index per axis, counted from 0.</param>
     /// <exception cref="ArgumentException">The number of indices is not that of the axes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
-    public T this[params ReadOnlySpan<long> index]
-    {
-        get
-        {
-            Memory<T> memory = Memory;
-            T value = memory.Span[Locate(index)];
-            MemoryLifetime.KeepAlive<T>(memory);
-            return value;
-        }
-
-        set
-        {
-            Memory<T> memory = Memory;
-            memory.Span[Locate(index)] = value;
-            MemoryLifetime.KeepAlive<T>(memory);
-        }
-    }
+    public ref T this[params ReadOnlySpan<long> index] => ref Memory.Span[Locate(index)];
 
     /// <summary>The first and last element that a view touches, relative to element (0, 0, ...); not for empty shapes.</summary>
     private static (Int128 First, Int128 Last) Extent(Shape shape, ReadOnlySpan<long> strides)

@@ -18,7 +18,7 @@ public class TraceTests
         Assert.That(
             (record.Operation, record.BytesSent, record.BytesReceived, record.Ranks, record.Backend, record.Depth, record.PartOf, record.HasFailed),
             Is.EqualTo((operation, sent, received, comm.Size, comm.Backend, 0, (string?)null, false)));
-        Assert.That(record.Duration, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(record.Duration, Is.Not.Null.And.GreaterThanOrEqualTo(TimeSpan.Zero)); // a call may take less than the tick of the clock
         Assert.That(record.CallSite?.File, Does.EndWith("TraceTests.cs"));
     }
 
@@ -94,7 +94,7 @@ public class TraceTests
             receiving.Wait();
             sending.Wait();
             Assert.That(trace.Records.Select(r => (r.Operation, r.BytesSent, r.BytesReceived)), Is.EqualTo(new[] { ("Ireceive", 0, moved), ("Barrier", 0L, 0L), ("Isend", moved, 0) }));
-            Assert.That(trace.Records.Select(r => r.Duration), Has.All.GreaterThan(TimeSpan.Zero));
+            Assert.That(trace.Records.Select(r => r.Duration), Has.All.GreaterThanOrEqualTo(TimeSpan.Zero));
             Assert.That((trace.BytesSent, trace.BytesReceived), Is.EqualTo((moved, moved)));
         }
 
@@ -136,7 +136,7 @@ public class TraceTests
         comm.Barrier();
         Assert.That(outer.Records.Select(record => record.Operation), Is.EqualTo(new[] { "Barrier", "Allreduce" }));
         Assert.That(inner.Records.Select(record => record.Operation), Is.EqualTo(new[] { "Allreduce", "Allgather" }));
-        Assert.That(outer.Records[1].Start, Is.GreaterThan(inner.Records[0].Start));
+        Assert.That(outer.Records[1].Start, Is.GreaterThanOrEqualTo(inner.Records[0].Start));
     }
 
     [Distributed]

@@ -73,8 +73,8 @@ internal sealed class InProcessGroup
         _running = Size;
         for (int rank = 0; rank < Size; rank++)
         {
-            int self = rank;
-            new Thread(() => RunRank(self, body), StackBytes) { IsBackground = true, Name = $"rank {self}" }.Start();
+            if (!TryStart(rank, body))
+                break;
         }
 
         lock (_end)
@@ -97,6 +97,23 @@ internal sealed class InProcessGroup
         }
 
         PendingRequests.ThrowIfAny(unfinished);
+    }
+
+    /// <summary>Starts a rank's thread. Where the system has no more threads the group fails, and those that run end.</summary>
+    private bool TryStart(int rank, Action<Communicator> body)
+    {
+        try
+        {
+            new Thread(() => RunRank(rank, body), StackBytes) { IsBackground = true, Name = $"rank {rank}" }.Start();
+            return true;
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            lock (_end)
+                _running -= Size - rank;
+            Fail(rank, new InvalidOperationException($"The system does not start thread {rank + 1} of the {Size} that are to be ranks.", exception));
+            return false;
+        }
     }
 
     private void RunRank(int rank, Action<Communicator> body)

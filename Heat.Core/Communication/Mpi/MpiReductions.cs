@@ -30,9 +30,9 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
     /// </remarks>
     public static MpiHandle? Predefined(ReduceKind op, ElementKind element) => (op, element) switch
     {
-        (ReduceKind.Min or ReduceKind.LogicalAnd or ReduceKind.BitwiseAnd, ElementKind.Bool) => MpiHandle.BitwiseAnd,
-        (ReduceKind.Max or ReduceKind.LogicalOr or ReduceKind.BitwiseOr, ElementKind.Bool) => MpiHandle.BitwiseOr,
-        (ReduceKind.LogicalXor or ReduceKind.BitwiseXor, ElementKind.Bool) => MpiHandle.BitwiseXor,
+        (ReduceKind.Min or ReduceKind.LogicalAnd or ReduceKind.BitwiseAnd, ElementKind.Bool) => MpiHandle.LogicalAnd, // their bytes may be others than 0 and 1
+        (ReduceKind.Max or ReduceKind.LogicalOr or ReduceKind.BitwiseOr, ElementKind.Bool) => MpiHandle.LogicalOr,
+        (ReduceKind.LogicalXor or ReduceKind.BitwiseXor, ElementKind.Bool) => MpiHandle.LogicalXor,
         (ReduceKind.Sum, ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Sum,
         (ReduceKind.Product, ElementKind.Float32 or ElementKind.Float64) => MpiHandle.Product,
         (_, >= ElementKind.Int8 and <= ElementKind.UInt64) => op switch

@@ -17,6 +17,7 @@ public sealed class CommunicationTrace : IDisposable
     private readonly List<CommunicationEvent> _events = [];
     private readonly OpenTraces _open;
     private readonly Communicator _world;
+    private readonly DateTimeOffset _began;
     private readonly long _started;
     private CommunicationRecord[]? _records; // of the events as they were when somebody last asked
     private bool _isClosed;
@@ -26,7 +27,7 @@ public sealed class CommunicationTrace : IDisposable
         (_open, _world) = (rank.State<OpenTraces>(), rank.World);
         _open.Add(this);
         Watch.TraceBegins();
-        _started = Stopwatch.GetTimestamp();
+        (_began, _started) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
     }
 
     /// <summary>What was communicated so far; a list that does not change.</summary>
@@ -62,6 +63,31 @@ public sealed class CommunicationTrace : IDisposable
     /// <summary>The records as a table, and their totals.</summary>
     public override string ToString() => CommunicationTraceText.Format($"{_world}", Records);
 
+    /// <summary>Writes the records of all ranks to one file in the Chrome trace format, which Perfetto (ui.perfetto.dev) and other
+    /// viewers show as a timeline: a process for each rank, a bar for each record, nested as operations and their parts are. Collective
+    /// on <see cref="Ht.World"/>: rank 0 gathers the records and writes them; the gathering itself is not in the file.</summary>
+    /// <param name="path">The file, as rank 0 sees it; one that is there is replaced.</param>
+    /// <remarks>Times are those of the machines' clocks: ranks of different machines are as well aligned as these are. What has not
+    /// ended, or has failed, is a mark instead of a bar.</remarks>
+    /// <exception cref="ArgumentException">There is no path; before any communication.</exception>
+    /// <exception cref="IOException">Rank 0 cannot write the file; on every rank, also where it is an
+    /// <see cref="UnauthorizedAccessException"/> or another exception.</exception>
+    /// <example><code>
+    /// using var trace = Ht.Trace();
+    /// a.Resplit(1);
+    /// trace.Save("timeline.json");
+    /// </code></example>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        byte[] own = TraceFile.Events(_world.Rank, $"{_world}", _began, Records);
+        int[] lengths = _world.Allgather(own.Length);
+        bool writes = _world.Rank == 0;
+        var all = new byte[writes ? lengths.Sum() : 0];
+        _world.Gatherv<byte>(own, all, lengths, root: 0);
+        _world.ThrowTogether(writes ? Problem(() => Write(path, all, lengths)) : null);
+    }
+
     internal void Add(CommunicationEvent begun)
     {
         lock (_gate)
@@ -78,6 +104,27 @@ public sealed class CommunicationTrace : IDisposable
     {
         lock (_gate)
             _records = null;
+    }
+
+    private static void Write(string path, byte[] all, int[] lengths)
+    {
+        var events = new ReadOnlyMemory<byte>[lengths.Length];
+        for (int rank = 0, start = 0; rank < lengths.Length; start += lengths[rank++])
+            events[rank] = all.AsMemory(start, lengths[rank]);
+        TraceFile.Write(path, events);
+    }
+
+    private static Exception? Problem(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return exception;
+        }
     }
 
     private IEnumerable<CommunicationRecord> Whole => Records.Where(record => record.Depth == 0);

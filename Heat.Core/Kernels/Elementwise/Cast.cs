@@ -16,9 +16,11 @@ internal static class Cast
     public static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> source, Span<TTo> target)
         where TFrom : unmanaged
         where TTo : unmanaged =>
-        NumberDispatch.Visit(DType.Of<TFrom>().Kind, new FromVisitor(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(target), DType.Of<TTo>().Kind));
+        NumberDispatch.Visit(
+            DType.Of<TFrom>().Kind,
+            new FromVisitor(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(target), DType.Of<TTo>().Kind, fromBool: typeof(TFrom) == typeof(bool)));
 
-    private readonly ref struct FromVisitor(ReadOnlySpan<byte> source, Span<byte> target, ElementKind to) : INumberVisitor
+    private readonly ref struct FromVisitor(ReadOnlySpan<byte> source, Span<byte> target, ElementKind to, bool fromBool) : INumberVisitor
     {
         private readonly ReadOnlySpan<byte> _source = source;
         private readonly Span<byte> _target = target;
@@ -28,6 +30,8 @@ internal static class Cast
             ReadOnlySpan<TFrom> numbers = MemoryMarshal.Cast<byte, TFrom>(_source);
             if (to == ElementKind.Bool)
                 IsNotZero(numbers, MemoryMarshal.Cast<byte, bool>(_target));
+            else if (fromBool)
+                NumberDispatch.Visit(to, new BoolVisitor(_source, _target));
             else
                 NumberDispatch.Visit(to, new ToVisitor<TFrom>(numbers, _target));
         }
@@ -41,6 +45,14 @@ internal static class Cast
 
         public void Visit<TTo>() where TTo : unmanaged, INumberBase<TTo> =>
             TensorPrimitives.ConvertTruncating(_source, MemoryMarshal.Cast<byte, TTo>(_target));
+    }
+
+    private readonly ref struct BoolVisitor(ReadOnlySpan<byte> source, Span<byte> target) : INumberVisitor
+    {
+        private readonly ReadOnlySpan<byte> _source = source;
+        private readonly Span<byte> _target = target;
+
+        public void Visit<TTo>() where TTo : unmanaged, INumberBase<TTo> => Booleans.ToNumbers(_source, MemoryMarshal.Cast<byte, TTo>(_target));
     }
 
     [MethodImpl(Loops.CompiledOnce)]

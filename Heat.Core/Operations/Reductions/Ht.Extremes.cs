@@ -96,11 +96,11 @@ public static partial class Ht
         where T : unmanaged, INumber<T> => ExtremeReduction.Place<Smallest, T>(new(nameof(ArgMin), a, axis, keepDims, destination, hasIndices: true)).Array;
 
     /// <inheritdoc cref="ArgMin{T}(DNDArray{T})"/>
-    public static long ArgMin(DNDArray<bool> a) => ExtremeReduction.Place<Smallest, bool, byte>(new(nameof(ArgMin), a, hasIndices: true)).Scalar;
+    public static long ArgMin(DNDArray<bool> a) => ExtremeReduction.Place<Smallest, bool, sbyte>(new(nameof(ArgMin), a, hasIndices: true)).Scalar;
 
     /// <inheritdoc cref="ArgMin{T}(DNDArray{T}, int, bool, DNDArray{long}?)"/>
     public static DNDArray<long> ArgMin(DNDArray<bool> a, int axis, bool keepDims = false, DNDArray<long>? destination = null) =>
-        ExtremeReduction.Place<Smallest, bool, byte>(new(nameof(ArgMin), a, axis, keepDims, destination, hasIndices: true)).Array;
+        ExtremeReduction.Place<Smallest, bool, sbyte>(new(nameof(ArgMin), a, axis, keepDims, destination, hasIndices: true)).Array;
 
     /// <summary>Where the largest element is: its index in row-major order of the whole array, however that lies on the ranks. The first of
     /// equal ones, or the first NaN if there is one. Collective: one <c>Allreduce</c> of one element and its index, none if un-split.</summary>
@@ -122,9 +122,9 @@ public static partial class Ht
         where T : unmanaged, INumber<T> => ExtremeReduction.Place<Largest, T>(new(nameof(ArgMax), a, axis, keepDims, destination, hasIndices: true)).Array;
 
     /// <inheritdoc cref="ArgMax{T}(DNDArray{T})"/>
-    public static long ArgMax(DNDArray<bool> a) => ExtremeReduction.Place<Largest, bool, byte>(new(nameof(ArgMax), a, hasIndices: true)).Scalar;
+    public static long ArgMax(DNDArray<bool> a) => ExtremeReduction.Place<Largest, bool, sbyte>(new(nameof(ArgMax), a, hasIndices: true)).Scalar;
 
     /// <inheritdoc cref="ArgMax{T}(DNDArray{T}, int, bool, DNDArray{long}?)"/>
     public static DNDArray<long> ArgMax(DNDArray<bool> a, int axis, bool keepDims = false, DNDArray<long>? destination = null) =>
-        ExtremeReduction.Place<Largest, bool, byte>(new(nameof(ArgMax), a, axis, keepDims, destination, hasIndices: true)).Array;
+        ExtremeReduction.Place<Largest, bool, sbyte>(new(nameof(ArgMax), a, axis, keepDims, destination, hasIndices: true)).Array;
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -79,18 +80,37 @@ internal readonly struct SameBit : IBinaryOperation<byte, byte>
     public static void Run(byte x, ReadOnlySpan<byte> y, Span<byte> result) => Run(y, x, result);
 }
 
-/// <summary>An operation of bytes on bools, which are bytes of 0 and 1.</summary>
+/// <summary>An operation of bytes of 0 and 1 on booleans, whose bytes are brought to 0 or 1 first.</summary>
 internal readonly struct OnBools<TOperation> : IBinaryOperation<bool, bool> where TOperation : IBinaryOperation<byte, byte>
 {
-    public static void Run(ReadOnlySpan<bool> x, ReadOnlySpan<bool> y, Span<bool> result) => TOperation.Run(Bytes(x), Bytes(y), Bytes(result));
+    [SkipLocalsInit]
+    public static void Run(ReadOnlySpan<bool> x, ReadOnlySpan<bool> y, Span<bool> result)
+    {
+        ReadOnlySpan<byte> left = MemoryMarshal.AsBytes(x), right = MemoryMarshal.AsBytes(y);
+        Span<byte> target = MemoryMarshal.AsBytes(result), chunk = stackalloc byte[Booleans.ChunkLength];
+        for (int start = 0; start < left.Length; start += Booleans.ChunkLength)
+        {
+            int length = Math.Min(Booleans.ChunkLength, left.Length - start);
+            Span<byte> part = target.Slice(start, length), other = chunk[..length];
+            Booleans.Normalize(right.Slice(start, length), other); // before the target is written, which may be the right side
+            Booleans.Normalize(left.Slice(start, length), part);
+            TOperation.Run(part, other, part);
+        }
+    }
 
-    public static void Run(ReadOnlySpan<bool> x, bool y, Span<bool> result) => TOperation.Run(Bytes(x), y ? (byte)1 : (byte)0, Bytes(result));
+    public static void Run(ReadOnlySpan<bool> x, bool y, Span<bool> result)
+    {
+        Span<byte> target = MemoryMarshal.AsBytes(result);
+        Booleans.Normalize(MemoryMarshal.AsBytes(x), target);
+        TOperation.Run(target, y ? (byte)1 : (byte)0, target);
+    }
 
-    public static void Run(bool x, ReadOnlySpan<bool> y, Span<bool> result) => TOperation.Run(x ? (byte)1 : (byte)0, Bytes(y), Bytes(result));
-
-    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<bool> bools) => MemoryMarshal.AsBytes(bools);
-
-    private static Span<byte> Bytes(Span<bool> bools) => MemoryMarshal.AsBytes(bools);
+    public static void Run(bool x, ReadOnlySpan<bool> y, Span<bool> result)
+    {
+        Span<byte> target = MemoryMarshal.AsBytes(result);
+        Booleans.Normalize(MemoryMarshal.AsBytes(y), target);
+        TOperation.Run(x ? (byte)1 : (byte)0, target, target);
+    }
 }
 
 /// <summary>Every bit turned over.</summary>
@@ -102,6 +122,11 @@ internal readonly struct Invert<T> : IUnaryOperation<T, T> where T : unmanaged, 
 /// <summary>False where x is true.</summary>
 internal readonly struct Not : IUnaryOperation<bool, bool>
 {
-    public static void Run(ReadOnlySpan<bool> x, Span<bool> result) =>
-        TensorPrimitives.Xor(MemoryMarshal.Cast<bool, byte>(x), (byte)1, MemoryMarshal.Cast<bool, byte>(result));
+    public static void Run(ReadOnlySpan<bool> x, Span<bool> result)
+    {
+        // Not TensorPrimitives.IsZero, which reads the last elements again after it has written them.
+        Span<byte> target = MemoryMarshal.AsBytes(result);
+        Booleans.Normalize(MemoryMarshal.AsBytes(x), target);
+        TensorPrimitives.Xor(target, (byte)1, target);
+    }
 }
