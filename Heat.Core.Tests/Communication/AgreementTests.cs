@@ -32,7 +32,7 @@ public class AgreementTests
     {
         Assert.That(() => comm.ThrowTogether(new TooLarge()), Throws.TypeOf<OverflowException>().With.Message.EqualTo("Rank 0: TooLarge: 12 is too large"));
         Assert.That(() => comm.ThrowTogether(new Odd()), Throws.TypeOf<InvalidOperationException>().With.Message.Contains("Rank 0: Odd: odd"));
-        Assert.That(() => comm.ThrowTogether(new OutOfMemoryException("none")), Throws.InstanceOf<OutOfMemoryException>().With.Message.EqualTo("Rank 0: none"));
+        Assert.That(() => comm.ThrowTogether(new InsufficientMemoryException("none")), Throws.InstanceOf<OutOfMemoryException>().With.Message.EqualTo("Rank 0: none"));
     }
 
     [Distributed(MaxRanks = 1)]

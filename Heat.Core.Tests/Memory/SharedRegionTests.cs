@@ -98,6 +98,7 @@ public unsafe class SharedRegionTests
 
     [Test]
     [Platform("Linux")]
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     public void Only_its_owner_may_open_the_memory_file()
     {
         SharedRegion region = SharedRegion.TryCreate(MiB, out _)!;

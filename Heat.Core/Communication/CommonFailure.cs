@@ -20,6 +20,7 @@ internal static class CommonFailure
         (typeof(NotSupportedException), static (text, cause) => new NotSupportedException(text, cause)),
         (typeof(KeyNotFoundException), static (text, cause) => new KeyNotFoundException(text, cause)),
         (typeof(OutOfMemoryException), static (text, cause) => new InsufficientMemoryException(text, cause)),
+        (typeof(InsufficientMemoryException), static (text, cause) => new InsufficientMemoryException(text, cause)),
         (typeof(TimeoutException), static (text, cause) => new TimeoutException(text, cause)),
         (typeof(OperationCanceledException), static (text, cause) => new OperationCanceledException(text, cause)),
         (typeof(UnauthorizedAccessException), static (text, cause) => new UnauthorizedAccessException(text, cause)),
