@@ -27,7 +27,7 @@ public sealed unsafe class GemmTests
         Check<Complex64>(7, 19, 5, a, b, c, new(0, 1), 0);
     }
 
-    [TestCase(200, 30, 700), TestCase(20, 2100, 20), TestCase(300, 100, 10), TestCase(1, 1, 2000), TestCase(500, 1, 3), TestCase(1, 500, 300)]
+    [TestCase(1, 9, 9000), TestCase(9000, 1, 9), TestCase(20_000, 1, 6), TestCase(200, 30, 700), TestCase(20, 2100, 20), TestCase(300, 100, 10), TestCase(1, 1, 2000), TestCase(500, 1, 3), TestCase(1, 500, 300)]
     public void Blocks_cover_everything(int m, int n, int k)
     {
         Check<double>(m, n, k, Order.RowMajor, Order.Padded, Order.RowMajor, 1, 0);
@@ -61,6 +61,23 @@ public sealed unsafe class GemmTests
     }
 
     [Test]
+    public void Products_with_a_vector([Values(1, 2, 5, 9, 31)] int rows, [Values(1, 3, 8, 17, 40)] int length, [Values] Order order)
+    {
+        Check<double>(rows, 1, length, order, Order.RowMajor, Order.RowMajor, 1, 0);
+        Check<float>(1, rows, length, Order.Strided, order, Order.Padded, 2, 1);
+        Check<int>(rows, 1, length, order, Order.Reversed, Order.Strided, 1, 1);
+        Check<Complex>(rows, 1, length, order, Order.Strided, Order.RowMajor, new(0, 2), 1);
+        Check<Complex64>(1, rows, length, Order.RowMajor, order, Order.ColumnMajor, 1, 0);
+    }
+
+    [Test]
+    public void A_few_long_dot_products([Values(1, 2, 4, 7)] int rows, [Values(1, 3, 4)] int columns, [Values(64, 100, 4100)] int length)
+    {
+        Check<double>(rows, columns, length, Order.RowMajor, Order.ColumnMajor, Order.RowMajor, 1, 1);
+        Check<float>(columns, rows, length, Order.Padded, Order.ColumnMajor, Order.Strided, 2, 0);
+    }
+
+    [Test]
     public void Half_precision_sums_are_rounded_once()
     {
         using var a = new GuardedMatrix<Half>(1, 4000, Order.RowMajor, Half.NaN).Fill((_, _) => Half.One);
@@ -71,9 +88,9 @@ public sealed unsafe class GemmTests
     }
 
     [Test]
-    public void Conjugated_factors([Values] bool left, [Values] bool right, [Values(Order.RowMajor, Order.ColumnMajor)] Order order)
+    public void Conjugated_factors([Values] bool left, [Values] bool right, [Values(Order.RowMajor, Order.ColumnMajor)] Order order, [Values(1, 5)] int m, [Values(1, 9)] int n)
     {
-        const int m = 5, n = 9, k = 7;
+        const int k = 7;
         using GuardedMatrix<Complex> a = new GuardedMatrix<Complex>(k, m, order, Complex.NaN).Fill((i, j) => new(i - j, (2 * i) + j)), b = new GuardedMatrix<Complex>(k, n, order, Complex.NaN).Fill((i, j) => new(j - 3, i * j));
         using var c = new GuardedMatrix<Complex>(m, n, order, Complex.NaN);
         Gemm.Multiply(left ? a.View.Adjoint : a.View.Transposed, right ? b.View.Conjugated : b.View, c.View);
@@ -145,11 +162,21 @@ public sealed unsafe class GemmTests
     {
         foreach (bool accumulate in (bool[])[false, true])
         {
-            int m = TTile.Rows + 1, n = (2 * TTile.Columns) + 1;
-            using GuardedMatrix<T> a = Numbers<T>(m, 5, Order.RowMajor, 1), b = Numbers<T>(5, n, Order.RowMajor, 2), c = Numbers<T>(m, n, Order.Padded, 3);
-            T[,] expected = Expected(a.View, b.View, c.View, T.One, accumulate ? T.One : T.Zero);
-            GemmLoop<T, T, RealPacking<T>, TTile>.Run(a.View, b.View, T.One, T.One, c.View, accumulate);
-            Compare(c, expected);
+            foreach ((int m, int n, int k) in ((int, int, int)[])[(1, 1, 1), (TTile.Rows, TTile.Columns, 2), (TTile.Rows + 1, (2 * TTile.Columns) + 1, 5), ((3 * TTile.Rows) - 1, TTile.Columns - 1, 4), (2 * TTile.Rows, 2 * TTile.Columns, 3)])
+            {
+                foreach (Order order in (Order[])[Order.RowMajor, Order.ColumnMajor, Order.Strided])
+                {
+                    foreach (Order target in (Order[])[Order.Padded, Order.Strided])
+                    {
+                        using GuardedMatrix<T> a = Numbers<T>(m, k, order, 1), b = Numbers<T>(k, n, order, 2), c = Numbers<T>(m, n, target, 3), d = Numbers<T>(m, n, target, 3);
+                        T[,] expected = Expected(a.View, b.View, c.View, T.One, accumulate ? T.One : T.Zero);
+                        GemmLoop<T, T, RealPacking<T>, TTile>.Run(a.View, b.View, T.One, T.One, c.View, accumulate, Band.All);
+                        Compare(c, expected);
+                        SmallGemm<T, TTile>.Run(a.View, b.View, T.One, d.View, accumulate);
+                        Compare(d, expected);
+                    }
+                }
+            }
         }
     }
 

@@ -27,7 +27,7 @@ internal static unsafe class ConvertedGemm<TElement, T>
                     nint rows = Math.Min(height, c.Rows - i), columns = Math.Min(width, c.Columns - j);
                     MatrixView<TElement> part = c.Part(i, j, rows, columns);
                     var wide = new MatrixView<T>(block, rows, columns);
-                    GemmTiles.Run<TElement, T, ConvertedPacking<TElement, T>>(a.RowRange(i, rows), b.ColumnRange(j, columns), TElement.One, T.CreateTruncating(alpha), wide, accumulate: false);
+                    GemmTiles.Run<TElement, T, ConvertedPacking<TElement, T>>(a.RowRange(i, rows), b.ColumnRange(j, columns), TElement.One, T.CreateTruncating(alpha), wide, accumulate: false, Band.All);
                     Convert(wide, part, accumulate);
                 }
             }

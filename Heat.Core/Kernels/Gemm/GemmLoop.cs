@@ -27,7 +27,8 @@ internal static unsafe class GemmLoop<TElement, T, TPacking, TTile>
     /// <param name="c">The result as numbers: m rows, the numbers of n columns; its column stride is that of elements, of whose numbers
     /// each is beside the one before.</param>
     /// <param name="accumulate">Whether the product is added to C, which is not read otherwise.</param>
-    public static void Run(in MatrixView<TElement> a, in MatrixView<TElement> b, TElement scale, T alpha, in MatrixView<T> c, bool accumulate)
+    /// <param name="band">Which elements of C are wanted, in elements; nothing else is touched.</param>
+    public static void Run(in MatrixView<TElement> a, in MatrixView<TElement> b, TElement scale, T alpha, in MatrixView<T> c, bool accumulate, Band band)
     {
         int parts = TPacking.Parts, tileRows = TTile.Rows, tileColumns = TTile.Columns;
         nint m = c.Rows, n = c.Columns, k = a.Columns * parts;
@@ -47,8 +48,10 @@ internal static unsafe class GemmLoop<TElement, T, TPacking, TTile>
                 for (nint i = 0; i < m; i += blockRows)
                 {
                     nint rows = Math.Min(blockRows, m - i);
+                    if (band.HasNone(i, rows, j / parts, columns / parts))
+                        continue;
                     TPacking.PackLeft(a, i, rows, p, depth, tileRows, scale, left);
-                    Block(left, right, rows, columns, depth, alpha, c, i, j, accumulate || p > 0, scratch);
+                    Block(left, right, rows, columns, depth, alpha, c, i, j, accumulate || p > 0, scratch, band.Part(i, j / parts));
                 }
             }
         }
@@ -56,7 +59,7 @@ internal static unsafe class GemmLoop<TElement, T, TPacking, TTile>
 
     /// <summary>The product of a packed block of A and a packed block of B.</summary>
     [MethodImpl(Loops.CompiledOnce)]
-    private static void Block(T* left, T* right, nint rows, nint columns, nint depth, T alpha, in MatrixView<T> c, nint row, nint column, bool accumulate, T* scratch)
+    private static void Block(T* left, T* right, nint rows, nint columns, nint depth, T alpha, in MatrixView<T> c, nint row, nint column, bool accumulate, T* scratch, Band band)
     {
         int parts = TPacking.Parts, tileRows = TTile.Rows, tileColumns = TTile.Columns;
         nint stride = c.RowStride, elementStride = c.ColumnStride;
@@ -66,15 +69,29 @@ internal static unsafe class GemmLoop<TElement, T, TPacking, TTile>
             T* panel = left;
             for (nint i = 0; i < rows; i += tileRows, panel += tileRows * depth)
             {
-                if (elementStride == parts && j + tileColumns <= columns && i + tileRows <= rows)
+                nint height = Math.Min(tileRows, rows - i), width = Math.Min(tileColumns, columns - j);
+                if (band.HasNone(i, height, j / parts, width / parts))
+                    continue;
+                T* target = block + (i * stride) + (j / parts * elementStride);
+                bool hasAll = band.HasAll(i, height, j / parts, width / parts);
+                if (elementStride == parts && height == tileRows && width == tileColumns && hasAll)
                 {
-                    TTile.Multiply(depth, panel, right, alpha, block + (i * stride) + j, stride, accumulate);
+                    TTile.Multiply(depth, panel, right, alpha, target, stride, accumulate);
+                    continue;
                 }
-                else
+
+                TTile.Multiply(depth, panel, right, alpha, scratch, tileColumns, accumulate: false);
+                if (hasAll)
                 {
-                    TTile.Multiply(depth, panel, right, alpha, scratch, tileColumns, accumulate: false);
-                    T* target = block + (i * stride) + (j / parts * elementStride);
-                    TileEdge<T>.Merge(scratch, tileColumns, Math.Min(tileRows, rows - i), Math.Min(tileColumns, columns - j), target, stride, elementStride, parts, accumulate);
+                    TTile.Merge(scratch, height, width, target, stride, elementStride, parts, accumulate);
+                    continue;
+                }
+
+                for (nint r = 0; r < height; r++)
+                {
+                    nint first = Math.Max(0, ((i + r + band.First) * parts) - j), end = Math.Min(width, ((i + r + band.Last + 1) * parts) - j);
+                    if (first < end)
+                        TTile.Merge(scratch + (r * tileColumns) + first, 1, end - first, target + (r * stride) + (first / parts * elementStride), stride, elementStride, parts, accumulate);
                 }
             }
         }

@@ -8,20 +8,32 @@ namespace Heat.Kernels;
 internal static unsafe class GemmTiles
 {
     /// <summary>C += scale alpha A B, or C = scale alpha A B, on the calling thread.</summary>
-    public static void Run<TElement, T, TPacking>(in MatrixView<TElement> a, in MatrixView<TElement> b, TElement scale, T alpha, in MatrixView<T> c, bool accumulate)
+    public static void Run<TElement, T, TPacking>(in MatrixView<TElement> a, in MatrixView<TElement> b, TElement scale, T alpha, in MatrixView<T> c, bool accumulate, Band band)
         where TElement : unmanaged
         where T : unmanaged, INumber<T>
         where TPacking : struct, IGemmPacking<TElement, T>
     {
         if (Vector512.IsHardwareAccelerated)
-            GemmLoop<TElement, T, TPacking, Tile8x3<T, Simd512<T>, Vector512<T>>>.Run(a, b, scale, alpha, c, accumulate);
+            Run<TElement, T, TPacking, Tile8x3<T, Simd512<T>, Vector512<T>>>(a, b, scale, alpha, c, accumulate, band);
         else if (Vector256.IsHardwareAccelerated)
-            GemmLoop<TElement, T, TPacking, Tile6x2<T, Simd256<T>, Vector256<T>>>.Run(a, b, scale, alpha, c, accumulate);
+            Run<TElement, T, TPacking, Tile6x2<T, Simd256<T>, Vector256<T>>>(a, b, scale, alpha, c, accumulate, band);
         else if (Vector128.IsHardwareAccelerated && AdvSimd.Arm64.IsSupported)
-            GemmLoop<TElement, T, TPacking, Tile8x3<T, Simd128<T>, Vector128<T>>>.Run(a, b, scale, alpha, c, accumulate);
+            Run<TElement, T, TPacking, Tile8x3<T, Simd128<T>, Vector128<T>>>(a, b, scale, alpha, c, accumulate, band);
         else if (Vector128.IsHardwareAccelerated)
-            GemmLoop<TElement, T, TPacking, Tile6x2<T, Simd128<T>, Vector128<T>>>.Run(a, b, scale, alpha, c, accumulate);
+            Run<TElement, T, TPacking, Tile6x2<T, Simd128<T>, Vector128<T>>>(a, b, scale, alpha, c, accumulate, band);
         else
-            GemmLoop<TElement, T, TPacking, Tile6x2<T, SimdScalar<T>, T>>.Run(a, b, scale, alpha, c, accumulate);
+            Run<TElement, T, TPacking, Tile6x2<T, SimdScalar<T>, T>>(a, b, scale, alpha, c, accumulate, band);
+    }
+
+    private static void Run<TElement, T, TPacking, TTile>(in MatrixView<TElement> a, in MatrixView<TElement> b, TElement scale, T alpha, in MatrixView<T> c, bool accumulate, Band band)
+        where TElement : unmanaged
+        where T : unmanaged, INumber<T>
+        where TPacking : struct, IGemmPacking<TElement, T>
+        where TTile : struct, IGemmTile<T>
+    {
+        if (typeof(TElement) == typeof(T) && band == Band.All && SmallGemm<T, TTile>.Takes(a.As<T>(), b.As<T>()))
+            SmallGemm<T, TTile>.Run(a.As<T>(), b.As<T>(), alpha, c, accumulate);
+        else
+            GemmLoop<TElement, T, TPacking, TTile>.Run(a, b, scale, alpha, c, accumulate, band);
     }
 }

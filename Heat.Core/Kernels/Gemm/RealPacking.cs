@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
 
@@ -45,6 +46,20 @@ internal readonly unsafe struct RealPacking<T> : IGemmPacking<T, T> where T : un
     [MethodImpl(Loops.CompiledOnce)]
     private static void CopyRows(T* source, nint along, nint count, nint depth, int width, T* target)
     {
+        if (count == width && width >= Vector256<T>.Count)
+        {
+            // The last register is moved back, so that it ends with the row.
+            int last = width - Vector256<T>.Count;
+            for (nint p = 0; p < depth; p++, source += along, target += width)
+            {
+                for (int i = 0; i < last; i += Vector256<T>.Count)
+                    Vector256.Load(source + i).Store(target + i);
+                Vector256.Load(source + last).Store(target + last);
+            }
+
+            return;
+        }
+
         uint bytes = (uint)(count * sizeof(T));
         for (nint p = 0; p < depth; p++, source += along, target += width)
             Unsafe.CopyBlockUnaligned(target, source, bytes);

@@ -1,13 +1,18 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
 /// <summary>Brings a part of a tile to memory that the micro-kernel cannot write to itself: an edge of C, or a C whose rows are not contiguous.</summary>
-internal static unsafe class TileEdge<T> where T : unmanaged, INumberBase<T>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TOps">The width of register.</typeparam>
+/// <typeparam name="TVec">The register.</typeparam>
+internal static unsafe class TileEdge<T, TOps, TVec>
+    where T : unmanaged
+    where TOps : struct, ISimd<TVec, T>
+    where TVec : unmanaged
 {
-    /// <summary>Copies or adds the first rows and columns of a tile.</summary>
-    /// <param name="tile">The tile.</param>
+    /// <summary>Copies or adds rows and columns of a tile.</summary>
+    /// <param name="tile">The first number of the tile that is wanted.</param>
     /// <param name="tileStride">From row to row of the tile.</param>
     /// <param name="rows">The rows that are wanted.</param>
     /// <param name="columns">The columns that are wanted.</param>
@@ -23,17 +28,28 @@ internal static unsafe class TileEdge<T> where T : unmanaged, INumberBase<T>
         {
             if (elementStride == parts)
             {
-                for (nint j = 0; j < columns; j++)
-                    target[j] = accumulate ? target[j] + tile[j] : tile[j];
+                MergeRow(tile, columns, target, accumulate);
                 continue;
             }
 
             T* element = target;
             for (nint j = 0; j < columns; j += parts, element += elementStride)
-            {
-                for (int part = 0; part < parts; part++)
-                    element[part] = accumulate ? element[part] + tile[j + part] : tile[j + part];
-            }
+                MergeRow(tile + j, parts, element, accumulate);
+        }
+    }
+
+    /// <summary>Adjacent numbers: full registers, then a part of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MergeRow(T* source, nint count, T* target, bool accumulate)
+    {
+        nint j = 0;
+        for (; j + TOps.Count <= count; j += TOps.Count)
+            TOps.Store(accumulate ? TOps.Add(TOps.Load(target + j), TOps.Load(source + j)) : TOps.Load(source + j), target + j);
+        if (j < count)
+        {
+            int rest = (int)(count - j);
+            TVec value = TOps.LoadPartial(source + j, rest);
+            TOps.StorePartial(accumulate ? TOps.Add(TOps.LoadPartial(target + j, rest), value) : value, target + j, rest);
         }
     }
 }

@@ -84,9 +84,10 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
         }
 
         Weight += weight;
-        var all = new MatrixRows((nint)block, variables, pitch);
+        var left = new MatrixView<double>(block, variables, length, pitch, 1);
+        MatrixView<double> right = weights == null ? left : new(weighted, variables, length, pitch, 1);
         fixed (double* sums = Sums)
-            RowProducts.Add(all.From(firstRow) with { Count = rows }, weights == null ? all : all with { First = (nint)weighted }, length, sums, variables, isTriangle ? firstRow : RowProducts.All);
+            Gemm.Multiply(1, left.RowRange(firstRow, rows), right.Transposed, 1, new MatrixView<double>(sums, rows, variables), isTriangle ? Band.Of(Triangle.Lower, firstRow) : Band.All);
         if (both != 0)
             AddDifferences(_delta, both);
     }
