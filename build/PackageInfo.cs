@@ -24,7 +24,7 @@ internal sealed partial record PackageInfo(string Suffix, string? Url)
     {
         if (!string.IsNullOrEmpty(server) && !string.IsNullOrEmpty(repository)) return $"{server}/{repository}";
         return Uri.TryCreate(remote, UriKind.Absolute, out Uri? page) && page.Scheme == Uri.UriSchemeHttps
-            ? Regex.Replace($"https://{page.Host}{page.AbsolutePath}", @"(\.git)?/?$", "", RegexOptions.None, TimeSpan.FromSeconds(1))
+            ? Regex.Replace($"https://{page.Host}{page.AbsolutePath}", @"(\.git)?/?$", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
             : null;
     }
 

@@ -12,7 +12,9 @@ internal sealed unsafe class PackBuffer
     private byte* _pointer;
     private nint _length;
 
+#pragma warning disable MA0055 // A thread that ends tells nobody: only the collector finds its buffer.
     ~PackBuffer() => NativeMemory.AlignedFree(_pointer);
+#pragma warning restore MA0055
 
     /// <summary>Room for blocks of the left factor.</summary>
     public static byte* Left(nint byteLength) => (t_left ??= new()).Room(byteLength);
