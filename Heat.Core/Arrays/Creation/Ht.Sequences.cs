@@ -44,11 +44,13 @@ public static partial class Ht
         where T : unmanaged, IFloatingPoint<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        long steps = Math.Max(endpoint ? count - 1 : count, 1);
-        Func<long, T> element = i => start + T.CreateChecked(i) * ((stop - start) / T.CreateChecked(steps));
         if (IsBinaryFloat<T>())
-            element = Line<T>(double.CreateChecked(start), (double.CreateChecked(stop) - double.CreateChecked(start)) / steps);
-        return Sequence(count, split, comm, i => endpoint && i == count - 1 && i > 0 ? stop : element(i));
+        {
+            Func<long, double> points = Points(double.CreateChecked(start), double.CreateChecked(stop), count, endpoint);
+            return Sequence(count, split, comm, i => T.CreateChecked(points(i)));
+        }
+
+        return Sequence(count, split, comm, Points(start, stop, count, endpoint));
     }
 
     /// <summary>Numbers evenly spaced on a logarithmic scale: <c>base</c> to the power of <see cref="LinSpace"/>. No communication.</summary>
@@ -64,16 +66,38 @@ public static partial class Ht
         T start, T stop, long count = 50, bool endpoint = true, T? @base = null, int? split = null, Communicator? comm = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        DNDArray<T> powers = LinSpace(start, stop, count, endpoint, split, comm);
-        T b = @base ?? T.CreateTruncating(10);
-        foreach (ref T power in powers.Local.Span)
-            power = T.Pow(b, power);
-        GC.KeepAlive(powers);
-        return powers;
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Func<long, double> exponents = Points(double.CreateChecked(start), double.CreateChecked(stop), count, endpoint);
+        double b = @base is { } given ? double.CreateChecked(given) : 10;
+        return Sequence(count, split, comm, i => T.CreateTruncating(Math.Pow(b, exponents(i)))); // exponents keep all their digits
+    }
+
+    /// <summary>The points of <see cref="LinSpace"/>. Where the distance of the ends is too large for the type, each point is reached from the nearer one.</summary>
+    private static Func<long, T> Points<T>(T start, T stop, long count, bool endpoint) where T : IFloatingPoint<T>
+    {
+        long steps = Math.Max(endpoint ? count - 1 : count, 1);
+        T divisor = T.CreateChecked(steps), step = T.Zero;
+        bool overflows = false;
+        try
+        {
+            step = (stop - start) / divisor;
+            overflows = !T.IsFinite(step) && T.IsFinite(start) && T.IsFinite(stop);
+        }
+        catch (OverflowException) // of decimals
+        {
+            overflows = true;
+        }
+
+        if (overflows)
+            step = steps > 1 ? (stop / divisor) - (start / divisor) : T.Zero;
+        return i => endpoint && i == count - 1 && i > 0 ? stop
+            : overflows && i > steps / 2 ? stop - (T.CreateChecked(steps - i) * step)
+            : start + (T.CreateChecked(i) * step);
     }
 
     /// <summary>A straight line in <see langword="double"/>, as NumPy computes it: narrower types could not even count its points.</summary>
-    private static Func<long, T> Line<T>(double start, double step) where T : INumberBase<T> => i => T.CreateChecked(start + i * step);
+    private static Func<long, T> Line<T>(double start, double step) where T : INumberBase<T> =>
+        i => T.CreateChecked(double.IsFinite(i * step) ? start + i * step : Math.FusedMultiplyAdd(i, step, start));
 
     private static bool IsBinaryFloat<T>() => typeof(T) == typeof(Half) || typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
@@ -89,7 +113,8 @@ public static partial class Ht
             return checked((long)((distance + stride - Int128.Sign(stride)) / stride));
         }
 
-        return checked((long)Math.Ceiling((double.CreateTruncating(stop) - double.CreateTruncating(start)) / double.CreateTruncating(step)));
+        double first = double.CreateTruncating(start), end = double.CreateTruncating(stop), by = double.CreateTruncating(step), steps = (end - first) / by;
+        return checked((long)Math.Ceiling(double.IsFinite(end - first) ? steps : (end / by) - (first / by)));
     }
 
     private static DNDArray<T> Sequence<T>(long count, int? split, Communicator? comm, Func<long, T> element) where T : unmanaged

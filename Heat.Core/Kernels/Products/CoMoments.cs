@@ -10,6 +10,13 @@ internal readonly record struct ExactMean(double High, double Low)
     /// <summary>How far it is from another mean.</summary>
     public double From(in ExactMean other) => (High - other.High) + (Low - other.Low);
 
+    /// <summary>The mean of both, of which the other has a share.</summary>
+    public ExactMean With(in ExactMean other, double share)
+    {
+        double way = other.From(this);
+        return double.IsFinite(way) ? Plus(way * share) : new((High * (1 - share)) + (other.High * share), 0); // too far apart for their distance
+    }
+
     /// <summary>The mean that is some way further.</summary>
     public ExactMean Plus(double way)
     {
@@ -34,8 +41,11 @@ internal readonly record struct CoMoment(double Weight, ExactMean X, ExactMean Y
 
         double weight = left.Weight + right.Weight, share = right.Weight / weight;
         double x = right.X.From(left.X), y = right.Y.From(left.Y);
-        return new(weight, left.X.Plus(x * share), left.Y.Plus(y * share), left.Sum + right.Sum + (x * y * left.Weight * share));
+        return new(weight, left.X.With(right.X, share), left.Y.With(right.Y, share), left.Sum + right.Sum + Product(x, y, left.Weight * share));
     }
+
+    /// <summary>The product of two differences, either of which may have overflowed, and a weight.</summary>
+    public static double Product(double x, double y, double weight) => x == 0 || y == 0 ? 0 : x * y * weight;
 }
 
 /// <summary>The weight, the means and the co-moments of some variables, block of observations by block: each block is centred about its
@@ -110,17 +120,21 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
     private void Move(int variable, in ExactMean other, double share)
     {
         _delta[variable] = Weight == 0 ? 0 : other.From(_mean[variable]);
-        _mean[variable] = Weight == 0 ? other : _mean[variable].Plus(_delta[variable] * share);
+        _mean[variable] = Weight == 0 ? other : _mean[variable].With(other, share);
     }
 
     private int Columns(int row) => isTriangle ? firstRow + row + 1 : variables;
 
     private void AddDifferences(double[] delta, double weight)
     {
+        bool areFinite = TensorPrimitives.IsFiniteAll<double>(delta);
         for (int row = 0; row < rows; row++)
         {
             Span<double> sums = Sums.AsSpan(row * variables, Columns(row));
-            TensorPrimitives.MultiplyAdd(delta.AsSpan(0, sums.Length), delta[firstRow + row] * weight, sums, sums);
+            for (int j = 0; j < sums.Length && !areFinite; j++)
+                sums[j] += CoMoment.Product(delta[firstRow + row], delta[j], weight);
+            if (areFinite)
+                TensorPrimitives.MultiplyAdd(delta.AsSpan(0, sums.Length), delta[firstRow + row] * weight, sums, sums);
         }
     }
 
@@ -131,16 +145,27 @@ internal sealed unsafe class CoMoments(int variables, int firstRow, int rows, bo
         double mean = weights == null
             ? TensorPrimitives.Sum<double>(x) / weight
             : TensorPrimitives.Dot<double>(x, new ReadOnlySpan<double>(weights, length)) / weight;
+        if (!double.IsFinite(mean))
+            mean = MeanOfLarge(row, weights, length, weight);
         TensorPrimitives.Subtract(x, mean, x);
 
         // The mean was rounded: what is left of it goes to the mean, and out of the row, a second time.
         double rest = weights == null
             ? TensorPrimitives.Sum<double>(x) / weight
             : TensorPrimitives.Dot<double>(x, new ReadOnlySpan<double>(weights, length)) / weight;
-        if (rest != 0)
+        if (rest != 0 && double.IsFinite(rest))
             TensorPrimitives.Subtract(x, rest, x);
         if (weights != null)
             TensorPrimitives.Multiply(x, new ReadOnlySpan<double>(weights, length), new Span<double>(weighted, length));
-        return new ExactMean(mean, 0).Plus(rest);
+        return new ExactMean(mean, 0).Plus(double.IsFinite(rest) ? rest : 0);
+    }
+
+    /// <summary>The mean of numbers whose sum overflows, or which are no numbers.</summary>
+    private static double MeanOfLarge(double* row, double* weights, int length, double weight)
+    {
+        double mean = 0;
+        for (int k = 0; k < length; k++)
+            mean += row[k] * ((weights == null ? 1 : weights[k]) / weight);
+        return mean;
     }
 }

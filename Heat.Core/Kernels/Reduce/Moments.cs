@@ -27,7 +27,7 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
         }
     }
 
-    /// <summary>The moments that follow from differences from some number.</summary>
+    /// <summary>The moments that follow from differences from some number; if they are not <see cref="AreFinite"/>, somebody has to look at the elements.</summary>
     /// <param name="shift">The number.</param>
     /// <param name="count">How many elements there are.</param>
     /// <param name="d1">The sum of the differences.</param>
@@ -38,15 +38,20 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // the code around it is compiled with all optimizations from the start
     public static Moments About(double shift, double count, double d1, double d2, double d3, double d4, int order)
     {
-        double none = shift - shift; // NaN, if the number is not finite: a single element has no difference that would tell
-        double mean = d1 / count, total = shift * count;
-        double m2 = none + d2 - (double.IsPositiveInfinity(d2) && double.IsFinite(d1) ? 0 : mean * d1); // an overflow is infinite, not NaN
+        double mean = d1 / count, total = shift * count, m2 = d2 - (mean * d1);
         var sum = new Compensated(total, Math.FusedMultiplyAdd(shift, count, -total)) + new Compensated(d1, 0);
         return new(
             count, sum, m2 < 0 ? 0 : m2,
-            order >= 3 ? none + d3 - (3 * mean * d2) + (2 * mean * mean * d1) : 0,
-            order >= 4 ? none + d4 - (4 * mean * d3) + (6 * mean * mean * d2) - (3 * mean * mean * mean * d1) : 0);
+            order >= 3 ? d3 - (3 * mean * d2) + (2 * mean * mean * d1) : 0,
+            order >= 4 ? d4 - (4 * mean * d3) + (6 * mean * mean * d2) - (3 * mean * mean * mean * d1) : 0);
     }
+
+    /// <summary>Whether nothing has overflowed, and no element was infinite or NaN.</summary>
+    public bool AreFinite => double.IsFinite(M2) && double.IsFinite(Sum.Sum);
+
+    /// <summary>The same where something has overflowed: variances are infinite if all elements are numbers, and NaN if not.</summary>
+    /// <param name="areNumbers">Whether all elements are finite.</param>
+    public Moments Overflown(bool areNumbers) => this with { M2 = areNumbers ? double.PositiveInfinity : double.NaN, M3 = double.NaN, M4 = double.NaN };
 
     /// <summary>Both together.</summary>
     /// <param name="left">Some elements.</param>
@@ -60,6 +65,9 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
         double a = left.Count, b = right.Count, n = a + b;
         ((double leftHigh, double leftLow), (double rightHigh, double rightLow)) = (left.ExactMean, right.ExactMean);
         double delta = (rightHigh - leftHigh) + (rightLow - leftLow), share = delta / n, square = delta * share * a * b;
+        Compensated sum = left.Sum + right.Sum;
+        if (!double.IsFinite(square) || !double.IsFinite(sum.Sum))
+            return new Moments(n, sum, 0, 0, 0).Overflown(!double.IsNaN(left.M2 + right.M2));
         double m2 = left.M2 + right.M2 + square, m3 = 0, m4 = 0;
         if (order >= 3)
             m3 = left.M3 + right.M3 + (square * share * (a - b)) + (3 * share * ((a * right.M2) - (b * left.M2)));
@@ -69,6 +77,6 @@ internal readonly record struct Moments(double Count, Compensated Sum, double M2
                 + (6 * share * share * ((a * a * right.M2) + (b * b * left.M2))) + (4 * share * ((a * right.M3) - (b * left.M3)));
         }
 
-        return new(n, left.Sum + right.Sum, m2, m3, m4);
+        return new(n, sum, m2, m3, m4);
     }
 }

@@ -74,7 +74,7 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
 
         for (; i < length; i++)
             Add(TWidening.Of(elements[i]) - shift, ref d1, ref d2, ref d3, ref d4);
-        return Moments.About(shift, length, d1, d2, d3, d4, TOrder.Power);
+        return Judged(Moments.About(shift, length, d1, d2, d3, d4, TOrder.Power), elements, sizeof(T), length);
     }
 
     [SkipLocalsInit]
@@ -86,7 +86,24 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
         Accumulate(elements, stride, rows, columns, ahead: 0, d1, d2, d3, d4);
         for (int j = 0; j < columns; j++)
-            results[j] = Moments.About(TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0, TOrder.Power);
+        {
+            var moments = Moments.About(
+                TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0, TOrder.Power);
+            results[j] = Judged(moments, elements + j, stride, rows);
+        }
+    }
+
+    /// <summary>The moments as they are or, in the rare case that they are not finite, as the elements say.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Moments Judged(in Moments moments, T* elements, nint stride, int count) =>
+        moments.AreFinite ? moments : moments.Overflown(AreNumbers(elements, stride, count));
+
+    private static bool AreNumbers(T* elements, nint stride, int count)
+    {
+        bool are = true;
+        for (int i = 0; i < count && are; i++)
+            are = double.IsFinite(TWidening.Of(*At(elements, i * stride)));
+        return are;
     }
 
     /// <summary>The sums over columns of the powers of differences from the first row; only as many as there are powers are touched.</summary>

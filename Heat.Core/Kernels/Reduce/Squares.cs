@@ -61,6 +61,7 @@ internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, S
     where T : unmanaged
 {
     private const double Underflow = 1e-270; // far above the square of what is lost, and so are 2048 such elements
+    private const double Overflow = 1e270; // so far below it that the sums of all blocks do not overflow either
 
     public static Squares Identity => default;
 
@@ -84,11 +85,11 @@ internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, S
 
     /// <summary>Whether no sum of squares as they are may have overflowed or underflowed on the way.</summary>
     public static bool AreExact(Vector<double> sums) =>
-        Vector.GreaterThanOrEqualAll(sums, new Vector<double>(Underflow)) && Vector.LessThanOrEqualAll(sums, new Vector<double>(double.MaxValue));
+        Vector.GreaterThanOrEqualAll(sums, new Vector<double>(Underflow)) && Vector.LessThanOrEqualAll(sums, new Vector<double>(Overflow));
 
     /// <summary>What a sum of squares as they are says of its elements, or these do if it does not.</summary>
     public static Squares Judged(double sum, T* elements, nint stride, int count) =>
-        sum >= Underflow && double.IsFinite(sum) ? new(0, sum, 0)
+        sum is >= Underflow and <= Overflow ? new(0, sum, 0)
         : sum < Underflow ? new(Scaled(elements, stride, count, Squares.Up), 0, 0)
         : new(0, 0, Scaled(elements, stride, count, Squares.Down));
 

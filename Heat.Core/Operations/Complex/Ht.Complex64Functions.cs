@@ -12,17 +12,17 @@ public static partial class Ht
     /// <summary>The natural logarithm of a complex x, its imaginary part in [-pi, pi], element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex64> Log(DNDArray<Complex64> x, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Unary<EachElement<Narrowed<ComplexLog>, Complex64, Complex64>, Complex64, Complex64>(nameof(Log), x, destination, where);
+        Elementwise.Unary<EachElement<Narrowed<ComplexLog<ToBaseE>>, Complex64, Complex64>, Complex64, Complex64>(nameof(Log), x, destination, where);
 
     /// <summary>The logarithm of a complex x to base 2, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex64> Log2(DNDArray<Complex64> x, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Unary<EachElement<Narrowed<ComplexLog2>, Complex64, Complex64>, Complex64, Complex64>(nameof(Log2), x, destination, where);
+        Elementwise.Unary<EachElement<Narrowed<ComplexLog<ToBase2>>, Complex64, Complex64>, Complex64, Complex64>(nameof(Log2), x, destination, where);
 
     /// <summary>The logarithm of a complex x to base 10, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex64> Log10(DNDArray<Complex64> x, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Unary<EachElement<Narrowed<ComplexLog10>, Complex64, Complex64>, Complex64, Complex64>(nameof(Log10), x, destination, where);
+        Elementwise.Unary<EachElement<Narrowed<ComplexLog<ToBase10>>, Complex64, Complex64>, Complex64, Complex64>(nameof(Log10), x, destination, where);
 
     /// <summary>The square root of a complex x, its real part not below 0, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
@@ -32,7 +32,7 @@ public static partial class Ht
     /// <summary>1 / x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex64> Reciprocal(DNDArray<Complex64> x, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Unary<Reciprocal<Complex64>, Complex64, Complex64>(nameof(Reciprocal), x, destination, where);
+        Elementwise.Unary<EachElement<Narrowed<ComplexReciprocal>, Complex64, Complex64>, Complex64, Complex64>(nameof(Reciprocal), x, destination, where);
 
     /// <summary>The sine of a complex x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>

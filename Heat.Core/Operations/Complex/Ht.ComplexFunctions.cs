@@ -13,17 +13,17 @@ public static partial class Ht
     /// <summary>The natural logarithm of a complex x, its imaginary part in [-pi, pi], element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex> Log(DNDArray<Complex> x, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Unary<EachElement<ComplexLog, Complex, Complex>, Complex, Complex>(nameof(Log), x, destination, where);
+        Elementwise.Unary<EachElement<ComplexLog<ToBaseE>, Complex, Complex>, Complex, Complex>(nameof(Log), x, destination, where);
 
     /// <summary>The logarithm of a complex x to base 2, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex> Log2(DNDArray<Complex> x, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Unary<EachElement<ComplexLog2, Complex, Complex>, Complex, Complex>(nameof(Log2), x, destination, where);
+        Elementwise.Unary<EachElement<ComplexLog<ToBase2>, Complex, Complex>, Complex, Complex>(nameof(Log2), x, destination, where);
 
     /// <summary>The logarithm of a complex x to base 10, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex> Log10(DNDArray<Complex> x, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Unary<EachElement<ComplexLog10, Complex, Complex>, Complex, Complex>(nameof(Log10), x, destination, where);
+        Elementwise.Unary<EachElement<ComplexLog<ToBase10>, Complex, Complex>, Complex, Complex>(nameof(Log10), x, destination, where);
 
     /// <summary>The square root of a complex x, its real part not below 0, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
@@ -33,7 +33,7 @@ public static partial class Ht
     /// <summary>1 / x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
     public static DNDArray<Complex> Reciprocal(DNDArray<Complex> x, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Unary<Reciprocal<Complex>, Complex, Complex>(nameof(Reciprocal), x, destination, where);
+        Elementwise.Unary<EachElement<ComplexReciprocal, Complex, Complex>, Complex, Complex>(nameof(Reciprocal), x, destination, where);
 
     /// <summary>The sine of a complex x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>

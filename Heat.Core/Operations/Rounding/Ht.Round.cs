@@ -11,7 +11,7 @@ public static partial class Ht
     /// <param name="destination">Where the result goes, an array of the same shape; a new array if left out.</param>
     /// <param name="where">Where the result is written; elsewhere the destination stays as it is, and a new array is 0.</param>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/returns|/exception"/>
-    /// <remarks>As NumPy: x times the power of ten, rounded, over the power of ten. What overflows on the way is infinite. No
+    /// <remarks>As NumPy: x times the power of ten, rounded, over the power of ten. A number too large to be scaled stays. No
     /// communication, unless the destination or the mask lies otherwise.</remarks>
     public static DNDArray<T> Round<T>(DNDArray<T> x, int decimals = 0, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>

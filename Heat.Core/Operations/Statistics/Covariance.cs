@@ -51,9 +51,10 @@ internal static class Covariance
             ? LocalCoMoments.Of<T>([.. sources], weights.Each, firstRow, rows, isTriangle: false, ComputeSettings.Workers)
             : LocalCoMoments.Of<T>([.. sources], weights.Each, 0, variables, isTriangle: true, ComputeSettings.Workers);
 
-        double[] sums = here.Sums;
+        double[] sums = here.Sums, totals = [.. here.Mean.ToArray().Select(mean => mean.High * here.Weight)];
         if (!gathers)
-            sums = Merged(here, variables, ref weights, isAcross ? comm : null, options.Name).AsSpan(firstRow * variables, rows * variables).ToArray();
+            sums = Merged(here, variables, ref weights, totals, isAcross ? comm : null, options.Name).AsSpan(firstRow * variables, rows * variables).ToArray();
+        Overflow(sums, firstRow, totals);
         double scale = 1 / Math.Max(weights.DegreesOfFreedom(options, observations), 0);
         for (int i = 0; i < sums.Length; i++)
             sums[i] *= scale;
@@ -119,8 +120,21 @@ internal static class Covariance
 
     private static unsafe Int128 MergeBytes(long variables, int ranks) => (Int128)(ranks - 1) * variables * (variables + 1) * sizeof(CoMoment);
 
-    /// <summary>The co-moments of all ranks' observations, both halves; and what all know of the weights.</summary>
-    private static unsafe double[] Merged(CoMoments here, int variables, ref Weights weights, Communicator? comm, string name)
+    /// <summary>Where the sum of a variable overflows so does its mean, as NumPy takes it: all its differences are infinite.</summary>
+    private static void Overflow(double[] sums, int firstRow, double[] totals)
+    {
+        if (!Array.Exists(totals, double.IsInfinity))
+            return;
+        for (int at = 0; at < sums.Length; at++)
+        {
+            double x = totals[firstRow + (at / totals.Length)], y = totals[at % totals.Length];
+            if (double.IsInfinity(x) || double.IsInfinity(y))
+                sums[at] = double.IsNaN(sums[at]) ? sums[at] : double.IsInfinity(x) && double.IsInfinity(y) ? x * y : double.NaN;
+        }
+    }
+
+    /// <summary>The co-moments of all ranks' observations, both halves; and what all know of the weights and of the sums of variables.</summary>
+    private static unsafe double[] Merged(CoMoments here, int variables, ref Weights weights, double[] totals, Communicator? comm, string name)
     {
         double[] sums = here.Sums;
         if (comm is not null)
@@ -142,6 +156,7 @@ internal static class Covariance
             {
                 for (int j = 0; j <= i; j++)
                     sums[(i * variables) + j] = states[at++].Sum;
+                totals[i] = states[at - 1].X.High * weights.Sum;
             }
         }
 

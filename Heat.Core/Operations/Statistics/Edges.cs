@@ -33,8 +33,16 @@ internal static class Edges
     {
         var edges = new T[checked(bins + 1)];
         double step = (last - first) / bins;
+        bool overflows = !double.IsFinite(step); // then each edge is reached from the nearer end
+        if (overflows)
+            step = (last / bins) - (first / bins);
         for (int i = 0; i < bins; i++)
-            edges[i] = T.CreateTruncating((step == 0 ? i / (double)bins * (last - first) : i * step) + first);
+        {
+            edges[i] = T.CreateTruncating(overflows && i > bins / 2
+                ? last - ((bins - i) * step)
+                : (step == 0 ? i / (double)bins * (last - first) : i * step) + first);
+        }
+
         edges[bins] = T.CreateTruncating(last);
         return edges;
     }

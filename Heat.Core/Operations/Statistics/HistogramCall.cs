@@ -42,8 +42,8 @@ internal sealed unsafe class HistogramCall<T, TEdge>
             throw new ArgumentException($"{name}: {bins.Count} bins are none; there must be at least one.", nameof(bins));
         (double first, double last, double width) = OuterEdges(name, array, range);
         int count = bins.Rule is { } rule ? BinEstimate.Count<T, TEdge>(name, array, rule, first, last, width, hasRange: range is not null) : bins.Count;
-        (_isUniform, _first, _scale) = (true, first, count / width);
-        if (!double.IsNormal(_scale))
+        (_isUniform, _first, _scale) = (double.IsFinite(width), first, count / width); // of ends that are too far apart edges alone decide
+        if (_isUniform && !double.IsNormal(_scale))
             throw new ArgumentException($"{name}: the range from {first} to {last} cannot be cut into {count} bins of finite width.", nameof(range));
         Edges = Heat.Edges.Uniform<TEdge>(first, last, count);
     }
@@ -70,8 +70,12 @@ internal sealed unsafe class HistogramCall<T, TEdge>
         double whole = 0;
         foreach (double part in parts)
             whole += part;
-        return [.. parts.Select((part, bin) => part / double.CreateTruncating(Edges[bin + 1] - Edges[bin]) / whole)];
+        return [.. parts.Select((part, bin) => part / Width(bin) / whole)];
     }
+
+    private double Width(int bin) => Edges[bin + 1] - Edges[bin] is var width && TEdge.IsFinite(width)
+        ? double.CreateTruncating(width)
+        : double.CreateTruncating(Edges[bin + 1]) - double.CreateTruncating(Edges[bin]);
 
     private static void CheckRange(string name, (double Min, double Max)? range)
     {
@@ -94,7 +98,7 @@ internal sealed unsafe class HistogramCall<T, TEdge>
             (first, last) = (double.CreateTruncating(least), double.CreateTruncating(most));
             if (!double.IsFinite(first) || !double.IsFinite(last))
                 throw new ArgumentException($"{name}: the elements range from {first} to {last}, which is not finite; give a range.", nameof(a));
-            width = typeof(T) == typeof(TEdge) ? double.CreateTruncating(most - least) : last - first;
+            width = typeof(T) == typeof(TEdge) && TEdge.IsFinite(TEdge.CreateTruncating(most) - TEdge.CreateTruncating(least)) ? double.CreateTruncating(most - least) : last - first;
         }
 
         return first == last ? (first - 0.5, last + 0.5, 1) : (first, last, width);

@@ -48,7 +48,8 @@ internal readonly struct Power<T> : IBinaryOperation<T, T>, IRunOperation<T, T>,
     }
 }
 
-/// <summary>x to the power of y; NaN where 0 has no power.</summary>
+/// <summary>x to the power of y, exp(y log(x)); small whole powers are products. 0 has positive real powers, 0, and that of 0, 1; else NaN, as
+/// NumPy has it.</summary>
 internal readonly struct ComplexPower : IScalarBinary<Complex, Complex>
 {
     private const int MaxProduct = 100;
@@ -62,10 +63,12 @@ internal readonly struct ComplexPower : IScalarBinary<Complex, Complex>
         if (y.Imaginary == 0 && Math.Abs(y.Real) < MaxProduct && double.IsInteger(y.Real))
         {
             Complex product = Power<Complex>.Product(x, (ulong)Math.Abs(y.Real));
-            return y.Real < 0 ? Complex.One / product : product;
+            if (!Complex.IsFinite(x) || (Complex.IsFinite(product) && product != Complex.Zero))
+                return y.Real < 0 ? ComplexReciprocal.Of(product) : product;
         }
 
-        return Complex.Pow(x, y);
+        Complex log = ComplexLog<ToBaseE>.Of(x); // also where a product overflows or vanishes, whose reciprocal or other part need not
+        return y.Imaginary == 0 ? ComplexExp.Of(new(y.Real * log.Real, y.Real * log.Imaginary)) : ComplexExp.Of(y * log);
     }
 }
 

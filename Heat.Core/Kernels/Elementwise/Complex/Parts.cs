@@ -6,13 +6,32 @@ namespace Heat.Kernels;
 /// <summary>The magnitude.</summary>
 internal readonly struct ComplexAbs : IScalarUnary<Complex, double>
 {
-    public static double Of(Complex x) => Complex.Abs(x);
+    public static double Of(Complex x) => Modulus.Of(x.Real, x.Imaginary);
 }
 
-/// <summary>The number over its magnitude; 0 for 0.</summary>
+/// <summary>The number over its magnitude; 0 for 0. Beside an infinite part a finite one is nothing.</summary>
 internal readonly struct ComplexSgn : IScalarUnary<Complex, Complex>
 {
-    public static Complex Of(Complex x) => x == Complex.Zero ? Complex.Zero : x / Complex.Abs(x);
+    public static Complex Of(Complex x)
+    {
+        if (x == Complex.Zero)
+            return Complex.Zero;
+        double real = x.Real, imaginary = x.Imaginary, greater = Math.Max(Math.Abs(real), Math.Abs(imaginary));
+        if (double.IsInfinity(greater))
+            (real, imaginary) = (OfInfinite(real), OfInfinite(imaginary));
+        else if (greater is < 1e-290 or > 1e300)
+            (real, imaginary) = (Math.ScaleB(real, -Math.ILogB(greater)), Math.ScaleB(imaginary, -Math.ILogB(greater)));
+        double modulus = Modulus.Of(real, imaginary);
+        return new(real / modulus, imaginary / modulus);
+    }
+
+    private static double OfInfinite(double part) => double.IsNaN(part) ? part : Math.CopySign(double.IsInfinity(part) ? 1 : 0, part);
+}
+
+/// <summary>1 / x: 0 for infinite numbers, an infinite one for 0.</summary>
+internal readonly struct ComplexReciprocal : IScalarUnary<Complex, Complex>
+{
+    public static Complex Of(Complex x) => Modulus.Reciprocal(x.Real, x.Imaginary);
 }
 
 /// <summary>The conjugate.</summary>
