@@ -40,6 +40,7 @@ public static partial class Ht
     /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    /// <exception cref="OverflowException">Two decimals are so far apart that their distance is none.</exception>
     public static DNDArray<T> LinSpace<T>(T start, T stop, long count = 50, bool endpoint = true, int? split = null, Communicator? comm = null)
         where T : unmanaged, IFloatingPoint<T>
     {
@@ -76,18 +77,8 @@ public static partial class Ht
     private static Func<long, T> Points<T>(T start, T stop, long count, bool endpoint) where T : IFloatingPoint<T>
     {
         long steps = Math.Max(endpoint ? count - 1 : count, 1);
-        T divisor = T.CreateChecked(steps), step = T.Zero;
-        bool overflows = false;
-        try
-        {
-            step = (stop - start) / divisor;
-            overflows = !T.IsFinite(step) && T.IsFinite(start) && T.IsFinite(stop);
-        }
-        catch (OverflowException) // of decimals
-        {
-            overflows = true;
-        }
-
+        T divisor = T.CreateChecked(steps), step = (stop - start) / divisor;
+        bool overflows = !T.IsFinite(step) && T.IsFinite(start) && T.IsFinite(stop);
         if (overflows)
             step = steps > 1 ? (stop / divisor) - (start / divisor) : T.Zero;
         return i => endpoint && i == count - 1 && i > 0 ? stop

@@ -35,7 +35,7 @@ internal static class Edges
         double step = (last - first) / bins;
         bool overflows = !double.IsFinite(step); // then each edge is reached from the nearer end
         if (overflows)
-            step = (last / bins) - (first / bins);
+            step = bins > 1 ? (last / bins) - (first / bins) : 0;
         for (int i = 0; i < bins; i++)
         {
             edges[i] = T.CreateTruncating(overflows && i > bins / 2
