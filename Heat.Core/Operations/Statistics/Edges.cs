@@ -38,9 +38,10 @@ internal static class Edges
             step = bins > 1 ? (last / bins) - (first / bins) : 0;
         for (int i = 0; i < bins; i++)
         {
-            edges[i] = T.CreateTruncating(overflows && i > bins / 2
-                ? last - ((bins - i) * step)
-                : (step == 0 ? i / (double)bins * (last - first) : i * step) + first);
+            edges[i] = T.CreateTruncating(
+                overflows && i > bins / 2 ? last - ((bins - i) * step)
+                : step == 0 && !overflows ? (i / (double)bins * (last - first)) + first
+                : (i * step) + first);
         }
 
         edges[bins] = T.CreateTruncating(last);
