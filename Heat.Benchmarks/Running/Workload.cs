@@ -51,7 +51,10 @@ internal static class FloorName
     /// <summary>The primitive of <c>System.Numerics.Tensors</c> on as many contiguous elements.</summary>
     public const string Primitive = "primitive";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive];
+    /// <summary>The same sort of a rank's own piece alone.</summary>
+    public const string LocalSort = "local sort";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>

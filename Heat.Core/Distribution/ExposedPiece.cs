@@ -30,5 +30,8 @@ internal readonly unsafe struct ExposedPiece : IDisposable
         return new(pin, (T*)pin.Pointer + piece.Offset, piece.Size == 0, publishStrides ? piece.Strides.ToArray() : null);
     }
 
+    /// <summary>Contiguous native memory, which never moves.</summary>
+    public static ExposedPiece At(void* address, bool isEmpty) => new(default, address, isEmpty, strides: null);
+
     public void Dispose() => _pin.Dispose();
 }

@@ -3,17 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
-/// <summary>What is known of some keys: the extremes of those that stand for numbers, and how many stand for NaN.</summary>
+/// <summary>What is known of some keys: the extremes of those that stand for numbers, how many stand for NaN, and whether a zero was negative.</summary>
 internal struct KeySummary<TKey> where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
 {
     public TKey Min, Max;
     public long NaNs;
+    public bool HasNegativeZero;
 
     /// <summary>What is known of no key.</summary>
     public static KeySummary<TKey> None => new() { Min = TKey.MaxValue, Max = TKey.MinValue };
 
     public static KeySummary<TKey> Merge(KeySummary<TKey> left, KeySummary<TKey> right) =>
-        new() { Min = TKey.Min(left.Min, right.Min), Max = TKey.Max(left.Max, right.Max), NaNs = left.NaNs + right.NaNs };
+        new()
+        {
+            Min = TKey.Min(left.Min, right.Min), Max = TKey.Max(left.Max, right.Max), NaNs = left.NaNs + right.NaNs,
+            HasNegativeZero = left.HasNegativeZero || right.HasNegativeZero,
+        };
 }
 
 /// <summary>
@@ -41,6 +46,7 @@ internal static unsafe class OrderedKeys<T, TKey>
             done = s_isFloat ? EncodeFloats(keys, length, ref summary) : EncodeIntegers(keys, length, ref summary);
         for (nint i = done; i < length; i++)
         {
+            summary.HasNegativeZero |= s_isFloat && keys[i] == s_sign;
             TKey key = Encode(keys[i]);
             keys[i] = key;
             if (s_isFloat && key == TKey.MaxValue)
@@ -59,6 +65,29 @@ internal static unsafe class OrderedKeys<T, TKey>
     {
         TKey bits = s_isFloat ? ((key & s_sign) == TKey.Zero ? ~key : key ^ s_sign) : s_isSigned ? key ^ s_sign : key;
         return *(T*)&bits;
+    }
+
+    /// <summary>Makes numbers of keys, in place.</summary>
+    [MethodImpl(Loops.CompiledOnce)]
+    public static void Decode(TKey* keys, nint length)
+    {
+        nint i = 0;
+        if (Vector<TKey>.IsSupported && Vector.IsHardwareAccelerated)
+        {
+            Vector<TKey> sign = new(s_isFloat || s_isSigned ? s_sign : TKey.Zero), ofAll = s_isFloat ? Vector<TKey>.Zero : Vector<TKey>.AllBitsSet;
+            for (; i <= length - Vector<TKey>.Count; i += Vector<TKey>.Count)
+            {
+                // All bits of a negative number are turned over, else the first one only.
+                Vector<TKey> key = Vector.Load(keys + i), number = key ^ sign, isPositive = Vector.GreaterThanOrEqual(key, sign) | ofAll;
+                Vector.ConditionalSelect(isPositive, number, ~key).Store(keys + i);
+            }
+        }
+
+        for (; i < length; i++)
+        {
+            T number = Decode(keys[i]);
+            keys[i] = Bits(number);
+        }
     }
 
     /// <summary>Moves all keys but those of NaN to the front, in their order.</summary>
@@ -91,13 +120,14 @@ internal static unsafe class OrderedKeys<T, TKey>
     private static nint EncodeFloats(TKey* keys, nint length, ref KeySummary<TKey> summary)
     {
         Vector<TKey> sign = new(s_sign), infinity = new(s_infinity), none = Vector<TKey>.AllBitsSet;
-        Vector<TKey> min = none, max = Vector<TKey>.Zero;
+        Vector<TKey> min = none, max = Vector<TKey>.Zero, negativeZeros = Vector<TKey>.Zero;
         nint i = 0;
         for (; i <= length - Vector<TKey>.Count; i += Vector<TKey>.Count)
         {
             Vector<TKey> bits = Vector.Load(keys + i), magnitude = Vector.AndNot(bits, sign);
             Vector<TKey> key = bits ^ (Vector.GreaterThan(bits, magnitude) | sign);
             key = Vector.ConditionalSelect(Vector.Equals(magnitude, Vector<TKey>.Zero), sign, key);
+            negativeZeros |= Vector.Equals(bits, sign);
             Vector<TKey> isNaN = Vector.GreaterThan(magnitude, infinity);
             max = Vector.Max(max, Vector.AndNot(key, isNaN));
             key |= isNaN;
@@ -106,6 +136,7 @@ internal static unsafe class OrderedKeys<T, TKey>
         }
 
         Summarize(min, max, ref summary);
+        summary.HasNegativeZero = negativeZeros != Vector<TKey>.Zero;
         return i;
     }
 

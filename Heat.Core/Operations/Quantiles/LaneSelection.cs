@@ -16,7 +16,6 @@ internal sealed unsafe class LaneSelection<T, TKey, TResult>
     private const long LocalBlockBytes = 1 << 20; // stays in the caches between packing and selection
     private const long SharedBlockBytes = 16 << 20;
     private const int SharedBlockLanes = KeyNarrowing<TKey>.MaxBuckets >> 8; // so that each has at least 256 buckets
-    private const int ShortLane = 4096; // histograms of fewer keys are no faster than partitions
 
     private static readonly ReduceOp<KeySummary<TKey>> s_merge = ReduceOp.Create<KeySummary<TKey>>(KeySummary<TKey>.Merge, isCommutative: true);
 
@@ -54,7 +53,7 @@ internal sealed unsafe class LaneSelection<T, TKey, TResult>
         {
             var count = (int)nint.Min(_lanesAtOnce, end - lane);
             _nest.Pack(lane, lane + count, keys.Pointer);
-            if (_comm is null && _nest.Length <= ShortLane)
+            if (_comm is null && _nest.Length <= KeySelection.ShortLane)
             {
                 SelectShort(lane, count, (TKey*)keys.Pointer, (TKey*)found.Pointer);
                 continue;
@@ -119,83 +118,7 @@ internal sealed unsafe class LaneSelection<T, TKey, TResult>
             });
         }
 
-        Narrow(narrowing);
-    }
-
-    private void Narrow(KeyNarrowing<TKey> narrowing)
-    {
-        PooledBuffer kept = default;
-        try
-        {
-            for (int round = 0; !narrowing.Intervals.IsEmpty; round++)
-            {
-                int buckets = narrowing.Cut();
-                if (_comm is null ? narrowing.Count <= (long)ShortLane * narrowing.Intervals.Length : round > 0 && narrowing.Count * sizeof(TKey) <= buckets * (long)sizeof(long))
-                {
-                    if (_comm is null)
-                        SelectHere(narrowing);
-                    else
-                        SelectTogether(_comm, narrowing);
-                    return;
-                }
-
-                using PooledBuffer counts = PooledBuffer.Rent((_comm is null ? 1L : 2L) * buckets * sizeof(long));
-                long* local = (long*)counts.Pointer, all = _comm is null ? local : local + buckets;
-                narrowing.Tally(local);
-                _comm?.Allreduce(new ReadOnlySpan<long>(local, buckets), new Span<long>(all, buckets), ReduceOp.Sum);
-                PooledBuffer next = PooledBuffer.Rent(narrowing.Descend(local, all) * sizeof(TKey));
-                narrowing.Keep((TKey*)next.Pointer);
-                kept.Dispose();
-                kept = next;
-            }
-        }
-        finally
-        {
-            kept.Dispose();
-        }
-    }
-
-    private static void SelectHere(KeyNarrowing<TKey> narrowing)
-    {
-        foreach (ref readonly KeyInterval<TKey> interval in narrowing.Intervals)
-            narrowing.Select(interval, narrowing.Keys + interval.Start);
-    }
-
-    /// <summary>Brings the keys that are left to every rank, and selects among them.</summary>
-    private static void SelectTogether(Communicator comm, KeyNarrowing<TKey> narrowing)
-    {
-        ReadOnlySpan<KeyInterval<TKey>> intervals = narrowing.Intervals;
-        int count = intervals.Length;
-        var own = new int[count];
-        for (int k = 0; k < count; k++)
-            own[k] = (int)intervals[k].Length;
-        var lengths = new int[count * comm.Size];
-        comm.Allgather<int>(own, lengths);
-
-        var counts = new int[comm.Size];
-        var next = new nint[comm.Size];
-        for (int rank = 0; rank < comm.Size; rank++)
-        {
-            counts[rank] = lengths.AsSpan(rank * count, count).ToArray().Sum();
-            next[rank] = rank == 0 ? 0 : next[rank - 1] + counts[rank - 1];
-        }
-
-        using PooledBuffer received = PooledBuffer.Rent(narrowing.Count * sizeof(TKey)), joined = PooledBuffer.Rent(narrowing.Count * sizeof(TKey));
-        TKey* from = (TKey*)received.Pointer, to = (TKey*)joined.Pointer;
-        comm.Allgatherv(new ReadOnlySpan<TKey>(narrowing.Keys, counts[comm.Rank]), new Span<TKey>(from, checked((int)narrowing.Count)), counts);
-        for (int k = 0; k < count; k++)
-        {
-            TKey* place = to;
-            for (int rank = 0; rank < comm.Size; rank++)
-            {
-                int length = lengths[(rank * count) + k];
-                new ReadOnlySpan<TKey>(from + next[rank], length).CopyTo(new(to, length));
-                next[rank] += length;
-                to += length;
-            }
-
-            narrowing.Select(intervals[k], place);
-        }
+        KeySelection.Run(narrowing, _comm);
     }
 
     private void Store(nint lane, QuantileOrders? orders, TKey* found)

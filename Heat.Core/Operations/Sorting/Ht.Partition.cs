@@ -1,0 +1,46 @@
+namespace Heat;
+
+public static partial class Ht
+{
+    /// <summary>The elements so that those at some places along an axis are where a sort would put them, no element before such a place being
+    /// larger, and none after it smaller. Collective if the array is split along that axis.</summary>
+    /// <param name="a">The array; it stays as it is.</param>
+    /// <param name="kth">The places, negative ones counting from the end.</param>
+    /// <param name="axis">The axis (-1 is the last), or <see langword="null"/> for all elements as a vector.</param>
+    /// <returns>A new array, as <see cref="Sort{T}(DNDArray{T}, int?, bool)"/> returns it.</returns>
+    /// <remarks>At present the elements are put in order entirely, which every order that this promises allows, and which is the same on any
+    /// number of ranks. Single order statistics are found faster by <c>Ht.Quantile</c> and <c>Ht.TopK</c>, which do not sort.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis or place.</exception>
+    /// <exception cref="NotSupportedException">The elements have no order.</exception>
+    public static DNDArray<T> Partition<T>(DNDArray<T> a, ReadOnlySpan<long> kth, int? axis = -1) where T : unmanaged
+    {
+        CheckPlaces(nameof(Partition), a, kth, axis);
+        return Sorts.Along(a, axis, new(nameof(Partition), IsDescending: false, WantsValues: true, WantsIndices: false)).Values!;
+    }
+
+    /// <inheritdoc cref="Partition{T}(DNDArray{T}, ReadOnlySpan{long}, int?)"/>
+    public static DNDArray<T> Partition<T>(DNDArray<T> a, long kth, int? axis = -1) where T : unmanaged => Partition(a, [kth], axis);
+
+    /// <summary>The indices along an axis that partition the elements. Collective if the array is split along that axis.</summary>
+    /// <inheritdoc cref="Partition{T}(DNDArray{T}, ReadOnlySpan{long}, int?)" path="/param|/remarks|/exception"/>
+    /// <returns>Global indices along the axis, as <see cref="ArgSort{T}(DNDArray{T}, int?, bool)"/> returns them.</returns>
+    public static DNDArray<long> ArgPartition<T>(DNDArray<T> a, ReadOnlySpan<long> kth, int? axis = -1) where T : unmanaged
+    {
+        CheckPlaces(nameof(ArgPartition), a, kth, axis);
+        return Sorts.Along(a, axis, new(nameof(ArgPartition), IsDescending: false, WantsValues: false, WantsIndices: true)).Indices!;
+    }
+
+    /// <inheritdoc cref="ArgPartition{T}(DNDArray{T}, ReadOnlySpan{long}, int?)"/>
+    public static DNDArray<long> ArgPartition<T>(DNDArray<T> a, long kth, int? axis = -1) where T : unmanaged => ArgPartition(a, [kth], axis);
+
+    private static void CheckPlaces<T>(string name, DNDArray<T> a, ReadOnlySpan<long> kth, int? axis) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        long length = axis is { } along ? a.Shape[Axis.Normalize(along, a.NDim, nameof(axis))] : a.Size;
+        foreach (long place in kth)
+        {
+            if (place < -length || place >= length)
+                throw new ArgumentOutOfRangeException(nameof(kth), place, $"{name}: place {place} is out of range for {length} elements.");
+        }
+    }
+}
