@@ -166,4 +166,31 @@ public class CreationTests
             Assert.That(elements[i], Is.EqualTo((row, column) == (0, 1) ? 7 : 100 * rank + column * 3 + row));
         }
     }
+
+    [Distributed]
+    public void Ones_of_booleans_are_true_and_of_other_numbers_one(Communicator comm)
+    {
+        foreach (int? split in new int?[] { null, 0, 1 })
+        {
+            DNDArray<bool> ones = Ht.Ones<bool>([2, 3], split, comm);
+            Assert.That(ones.ToArray(), Is.EqualTo(new[] { true, true, true, true, true, true }));
+            Assert.That(Ht.OnesLike(Ht.LogicalNot(ones)).ToArray(), Is.EqualTo(ones.ToArray()));
+            Assert.That(Ht.Eye<bool>(2, 3, 1, split, comm).ToArray(), Is.EqualTo(new[] { false, true, false, false, false, true }));
+            Assert.That(Ht.Eye<Complex64>(2, split: split, comm: comm).ToArray(), Is.EqualTo(new Complex64[] { 1, 0, 0, 1 }));
+        }
+
+        Assert.That(Ht.Ones<decimal>([2], comm: comm).ToArray(), Is.All.EqualTo(1m));
+        Assert.That(() => Ht.Ones<Guid>([2], comm: comm), Throws.TypeOf<NotSupportedException>());
+    }
+
+    [Distributed]
+    public void LinSpace_of_complex_numbers_is_a_straight_line(Communicator comm)
+    {
+        DNDArray<Complex> line = Ht.LinSpace(new Complex(1, -1), new Complex(3, 1), 5, split: 0, comm: comm);
+        Assert.That(line.ToArray(), Is.EqualTo(new Complex[] { new(1, -1), new(1.5, -0.5), new(2, 0), new(2.5, 0.5), new(3, 1) }));
+        DNDArray<Complex64> narrow = Ht.LinSpace(new Complex64(0, 2), new Complex64(4, 0), 2, endpoint: false, split: 0, comm: comm);
+        Assert.That(narrow.ToArray(), Is.EqualTo(new Complex64[] { new(0, 2), new(2, 1) }));
+        Assert.That(Ht.LinSpace(0, 3, 4, comm: comm).ToArray(), Is.EqualTo(new double[] { 0, 1, 2, 3 }), "integers make doubles");
+        Assert.That(() => Ht.LinSpace(Complex.Zero, Complex.One, -1, comm: comm), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
 }

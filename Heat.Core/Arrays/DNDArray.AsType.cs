@@ -5,10 +5,11 @@ namespace Heat;
 public sealed partial class DNDArray<T>
 {
     /// <summary>The array with elements of another type. No communication; the result has the same distribution.</summary>
-    /// <typeparam name="U">A number type or <see langword="bool"/>.</typeparam>
+    /// <typeparam name="U">A number type of .NET, <see langword="char"/> or <see langword="bool"/>.</typeparam>
     /// <remarks>As NumPy's <c>astype</c>: integers wrap, fractions are cut off, a complex number gives its real part, a number
     /// other than zero is true. Floating-point values beyond the range of an integer type, which NumPy leaves undefined,
-    /// become its nearest value, and NaN becomes 0.</remarks>
+    /// become its nearest value, and NaN becomes 0. Decimals do likewise, and take of a floating-point number the digits that .NET's
+    /// conversion takes: 15 of a <see langword="double"/>.</remarks>
     /// <exception cref="NotSupportedException">One of the types is neither a number nor a bool.</exception>
     public DNDArray<U> AsType<U>() where U : unmanaged
     {

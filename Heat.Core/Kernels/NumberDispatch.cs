@@ -31,4 +31,27 @@ internal static class NumberDispatch
             default: throw new NotSupportedException($"Elements of kind {kind} are not numbers.");
         }
     }
+
+    /// <summary>Whether elements of a type are numbers or bools, among them those of .NET for which there is no element kind.</summary>
+    public static bool IsKnown(DType type) => KindOf(type) != ElementKind.Opaque || type.Type == typeof(decimal) || type.Type == typeof(Int128) || type.Type == typeof(UInt128);
+
+    /// <summary>Finds the numeric type of any numbers: also of decimals and of integers of 128 bits, while characters and integers of a
+    /// pointer's size count as the integers that they are.</summary>
+    public static void Visit<TVisitor>(DType type, TVisitor visitor) where TVisitor : struct, INumberVisitor, allows ref struct
+    {
+        if (type.Type == typeof(decimal))
+            visitor.Visit<decimal>();
+        else if (type.Type == typeof(Int128))
+            visitor.Visit<Int128>();
+        else if (type.Type == typeof(UInt128))
+            visitor.Visit<UInt128>();
+        else
+            Visit(KindOf(type), visitor);
+    }
+
+    private static ElementKind KindOf(DType type) =>
+        type.Type == typeof(char) ? ElementKind.UInt16
+        : type.Type == typeof(nint) ? nint.Size == sizeof(long) ? ElementKind.Int64 : ElementKind.Int32
+        : type.Type == typeof(nuint) ? nint.Size == sizeof(long) ? ElementKind.UInt64 : ElementKind.UInt32
+        : type.Kind;
 }

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat.Tests;
@@ -27,6 +27,37 @@ public class CastTests
         From<double>();
         From<Complex64>();
         From<Complex>();
+        From<decimal>();
+        From<Int128>();
+        From<UInt128>();
+        From<nint>();
+        From<nuint>();
+        From<char>();
+    }
+
+    [Test]
+    public void Numbers_of_128_bits_and_decimals_keep_what_fits()
+    {
+        Assert.That(Converted<Int128, decimal>(Int128.MaxValue), Is.EqualTo(decimal.MaxValue));
+        Assert.That(Converted<decimal, double>(0.1m), Is.EqualTo(0.1));
+        Assert.That(Converted<double, decimal>(double.NaN), Is.Zero);
+        Assert.That(Converted<double, decimal>(-1e300), Is.EqualTo(decimal.MinValue));
+        Assert.That(Converted<UInt128, long>((UInt128.One << 64) + 5), Is.EqualTo(5));
+        Assert.That(Converted<long, UInt128>(-1), Is.EqualTo(UInt128.MaxValue));
+        Assert.That(Converted<char, int>('x'), Is.EqualTo((int)'x'));
+        Assert.That(Converted<bool, decimal>(true), Is.EqualTo(1m));
+        Assert.That(Converted<decimal, bool>(0.00m), Is.False);
+        Assert.That(Ht.Array<decimal>([1.5m, -2.5m]).AsType<nint>().AsType<Int128>().ToArray(), Is.EqualTo(new Int128[] { 1, -2 }));
+        Assert.That(() => Ht.Zeros<Guid>([2]).AsType<double>(), Throws.TypeOf<NotSupportedException>());
+
+        static TTo Converted<TFrom, TTo>(TFrom x)
+            where TFrom : unmanaged
+            where TTo : unmanaged
+        {
+            var target = new TTo[1];
+            Cast.Convert<TFrom, TTo>([x], target);
+            return target[0];
+        }
     }
 
     [Test]
@@ -56,13 +87,19 @@ public class CastTests
         To<TFrom, double>();
         To<TFrom, Complex64>();
         To<TFrom, Complex>();
+        To<TFrom, decimal>();
+        To<TFrom, Int128>();
+        To<TFrom, UInt128>();
+        To<TFrom, nint>();
+        To<TFrom, nuint>();
+        To<TFrom, char>();
     }
 
     private static void To<TFrom, TTo>()
         where TFrom : unmanaged, INumberBase<TFrom>
         where TTo : unmanaged, INumberBase<TTo>
     {
-        for (int length = 0; length <= 4 * 64 / Marshal.SizeOf<TTo>() + 1; length += length < 5 ? 1 : 7)
+        for (int length = 0; length <= 4 * 64 / Unsafe.SizeOf<TTo>() + 1; length += length < 5 ? 1 : 7)
         {
             TFrom[] source = [.. Enumerable.Range(0, length).Select(i => TFrom.CreateTruncating(s_values[i * 5 % s_values.Length]))];
             var target = new TTo[length];

@@ -1,4 +1,4 @@
-using System.Numerics;
+using Heat.Kernels;
 
 namespace Heat;
 
@@ -30,21 +30,24 @@ public static partial class Ht
     public static DNDArray<T> Zeros<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Full<T>(shape, default, split, comm);
 
-    /// <summary>An array of ones. No communication.</summary>
+    /// <summary>An array of ones or, of booleans, of true. No communication.</summary>
     /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
-    public static DNDArray<T> Ones<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged, INumberBase<T> =>
-        Full(shape, T.One, split, comm);
+    /// <exception cref="NotSupportedException">The elements are neither booleans nor numbers of .NET; <see cref="Full{T}"/> takes any value.</exception>
+    public static DNDArray<T> Ones<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged =>
+        Full(shape, One<T>(), split, comm);
 
-    /// <summary>A matrix with ones on a diagonal and zeros elsewhere. No communication.</summary>
+    /// <summary>A matrix with ones on a diagonal and zeros elsewhere; of booleans with true and false. No communication.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns; as many as rows if left out.</param>
     /// <param name="diagonal">The diagonal: 0 the main one, positive ones above it, negative ones below.</param>
     /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there is no such axis.</exception>
+    /// <exception cref="NotSupportedException">The elements are neither booleans nor numbers of .NET.</exception>
     public static DNDArray<T> Eye<T>(long rows, long? columns = null, long diagonal = 0, int? split = null, Communicator? comm = null)
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged
     {
+        T one = One<T>();
         DNDArray<T> eye = Zeros<T>([rows, columns ?? rows], split, comm);
         Block piece = eye.Distribution.BlockOf(eye.Comm.Rank);
 
@@ -52,7 +55,7 @@ public static partial class Ht
         long first = Math.Max(piece.Start[0], piece.Start[1] - diagonal), end = Math.Min(piece.End(0), piece.End(1) - diagonal);
         Span<T> local = eye.Local.Span;
         for (long row = first; row < end; row++)
-            local[(int)((row - piece.Start[0]) * piece.Shape[1] + row + diagonal - piece.Start[1])] = T.One;
+            local[(int)((row - piece.Start[0]) * piece.Shape[1] + row + diagonal - piece.Start[1])] = one;
         GC.KeepAlive(eye);
         return eye;
     }
@@ -70,9 +73,20 @@ public static partial class Ht
     /// <param name="a">The array to follow.</param>
     public static DNDArray<T> ZerosLike<T>(DNDArray<T> a) where T : unmanaged => FullLike(a, default);
 
-    /// <summary>An array of ones, of the shape and distribution of another. No communication.</summary>
+    /// <summary>An array of ones or, of booleans, of true, of the shape and distribution of another. No communication.</summary>
     /// <param name="a">The array to follow.</param>
-    public static DNDArray<T> OnesLike<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => FullLike(a, T.One);
+    /// <exception cref="NotSupportedException">The elements are neither booleans nor numbers of .NET; <see cref="FullLike{T}"/> takes any value.</exception>
+    public static DNDArray<T> OnesLike<T>(DNDArray<T> a) where T : unmanaged => FullLike(a, One<T>());
+
+    /// <summary>1 of a type of numbers, or true.</summary>
+    private static T One<T>() where T : unmanaged
+    {
+        if (!NumberDispatch.IsKnown(DType.Of<T>()))
+            throw new NotSupportedException($"Elements of type {DType.Of<T>()} have no one that Heat knows of; Ht.Full takes any value.");
+        var one = new T[1];
+        Cast.Convert<byte, T>([1], one);
+        return one[0];
+    }
 
     /// <summary>Uninitialised pieces of a distribution.</summary>
     internal static DNDArray<T> Allocate<T>(Distribution distribution, Communicator comm) where T : unmanaged

@@ -54,7 +54,31 @@ public static partial class Ht
         return Sequence(count, split, comm, Points(start, stop, count, endpoint));
     }
 
-    /// <summary>Numbers evenly spaced on a logarithmic scale: <c>base</c> to the power of <see cref="LinSpace"/>. No communication.</summary>
+    /// <summary>Evenly spaced numbers from one integer to another, in double precision as NumPy's. No communication.</summary>
+    /// <inheritdoc cref="LinSpace{T}(T, T, long, bool, int?, Communicator?)" path="/param"/>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static DNDArray<double> LinSpace(long start, long stop, long count = 50, bool endpoint = true, int? split = null, Communicator? comm = null) =>
+        LinSpace((double)start, (double)stop, count, endpoint, split, comm);
+
+    /// <summary>Evenly spaced complex numbers on the straight line from one to another. No communication; the same for any number of ranks.</summary>
+    /// <inheritdoc cref="LinSpace{T}(T, T, long, bool, int?, Communicator?)" path="/param"/>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static DNDArray<Complex> LinSpace(Complex start, Complex stop, long count = 50, bool endpoint = true, int? split = null, Communicator? comm = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Func<long, double> real = Points(start.Real, stop.Real, count, endpoint), imaginary = Points(start.Imaginary, stop.Imaginary, count, endpoint);
+        return Sequence(count, split, comm, i => new Complex(real(i), imaginary(i)));
+    }
+
+    /// <inheritdoc cref="LinSpace(Complex, Complex, long, bool, int?, Communicator?)"/>
+    public static DNDArray<Complex64> LinSpace(Complex64 start, Complex64 stop, long count = 50, bool endpoint = true, int? split = null, Communicator? comm = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Func<long, double> real = Points<double>(start.Real, stop.Real, count, endpoint), imaginary = Points<double>(start.Imaginary, stop.Imaginary, count, endpoint);
+        return Sequence(count, split, comm, i => new Complex64((float)real(i), (float)imaginary(i)));
+    }
+
+    /// <summary>Numbers evenly spaced on a logarithmic scale: <c>base</c> to the power of <see cref="LinSpace{T}(T, T, long, bool, int?, Communicator?)"/>. No communication.</summary>
     /// <param name="start">The exponent of the first number.</param>
     /// <param name="stop">The exponent of the last number or, without <paramref name="endpoint"/>, of the one after the last.</param>
     /// <param name="count">How many.</param>
@@ -73,7 +97,7 @@ public static partial class Ht
         return Sequence(count, split, comm, i => T.CreateTruncating(Math.Pow(b, exponents(i)))); // exponents keep all their digits
     }
 
-    /// <summary>The points of <see cref="LinSpace"/>. Where the distance of the ends is too large for the type, each point is reached from the nearer one.</summary>
+    /// <summary>The points of <see cref="LinSpace{T}(T, T, long, bool, int?, Communicator?)"/>. Where the distance of the ends is too large for the type, each point is reached from the nearer one.</summary>
     private static Func<long, T> Points<T>(T start, T stop, long count, bool endpoint) where T : IFloatingPoint<T>
     {
         long steps = Math.Max(endpoint ? count - 1 : count, 1);

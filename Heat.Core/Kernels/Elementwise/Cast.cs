@@ -10,17 +10,17 @@ namespace Heat.Kernels;
 internal static class Cast
 {
     /// <summary>Whether the elements of one type can become elements of the other.</summary>
-    public static bool IsSupported(DType from, DType to) => from.Kind != ElementKind.Opaque && to.Kind != ElementKind.Opaque;
+    public static bool IsSupported(DType from, DType to) => NumberDispatch.IsKnown(from) && NumberDispatch.IsKnown(to);
 
     /// <summary>Converts element by element.</summary>
     public static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> source, Span<TTo> target)
         where TFrom : unmanaged
         where TTo : unmanaged =>
         NumberDispatch.Visit(
-            DType.Of<TFrom>().Kind,
-            new FromVisitor(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(target), DType.Of<TTo>().Kind, fromBool: typeof(TFrom) == typeof(bool)));
+            DType.Of<TFrom>(),
+            new FromVisitor(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(target), DType.Of<TTo>(), fromBool: typeof(TFrom) == typeof(bool)));
 
-    private readonly ref struct FromVisitor(ReadOnlySpan<byte> source, Span<byte> target, ElementKind to, bool fromBool) : INumberVisitor
+    private readonly ref struct FromVisitor(ReadOnlySpan<byte> source, Span<byte> target, DType to, bool fromBool) : INumberVisitor
     {
         private readonly ReadOnlySpan<byte> _source = source;
         private readonly Span<byte> _target = target;
@@ -28,7 +28,7 @@ internal static class Cast
         public void Visit<TFrom>() where TFrom : unmanaged, INumberBase<TFrom>
         {
             ReadOnlySpan<TFrom> numbers = MemoryMarshal.Cast<byte, TFrom>(_source);
-            if (to == ElementKind.Bool)
+            if (to.Kind == ElementKind.Bool)
                 IsNotZero(numbers, MemoryMarshal.Cast<byte, bool>(_target));
             else if (fromBool)
                 NumberDispatch.Visit(to, new BoolVisitor(_source, _target));
