@@ -24,7 +24,7 @@ internal readonly record struct CallSignature(
 internal readonly unsafe partial struct Collective
 {
     public CallSignature Signature => new(
-        Kind, IsImmediate, Op, IsCommutative, Root, Element.Size, Code(Element),
+        Kind, IsImmediate, Op, IsCommutative, Root, Element.Size, Element.Code,
         Kind switch
         {
             CollectiveKind.Scatter => ReceiveLength,
@@ -42,21 +42,11 @@ internal readonly unsafe partial struct Collective
         string count = HasLayout ? "" : $" {Signature.Length}";
         string root = Kind is CollectiveKind.Broadcast or CollectiveKind.Reduce or CollectiveKind.Gather or CollectiveKind.Gatherv or CollectiveKind.Scatter or CollectiveKind.Scatterv
             ? $", root {Root}" : "";
-        return $"{name}{op} of{count} {Element}{root}";
+        string elements = Element.IsInternal ? $"{count} of Heat's own elements" : $"{count} {Element}";
+        return $"{name}{op} of{elements}{root}";
     }
 
     /// <summary>How the part that one rank sends disagrees with the place its receiver keeps for it, or null.</summary>
     public static string? PartMismatch(CollectiveKind kind, int from, int sent, int to, int expected) =>
         sent == expected ? null : $"{kind}: rank {from} sends {sent} elements to rank {to}, which expects {expected} from it.";
-
-    /// <summary>A number for an element type that is the same in every process: FNV-1a of the name of a type that Heat does not know.</summary>
-    private static long Code(DType element)
-    {
-        if (element.Kind != ElementKind.Opaque)
-            return (long)element.Kind;
-        ulong hash = 14695981039346656037;
-        foreach (char c in element.Type.FullName ?? element.Name)
-            hash = (hash ^ c) * 1099511628211;
-        return (long)hash;
-    }
 }

@@ -13,6 +13,9 @@ internal static class CallTrace
     [ThreadStatic]
     private static Entry? t_entry;
 
+    [ThreadStatic]
+    private static string? t_subject;
+
     public static void Enter(Communicator communicator, in Collective call) => Enter(TracedCall.Of(communicator, call), call.IsImmediate ? "start of " : "");
 
     public static void Enter(Communicator communicator, string name, DType? element, int length, int peer, int tag) =>
@@ -24,6 +27,29 @@ internal static class CallTrace
 
     /// <summary>The call returned. A call that throws stays "inside": it is where the rank went wrong.</summary>
     public static void Leave() => t_entry!.Inside = false;
+
+    /// <summary>The call of this thread, with its communicator.</summary>
+    public static string Current => t_entry?.ToString() ?? "This rank";
+
+    /// <summary>In words, what this thread does: what it is about to agree on, where that is known, else its last call.</summary>
+    public static string Subject => SubjectOr(t_entry?.Call ?? "a call");
+
+    /// <summary>In words, what this thread is about to agree on, where that is known.</summary>
+    /// <param name="call">Else its call.</param>
+    public static string SubjectOr(string call) => t_subject ?? call;
+
+    /// <summary>The operation on arrays that this thread is in, where that is known.</summary>
+    [field: ThreadStatic]
+    public static string? Operation { get; set; }
+
+    /// <summary>Says what this thread is about to do, for messages about the calls by which ranks agree on it.</summary>
+    /// <returns>What it was about to do before, for when it is done.</returns>
+    public static string? SetSubject(string? subject)
+    {
+        string? before = t_subject;
+        t_subject = subject;
+        return before;
+    }
 
     /// <summary>A line for every living thread that has communicated.</summary>
     public static string[] Report()
@@ -60,6 +86,8 @@ internal static class CallTrace
             (_call, _phase, Inside) = (call, phase, true);
             _calls++;
         }
+
+        public string Call => $"{_phase}{_call}";
 
         public override string ToString() => $"{_call.Communicator}: {(Inside ? "inside" : "after")} {_phase}{_call}, its call number {_calls}";
     }

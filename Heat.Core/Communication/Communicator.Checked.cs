@@ -25,6 +25,19 @@ public abstract unsafe partial class Communicator
     private void Agree(in Collective call, string? problem)
     {
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(this, "Agreement", impliedBy: CommunicationEvent.Name(call));
+        string? subject = CallTrace.SetSubject(CallTrace.Operation is { } operation ? $"{call.Describe()}, part of {operation}" : call.Describe());
+        try
+        {
+            AgreeOn(call, problem);
+        }
+        finally
+        {
+            CallTrace.SetSubject(subject);
+        }
+    }
+
+    private void AgreeOn(in Collective call, string? problem)
+    {
         Header[] headers = Exchange(new Header(call.Signature, ByteCount(problem)));
         if (FirstText(problem, [.. headers.Select(header => header.ProblemBytes)]) is { } wrong)
             throw new ArgumentException(wrong);

@@ -10,9 +10,10 @@ namespace Heat;
 /// one small message more, and throws on every rank, naming the one that differs, where it would otherwise hang or
 /// corrupt. This agreement blocks, also in a non-blocking collective: a program in which a rank starts one and then sends
 /// a message that another rank receives before it starts the same is correct, but hangs when it is checked.</para>
-/// <para>Several threads of a rank may communicate as long as the collective calls on a communicator have one order.
-/// With MPI one thread at a time is inside the library and a blocking call keeps the others out until it returns, so a
-/// thread must not block for what another thread of its rank is yet to do.</para>
+/// <para>Several threads and tasks of a rank may communicate at the same time as long as the collective calls on a communicator have one
+/// order: give each task a communicator of its own (<see cref="Duplicate"/>). A call that blocks keeps no other thread from communicating.</para>
+/// <para>A message, and what one rank passes on in a collective, may be of any length: where it exceeds what libraries count in 32 bits,
+/// it is sent in parts.</para>
 /// </remarks>
 public abstract partial class Communicator : IDisposable
 {

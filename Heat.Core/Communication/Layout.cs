@@ -16,6 +16,39 @@ internal readonly struct Layout
     /// <summary>Adopts two arrays that the caller does not change any more.</summary>
     public static Layout Adopt(int[] counts, int[] displacements) => new(counts, displacements);
 
+    /// <summary>Equal parts, of each of which a slice is meant.</summary>
+    /// <param name="parts">Their number.</param>
+    /// <param name="length">The length of each.</param>
+    /// <param name="first">Where the slice begins.</param>
+    /// <param name="count">Its length.</param>
+    public static Layout OfSlices(int parts, int length, int first, int count)
+    {
+        var counts = new int[parts];
+        var displacements = new int[parts];
+        for (int part = 0; part < parts; part++)
+            (counts[part], displacements[part]) = (count, (part * length) + first);
+        return new(counts, displacements);
+    }
+
+    /// <summary>The same parts, of each of which only a slice is meant: what there is of it.</summary>
+    public Layout Slice(int first, int count)
+    {
+        if (Counts is null)
+            return this;
+        var counts = new int[Counts.Length];
+        var displacements = new int[Counts.Length];
+        for (int part = 0; part < counts.Length; part++)
+        {
+            counts[part] = Math.Clamp(Counts[part] - first, 0, count);
+            displacements[part] = Displacements[part] + Math.Min(first, Counts[part]);
+        }
+
+        return new(counts, displacements);
+    }
+
+    /// <summary>The beginnings of the same parts, of at most so many elements each.</summary>
+    public Layout Clip(int most) => Slice(0, most);
+
     /// <summary>What does not fit, or null.</summary>
     public string? Problem(CollectiveKind kind, string buffer, int size, int length)
     {

@@ -24,6 +24,7 @@ internal static class ProcessRank
         if (MpiJob.Current is not { HasEnded: false } job)
             return;
         PendingRequests.ThrowIfAny(PendingRequests.OfProcess.Count);
+        job.Leave();
         job.End();
     }
 
@@ -88,6 +89,7 @@ internal static class ProcessRank
         try
         {
             PendingRequests.ThrowIfAny(PendingRequests.OfProcess.Count);
+            job.Leave();
             if (!job.TryEnd(patience: TimeSpan.FromSeconds(1)))
                 throw new InvalidOperationException("The program ends while one of its threads is still inside MPI.");
         }

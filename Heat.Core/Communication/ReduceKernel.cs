@@ -14,6 +14,9 @@ internal abstract unsafe class ReduceKernel
 {
     public abstract void Combine(void* left, void* right, int count);
 
+    /// <summary>Whether it may throw, as a function of the program's may, or the arithmetic of an element type that Heat does not know.</summary>
+    public virtual bool CanThrow => false;
+
     /// <summary>The kernel of a predefined operation, or null where the element type does not have it.</summary>
     public static ReduceKernel? Find(ReduceKind kind, DType type) => type.Kind switch
     {
@@ -122,6 +125,8 @@ internal sealed class BooleanKernel<TOperation> : ReduceKernel<bool> where TOper
 /// <summary>A user's function, element by element.</summary>
 internal sealed class CustomKernel<T>(Func<T, T, T> combine) : ReduceKernel<T> where T : unmanaged
 {
+    public override bool CanThrow => true;
+
     protected override void Combine(ReadOnlySpan<T> left, Span<T> right)
     {
         for (int i = 0; i < right.Length; i++)
@@ -130,10 +135,13 @@ internal sealed class CustomKernel<T>(Func<T, T, T> combine) : ReduceKernel<T> w
 }
 
 /// <summary>An operator struct, element by element.</summary>
-internal sealed class OperatorKernel<T, TOperator> : ReduceKernel<T>
+/// <param name="canThrow">Whether it may throw.</param>
+internal sealed class OperatorKernel<T, TOperator>(bool canThrow = false) : ReduceKernel<T>
     where T : unmanaged
     where TOperator : struct, IReduceOperator<T>
 {
+    public override bool CanThrow => canThrow;
+
     protected override void Combine(ReadOnlySpan<T> left, Span<T> right)
     {
         for (int i = 0; i < right.Length; i++)

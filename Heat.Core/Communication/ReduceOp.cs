@@ -51,9 +51,9 @@ public sealed class ReduceOp
     /// <param name="isCommutative">Whether the order of the arguments is irrelevant, which lets a library reorder them.
     /// Otherwise the ranks are combined in rank order.</param>
     /// <remarks>
-    /// With MPI it runs as a callback from the library. A rank on which the function throws gets an
-    /// <see cref="MpiException"/> with the exception inside, and the result is undefined on all ranks; which ranks call
-    /// the function is up to the library. Where threads are the ranks all of them get the exception.
+    /// Where the function throws, on whichever rank, every rank gets an <see cref="MpiException"/> that names it, and the results are
+    /// undefined; which ranks call the function is up to the library. With MPI that takes a small collective more, and a non-blocking
+    /// reduction by such a function blocks.
     /// </remarks>
     public static ReduceOp<T> Create<T>(Func<T, T, T> combine, bool isCommutative = false) where T : unmanaged
     {

@@ -28,6 +28,9 @@ public abstract class Request
     /// <summary>A request that is complete from the start.</summary>
     private protected Request(Status status) => (_status, _completed) = (status, true);
 
+    /// <summary>A request that has failed from the start: waiting throws.</summary>
+    private protected Request(Exception failure) => (_failure, _completed) = (ExceptionDispatchInfo.Capture(failure), true);
+
     /// <summary>The call that started it, for the report on a program that hangs.</summary>
     internal TracedCall Origin { get; set; }
 
@@ -39,7 +42,9 @@ public abstract class Request
         {
             field = value;
             value?.IsHandedOver = true;
-            if (_completed)
+            if (_completed && _failure is not null)
+                value?.Fail();
+            else if (_completed)
                 value?.End(_status);
         }
     }
@@ -174,6 +179,14 @@ internal unsafe struct PinnedBuffers(MemoryHandle send, MemoryHandle receive) : 
         _send.Dispose();
         _receive.Dispose();
     }
+}
+
+/// <summary>A communication that had failed when it started.</summary>
+internal sealed class FailedRequest(Exception failure) : Request(failure)
+{
+    private protected override Status Block() => throw new InvalidOperationException("A failed request has nothing to wait for.");
+
+    private protected override bool Poll(out Status result) => throw new InvalidOperationException("A failed request has nothing to test.");
 }
 
 /// <summary>A communication that was over when it started.</summary>

@@ -25,6 +25,26 @@ public sealed class DType : IEquatable<DType>
 
     internal ElementKind Kind { get; }
 
+    /// <summary>Whether arithmetic of the elements may throw: that of a type which Heat does not know, such as <see cref="decimal"/>.</summary>
+    internal bool CanThrow => Kind == ElementKind.Opaque;
+
+    /// <summary>Whether it is a type that only Heat itself knows, which means nothing to a program.</summary>
+    internal bool IsInternal => Type.Assembly == typeof(DType).Assembly && !Type.IsVisible;
+
+    /// <summary>A number for the type that is the same in every process: FNV-1a of the name of a type that Heat does not know.</summary>
+    internal long Code
+    {
+        get
+        {
+            if (Kind != ElementKind.Opaque)
+                return (long)Kind;
+            ulong hash = 14695981039346656037;
+            foreach (char c in Type.FullName ?? Name)
+                hash = (hash ^ c) * 1099511628211;
+            return (long)hash;
+        }
+    }
+
     /// <summary>The element type <typeparamref name="T"/>.</summary>
     public static DType Of<T>() where T : unmanaged => Cache<T>.Value;
 

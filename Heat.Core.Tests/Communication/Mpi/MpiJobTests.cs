@@ -38,6 +38,8 @@ internal sealed class MpiJobTests(LauncherKind launcher)
     [TestCase("reductions", "all right")]
     [TestCase("many-requests", "all complete")]
     [TestCase("throwing-reduction", "went on")]
+    [TestCase("one-rank-reduction-throws", "all alike")]
+    [TestCase("tasks-on-two-communicators", "both went on")]
     [TestCase("hardware-exceptions", "caught all")]
     [TestCase("code-of-libc", "libc as it was")]
     [TestCase("truncation", "MPI_Recv: ")]
@@ -50,6 +52,45 @@ internal sealed class MpiJobTests(LauncherKind launcher)
             Assert.That(result.ExitCode, Is.Zero, result.StdErr);
             Assert.That(result.StdOut, Does.Contain(output));
         });
+    }
+
+    [TestCase("leave-early", "Rank 1 has ended", "Allreduce")]
+    [TestCase("leave-before-message", "Rank 2 has ended", "Receive")]
+    public async Task InCheckedModeARankThatLeavesIsNamed(string scenario, string rank, string call)
+    {
+        JobResult result = await Run(scenario, ("HEAT_CHECKED", "1"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Not.Zero);
+            Assert.That(result.StdErr, Does.Contain(rank).And.Contain(call).And.Contain("rank 0 of 3"));
+        });
+    }
+
+    [Test]
+    public async Task ARankThatWaitsTooLongSaysWhatFor()
+    {
+        JobResult result = await Run("leave-early-and-late", ("HEAT_TIMEOUT", "0.5"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.Zero, result.StdErr);
+            Assert.That(result.StdErr, Does.Contain("rank 0 of 3").And.Contain("Receive").And.Contain("has taken").And.Contain("MpiScenarios.cs"));
+        });
+    }
+
+    [Test]
+    public async Task InCheckedModeElementTypesOfMessagesAreCompared()
+    {
+        JobResult result = await Run("element-types", ("HEAT_CHECKED", "1"));
+        Assert.That(result.StdOut, Does.Contain("of 8 bytes from rank 2 with tag 1 was sent as elements of another type than int32").And.Contain("with tag 2"), result.StdErr);
+    }
+
+    [TestCase("success")]
+    [TestCase("many-requests")]
+    [TestCase("reductions")]
+    public async Task CheckedModeChangesNothingElse(string scenario)
+    {
+        JobResult result = await Run(scenario, ("HEAT_CHECKED", "1"));
+        Assert.That(result.ExitCode, Is.Zero, result.StdErr);
     }
 
     [TestCase("throw")]

@@ -35,8 +35,12 @@ internal sealed class Doorbell(bool hasOwnCore)
             Interlocked.MemoryBarrier(); // the condition must not be read before others can see us waiting
             try
             {
+                var patience = Patience.Begin();
                 while (!condition(state))
-                    Monitor.Wait(_bell);
+                {
+                    if (!Monitor.Wait(_bell, patience.Left))
+                        patience.Report();
+                }
             }
             finally
             {

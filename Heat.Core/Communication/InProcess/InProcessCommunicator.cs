@@ -77,10 +77,10 @@ internal unsafe class InProcessCommunicator(Team team, int rank) : Communicator(
     }
 
     private Transfer Post(void* data, int count, DType type, int destination, int tag, bool mustBuffer) =>
-        team.Mailbox(destination).Send(Rank, tag, data, (long)count * type.Size, mustBuffer);
+        team.Mailbox(destination).Send(Rank, tag, data, (long)count * type.Size, mustBuffer, IsChecked ? type : null);
 
     private Transfer Await(void* data, int count, DType type, int source, int tag) =>
-        team.Mailbox(Rank).Receive(source, tag, data, (long)count * type.Size);
+        team.Mailbox(Rank).Receive(source, tag, data, (long)count * type.Size, IsChecked ? type : null);
 
     private Request ToRequest(Transfer transfer, PinnedBuffers pins)
     {

@@ -26,9 +26,10 @@ internal sealed unsafe class Mailbox(Team team, int rank)
     /// <param name="data">The data.</param>
     /// <param name="bytes">Their length.</param>
     /// <param name="mustBuffer">The sender cannot wait for itself.</param>
-    public Transfer Send(int source, int tag, void* data, long bytes, bool mustBuffer)
+    /// <param name="element">The type of their elements, if it is to be checked.</param>
+    public Transfer Send(int source, int tag, void* data, long bytes, bool mustBuffer, DType? element)
     {
-        var message = new Transfer(this, team.Bell(source), "Send", awaited: rank, source, tag, data, bytes);
+        var message = new Transfer(this, team.Bell(source), "Send", awaited: rank, source, tag, data, bytes) { Element = element };
         Transfer? receive;
         lock (_gate)
         {
@@ -50,9 +51,9 @@ internal sealed unsafe class Mailbox(Team team, int rank)
     }
 
     /// <summary>Receives; the returned side is complete, or will be when the message comes.</summary>
-    public Transfer Receive(int source, int tag, void* data, long bytes)
+    public Transfer Receive(int source, int tag, void* data, long bytes, DType? element)
     {
-        var receive = new Transfer(this, Owner, "Receive", awaited: source, source, tag, data, bytes);
+        var receive = new Transfer(this, Owner, "Receive", awaited: source, source, tag, data, bytes) { Element = element };
         Transfer? message;
         lock (_gate)
         {

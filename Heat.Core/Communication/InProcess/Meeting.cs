@@ -88,7 +88,7 @@ internal sealed class Meeting(Team team)
         if (team.Withdraw(this))
         {
             team.Group.ThrowIfOver();
-            throw new MpiException($"Rank {FirstMissing()} has ended; it does not take part in {_calls[rank].Describe()}.");
+            throw new MpiException($"Rank {FirstMissing()} has ended; it does not take part in {CallTrace.SubjectOr(_calls[rank].Describe())}.");
         }
 
         bell.WaitUntil(static wait => wait.Meeting._stage >= wait.Stage, (Meeting: this, Stage: stage)); // it runs with our buffers

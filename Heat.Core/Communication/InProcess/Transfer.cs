@@ -13,8 +13,10 @@ namespace Heat.InProcess;
 internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, string operation, int awaited, int source, int tag, void* data, long bytes)
 {
     private volatile bool _done;
-    private byte[]? _copy;
+    private PooledBuffer _copy; // of a message that its sender does not wait for
+    private bool _isCopied;
     private string? _problem;
+    private string? _mismatch;
     private Status _status;
 
     public int Source { get; } = source;
@@ -25,6 +27,9 @@ internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, string op
 
     public bool IsDone => _done;
 
+    /// <summary>The type of the elements, if it is to be checked.</summary>
+    public DType? Element { get; init; }
+
     private void* Data { get; } = data;
 
     /// <summary>What a probe says of a message.</summary>
@@ -33,8 +38,9 @@ internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, string op
     /// <summary>Takes the data off the sender, who need not wait then.</summary>
     public void Buffer()
     {
-        _copy = new ReadOnlySpan<byte>(Data, checked((int)Bytes)).ToArray();
-        _done = true;
+        _copy = PooledBuffer.Rent(Bytes);
+        System.Buffer.MemoryCopy(Data, _copy.Pointer, Bytes, Bytes);
+        _isCopied = _done = true;
     }
 
     /// <summary>Whether this receive takes that message.</summary>
@@ -47,10 +53,13 @@ internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, string op
     /// <summary>Moves this message's data into that receive's buffer and completes both.</summary>
     public void MoveTo(Transfer receive)
     {
+        if (Element is not null && receive.Element is not null)
+            receive._mismatch = ElementMismatch(Element.Code == receive.Element.Code, Source, Tag, Bytes, receive.Element);
         if (Bytes > receive.Bytes)
             receive._problem = $"A message of {Bytes} bytes from rank {Source} with tag {Tag} does not fit into a buffer of {receive.Bytes} bytes.";
-        else
+        else if (Bytes > 0)
             CopyTo(receive);
+        _copy.Dispose();
         receive._status = Envelope;
         receive.Complete();
         if (!_done)
@@ -70,8 +79,15 @@ internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, string op
             owner.WaitUntil(static transfer => transfer._done, this); // matched already: the data are on their way
         }
 
+        if (_mismatch is not null)
+            throw new InvalidOperationException(_mismatch);
         return _problem is null ? _status : throw new MpiException(_problem);
     }
+
+    /// <summary>What checked mode says of a message whose elements are of another type than the receiver's buffer; null where they are not.</summary>
+    public static string? ElementMismatch(bool areAlike, int source, int tag, long bytes, DType expected) => areAlike
+        ? null
+        : $"The message of {bytes} bytes from rank {source} with tag {tag} was sent as elements of another type than {expected}, as which it is received.";
 
     /// <summary>Complete, or never to be.</summary>
     public bool IsOver => _done || mailbox.IsLost(awaited);
@@ -80,8 +96,7 @@ internal sealed unsafe class Transfer(Mailbox mailbox, Doorbell owner, string op
 
     private void CopyTo(Transfer receive)
     {
-        fixed (byte* copy = _copy)
-            System.Buffer.MemoryCopy(_copy is null ? Data : copy, receive.Data, receive.Bytes, Bytes);
+        System.Buffer.MemoryCopy(_isCopied ? _copy.Pointer : Data, receive.Data, receive.Bytes, Bytes);
     }
 
     private void Complete()

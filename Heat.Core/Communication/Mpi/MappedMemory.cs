@@ -8,8 +8,8 @@ internal sealed unsafe class MappedMemory : RankMemory
     private readonly int[] _groups;
     private readonly int[] _worldRanks;
 
-    private MappedMemory(SharedRegion? own, nint[] regions, int[] groups, int[] worldRanks, int ranksOnMachine, string note) =>
-        (_own, _regions, _groups, _worldRanks, RanksOnMachine, Note) = (own, regions, groups, worldRanks, ranksOnMachine, note);
+    private MappedMemory(SharedRegion? own, nint[] regions, int[] groups, int[] worldRanks, int ranksOnMachine, string note, bool isCrowded) =>
+        (_own, _regions, _groups, _worldRanks, RanksOnMachine, Note, IsCrowded) = (own, regions, groups, worldRanks, ranksOnMachine, note, isCrowded);
 
     public override ReadOnlySpan<int> Groups => _groups;
 
@@ -19,9 +19,12 @@ internal sealed unsafe class MappedMemory : RankMemory
 
     public override int RanksOnMachine { get; }
 
+    /// <summary>Whether on some machine there are more ranks than processors.</summary>
+    public bool IsCrowded { get; }
+
     /// <summary>The memory of ranks none of which can read another's.</summary>
-    public static MappedMemory Private(int ranks, int ranksOnMachine, string note) =>
-        new(null, new nint[ranks], [.. Enumerable.Range(0, ranks)], [.. Enumerable.Range(0, ranks)], ranksOnMachine, note);
+    public static MappedMemory Private(int ranks, int ranksOnMachine, string note, bool isCrowded = false) =>
+        new(null, new nint[ranks], [.. Enumerable.Range(0, ranks)], [.. Enumerable.Range(0, ranks)], ranksOnMachine, note, isCrowded);
 
     /// <summary>The memory of all ranks, who have agreed on who reads whose.</summary>
     /// <param name="own">This rank's region; null where its machine's ranks could not map each other's.</param>
@@ -29,8 +32,9 @@ internal sealed unsafe class MappedMemory : RankMemory
     /// <param name="groups">For every rank, its group.</param>
     /// <param name="ranksOnMachine">How many share this rank's machine.</param>
     /// <param name="note">Why there are these groups.</param>
-    public static MappedMemory Shared(SharedRegion? own, nint[] regions, int[] groups, int ranksOnMachine, string note) =>
-        new(own, regions, groups, [.. Enumerable.Range(0, groups.Length)], ranksOnMachine, note);
+    /// <param name="isCrowded">Whether on some machine there are more ranks than processors.</param>
+    public static MappedMemory Shared(SharedRegion? own, nint[] regions, int[] groups, int ranksOnMachine, string note, bool isCrowded) =>
+        new(own, regions, groups, [.. Enumerable.Range(0, groups.Length)], ranksOnMachine, note, isCrowded);
 
     /// <summary>The view of a part of the ranks.</summary>
     /// <param name="ranks">For every rank of the part, its rank here.</param>
@@ -41,7 +45,7 @@ internal sealed unsafe class MappedMemory : RankMemory
         var worldRanks = new int[ranks.Length];
         for (int rank = 0; rank < ranks.Length; rank++)
             (regions[rank], groups[rank], worldRanks[rank]) = (_regions[ranks[rank]], _groups[ranks[rank]], _worldRanks[ranks[rank]]);
-        return new(_own, regions, groups, worldRanks, RanksOnMachine, Note);
+        return new(_own, regions, groups, worldRanks, RanksOnMachine, Note, IsCrowded);
     }
 
     public override long Publish(void* address) => _own?.OffsetOf(address) ?? -1;

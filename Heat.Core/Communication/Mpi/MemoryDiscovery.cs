@@ -17,22 +17,29 @@ internal static unsafe class MemoryDiscovery
     /// <summary>Collective: three small gatherings to all.</summary>
     /// <param name="world">All ranks.</param>
     /// <param name="region">This rank's region, if the other ranks of its machine have mapped it.</param>
-    /// <exception cref="InvalidOperationException"><c>HEAT_DIRECT</c> is not alike on all ranks.</exception>
+    /// <exception cref="InvalidOperationException">A variable of Heat's is not alike on all ranks.</exception>
     public static MappedMemory Run(Communicator world, out SharedRegion? region)
     {
         region = null;
-        Place own = new(Machine(), DirectAccess.OfProcess());
+        Place own = new(Machine(), Environment.ProcessorCount, DirectAccess.OfProcess(), HeatSettings.Checked.OfProcess(), Patience.Limit is not null);
         Place[] places = world.Allgather(own);
+        bool isCrowded = places.GroupBy(place => place.Machine).Any(ranks => ranks.Count() > ranks.Min(place => place.Processors));
         if (Array.FindIndex(places, place => place.Access != own.Access) is >= 0 and var other)
         {
             throw new InvalidOperationException(
                 $"HEAT_DIRECT must be alike on all ranks, but limits direct copies to {Limit(own)} on rank {world.Rank} and to {Limit(places[other])} on rank {other}.");
         }
 
+        if (Array.FindIndex(places, place => place.IsChecked != own.IsChecked || place.IsTimed != own.IsTimed) is >= 0 and var unlike)
+        {
+            string variable = places[unlike].IsChecked != own.IsChecked ? "HEAT_CHECKED" : "HEAT_TIMEOUT";
+            throw new InvalidOperationException($"{variable} must be alike on all ranks, but is not on ranks {world.Rank} and {unlike}.");
+        }
+
         int[] neighbors = [.. Enumerable.Range(0, world.Size).Where(rank => places[rank].Machine == own.Machine)];
         int crowd = places.GroupBy(place => place.Machine).Max(ranks => ranks.Count());
         if (crowd == 1 || own.Access == DirectAccess.Nowhere)
-            return MappedMemory.Private(world.Size, neighbors.Length, "each rank on a machine of its own");
+            return MappedMemory.Private(world.Size, neighbors.Length, "each rank on a machine of its own", isCrowded);
 
         SharedRegion? made = SharedRegion.TryCreate(RegionLength(crowd), out string? error);
         Entry[] entries = world.Allgather(made is null ? default : new Entry(Environment.ProcessId, made));
@@ -51,7 +58,8 @@ internal static unsafe class MemoryDiscovery
             Unmap(made, mapped, entries);
         return MappedMemory.Shared(
             region, mapped, groups, neighbors.Length,
-            region is not null ? "processes that have mapped each other's memory" : error ?? "another rank of this machine could not map its neighbours' memory");
+            region is not null ? "processes that have mapped each other's memory" : error ?? "another rank of this machine could not map its neighbours' memory",
+            isCrowded);
     }
 
     private static string Limit(Place place) => place.Access.Setting ?? "nothing";
@@ -118,7 +126,8 @@ internal static unsafe class MemoryDiscovery
     }
 
     /// <summary>Where a rank runs, and what it may do there.</summary>
-    private readonly record struct Place(Guid Machine, DirectAccess Access);
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Place(Guid Machine, int Processors, DirectAccess Access, bool IsChecked, bool IsTimed);
 
     /// <summary>Where a rank's region is to be found.</summary>
     [StructLayout(LayoutKind.Sequential)]

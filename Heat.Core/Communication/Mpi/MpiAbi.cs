@@ -40,6 +40,9 @@ internal sealed class MpiAbi
     /// <summary><c>MPI_THREAD_SERIALIZED</c>; the levels rise in every interface.</summary>
     public required int ThreadSerialized { get; init; }
 
+    /// <summary><c>MPI_THREAD_MULTIPLE</c>.</summary>
+    public required int ThreadMultiple { get; init; }
+
     /// <summary>The key of the attribute <c>MPI_TAG_UB</c>.</summary>
     public required int TagUpperBound { get; init; }
 

@@ -5,26 +5,76 @@ internal sealed unsafe partial class MpiCommunicator
     private protected override void Execute(in Collective requested)
     {
         Collective call = Workable(requested);
-        MpiFunction function = Functions.Collective(call.Kind, immediate: _job.Yields);
-        using var layouts = _job.Yields ? new PinnedLayouts(call) : default;
-        using Lock.Scope _ = _job.Enter();
-        CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
-        nint request = 0;
-        int code = Invoke(call, function.Address, op, type, &request);
-        if (_job.Yields && code == 0)
-        {
-            byte* status = stackalloc byte[MpiStatus.MaxSize];
-            code = _job.Wait(&request, status);
-        }
-
-        if (_job.Reductions.Return(reduction) is { } failure)
-            throw failure;
-        Check(code, function.Name);
+        long number = Interlocked.Increment(ref _collectives);
+        Exception? failure = IsLarge(call) ? RunParts(call, number) : RunWhole(call, number);
+        if (call.Kernel?.CanThrow == true && Size > 1)
+            ThrowReductionFailure(failure);
+        else if (failure is not null)
+            throw MpiException.OfReduction(failure);
     }
 
     private protected override Request Start(in Collective requested, PinnedBuffers pins)
     {
         Collective call = Workable(requested);
+        if (call.Kernel?.CanThrow == true)
+        {
+            // Whether a function of the program's threw, only a further collective tells all ranks.
+            try
+            {
+                Execute(call with { IsImmediate = false });
+                return new CompletedRequest(default);
+            }
+            catch (MpiException failure)
+            {
+                return new FailedRequest(failure);
+            }
+            finally
+            {
+                pins.Dispose();
+            }
+        }
+
+        long number = Interlocked.Increment(ref _collectives);
+        return IsLarge(call) ? new PartsRequest(StartParts(call, number), pins, Pending) : StartWhole(call, number, pins);
+    }
+
+    /// <summary>Runs a call to its end.</summary>
+    /// <returns>What a reduction function threw.</returns>
+    private Exception? RunWhole(in Collective call, long number)
+    {
+        bool polls = Polls;
+        MpiFunction function = Functions.Collective(call.Kind, immediate: polls);
+        using var layouts = polls ? new PinnedLayouts(call) : default;
+        CallbackReduction? reduction;
+        nint op, type, request = 0;
+        int code;
+        using (_job.Enter())
+        {
+            reduction = _job.Reductions.Prepare(call, out op, out type);
+            code = polls ? Invoke(call, function.Address, op, type, &request) : 0;
+        }
+
+        if (!polls)
+        {
+            using (_job.EnterForLong())
+                code = Invoke(call, function.Address, op, type, &request);
+        }
+        else if (code == 0)
+        {
+            byte* status = stackalloc byte[MpiStatus.MaxSize];
+            code = _job.Wait(&request, status, new(this, number, AnySource, polls));
+        }
+
+        Exception? failure;
+        using (_job.Enter())
+            failure = _job.Reductions.Return(reduction);
+        if (code != 0)
+            throw CollectiveFailure(code, function.Name);
+        return failure;
+    }
+
+    private MpiRequest StartWhole(in Collective call, long number, PinnedBuffers pins)
+    {
         MpiFunction function = Functions.Collective(call.Kind, immediate: true);
         if (function.Address == 0)
             throw new NotSupportedException($"{Backend} has no {function.Name}.");
@@ -35,11 +85,28 @@ internal sealed unsafe partial class MpiCommunicator
         nint request = 0;
         int code = Invoke(call, function.Address, op, type, &request);
         if (code == 0)
-            return new MpiRequest(_job, request, function.Name, pins) { Reduction = reduction, Layouts = layouts };
+            return new MpiRequest(_job, request, function.Name, new(this, number, AnySource, Polls), pins) { Reduction = reduction, Layouts = layouts };
 
         layouts.Dispose();
-        MpiException? failure = _job.Reductions.Return(reduction);
-        throw failure ?? _job.Library.Error(code, function.Name);
+        _job.Reductions.Return(reduction);
+        throw CollectiveFailure(code, function.Name);
+    }
+
+    /// <summary>An error that the library returns from a collective: the other ranks may wait in it for ever, so that the job must end.</summary>
+    private MpiException CollectiveFailure(int code, string function)
+    {
+        MpiException failure = _job.Library.Error(code, function);
+        if (Size > 1)
+            _job.EndSoon($"rank {_job.WorldRank} of {_job.WorldSize}: {failure.Message}");
+        return failure;
+    }
+
+    /// <summary>Throws on every rank if a reduction function threw on any.</summary>
+    private void ThrowReductionFailure(Exception? failure)
+    {
+        string? text = failure is null ? null : $"{failure.GetType().Name}: {failure.Message}";
+        if (FirstText(text) is { } first)
+            throw new MpiException($"The reduction function failed. {first}", failure);
     }
 
     /// <summary>On one rank MPICH 4.0.2 forgets the displacement in MPI_Allgatherv, but not in MPI_Gatherv, which does the same there.</summary>

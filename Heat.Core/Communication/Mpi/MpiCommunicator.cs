@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Heat.Mpi;
 
 /// <summary>A communicator of an MPI library.</summary>
@@ -6,9 +8,20 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
     private readonly MpiJob _job;
     private readonly nint _handle;
     private MappedMemory _memory;
+    private long _splits;
+    private long _collectives;
 
-    private MpiCommunicator(MpiJob job, nint handle, bool isPredefined, int rank, int size) : base(rank, size) =>
-        (_job, _handle, IsPredefined, _memory) = (job, handle, isPredefined, MappedMemory.Private(size, ranksOnMachine: 1, "not asked yet"));
+    private MpiCommunicator(MpiJob job, nint handle, long id, bool isPredefined, int rank, int size) : base(rank, size)
+    {
+        (_job, _handle, Id, IsPredefined) = (job, handle, id, isPredefined);
+        _memory = MappedMemory.Private(size, ranksOnMachine: 1, "not asked yet");
+    }
+
+    /// <summary>A number that the members have in common, and no other communicator of any of them has.</summary>
+    public long Id { get; }
+
+    /// <summary>How many collectives this rank has begun here.</summary>
+    public long Collectives => Volatile.Read(ref _collectives);
 
     public override int MaxTag => _job.MaxTag;
 
@@ -24,14 +37,20 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
 
     private MpiAbi Abi => _job.Library.Abi;
 
+    /// <summary>Whether waiting is looking again and again, by immediate calls; the same on all ranks, as these do not match the others.</summary>
+    private bool Polls => (_job.Polls || IsChecked) && _job.Library.Functions.HasImmediate;
+
     /// <summary>MPI_COMM_WORLD. Collective: the ranks find out who can read whose memory, and arrays are placed where others can.</summary>
     public static MpiCommunicator World(MpiJob job)
     {
         MpiCommunicator world;
         using (job.Enter())
-            world = Wrap(job, job.Library[MpiHandle.CommWorld], isPredefined: true);
+            world = Wrap(job, job.Library[MpiHandle.CommWorld], id: 1, isPredefined: true);
+        bool isChecked = world.IsChecked;
+        world.IsChecked = false; // until it is known that the ranks agree on it
         world._memory = MemoryDiscovery.Run(world, out SharedRegion? region);
-        job.ShareCores(world._memory.RanksOnMachine);
+        world.IsChecked = isChecked;
+        job.Connect(world.SplitHandle(0, world.Rank), world);
         if (region is not null)
             MemoryAllocator.ReplaceInitial(new SharedPool(region));
         return world;
@@ -41,37 +60,71 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
 
     private protected override Communicator? SplitCore(int? color, int key)
     {
+        long split = Interlocked.Increment(ref _splits);
+        nint handle = SplitHandle(color, key);
+        if (handle == _job.Library[MpiHandle.CommNull])
+            return null;
         MpiCommunicator part;
         using (_job.Enter())
         {
-            nint handle = 0;
-            Check(Functions.CommSplit(_handle, color ?? Abi.Undefined, key, &handle), "MPI_Comm_split");
-            if (handle == _job.Library[MpiHandle.CommNull])
-                return null;
             _job.ReturnErrors(handle);
-            part = Wrap(_job, handle, isPredefined: false);
+            part = Wrap(_job, handle, IdOfPart(split, color ?? -1), isPredefined: false);
         }
 
+        _job.Communicators[part.Id] = part;
+        part.IsChecked = IsChecked;
         part._memory = _memory.Part(part.Exchange(Rank));
         return part;
     }
 
     private protected override void Free()
     {
+        _job.Communicators.TryRemove(Id, out MpiCommunicator? _);
         if (_job.HasEnded)
             return; // MPI_Finalize has freed it
-        using Lock.Scope _ = _job.Enter();
+        using Lock.Scope scope = _job.Enter();
         nint handle = _handle;
         Check(Functions.CommFree(&handle), "MPI_Comm_free");
     }
 
-    private static MpiCommunicator Wrap(MpiJob job, nint handle, bool isPredefined)
+    private nint SplitHandle(int? color, int key)
+    {
+        nint handle = 0;
+        using (_job.EnterForLong())
+            Check(Functions.CommSplit(_handle, color ?? Abi.Undefined, key, &handle), "MPI_Comm_split");
+        return handle;
+    }
+
+    /// <summary>Numbers of communicators are made of what all their members know, and are unlikely to coincide (SplitMix64).</summary>
+    private long IdOfPart(long split, int color)
+    {
+        ulong id = (ulong)Id;
+        foreach (long next in (ReadOnlySpan<long>)[split, color])
+        {
+            id = (id ^ (ulong)next) + 0x9E3779B97F4A7C15;
+            id = (id ^ (id >> 30)) * 0xBF58476D1CE4E5B9;
+            id = (id ^ (id >> 27)) * 0x94D049BB133111EB;
+            id ^= id >> 31;
+        }
+
+        return (long)id;
+    }
+
+    private static MpiCommunicator Wrap(MpiJob job, nint handle, long id, bool isPredefined)
     {
         int rank = 0, size = 0;
         job.Library.Check(job.Library.Functions.CommRank(handle, &rank), "MPI_Comm_rank");
         job.Library.Check(job.Library.Functions.CommSize(handle, &size), "MPI_Comm_size");
-        return new MpiCommunicator(job, handle, isPredefined, rank, size);
+        return new MpiCommunicator(job, handle, id, isPredefined, rank, size);
     }
 
     private void Check(int code, string operation) => _job.Library.Check(code, operation);
 }
+
+/// <summary>What a rank waits for in MPI, for the case that it never comes.</summary>
+/// <param name="Comm">Where.</param>
+/// <param name="Collective">The number of the collective there; 0 for a message.</param>
+/// <param name="Peer">The rank that sends, or receives, the message.</param>
+/// <param name="Polls">Whether to look again and again.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Expectation(MpiCommunicator Comm, long Collective, int Peer, bool Polls);

@@ -26,6 +26,7 @@ internal sealed unsafe class MpiFunctions
     public readonly delegate* unmanaged<nint, int, int**, int*, int> CommGetAttribute;
 
     public readonly delegate* unmanaged<int, nint, nint*, int> TypeContiguous;
+    public readonly delegate* unmanaged<int, int*, nint*, void*, nint*, int> TypeCreateStruct;
     public readonly delegate* unmanaged<nint*, int> TypeCommit;
     public readonly delegate* unmanaged<nint*, int> TypeFree;
     public readonly delegate* unmanaged<delegate* unmanaged<void*, void*, int*, void*, void>, int, nint*, int> OpCreate;
@@ -65,6 +66,7 @@ internal sealed unsafe class MpiFunctions
         CommSetErrorHandler = (delegate* unmanaged<nint, nint, int>)Need("MPI_Comm_set_errhandler");
         CommGetAttribute = (delegate* unmanaged<nint, int, int**, int*, int>)Need("MPI_Comm_get_attr");
         TypeContiguous = (delegate* unmanaged<int, nint, nint*, int>)Need("MPI_Type_contiguous");
+        TypeCreateStruct = (delegate* unmanaged<int, int*, nint*, void*, nint*, int>)Need("MPI_Type_create_struct");
         TypeCommit = (delegate* unmanaged<nint*, int>)Need("MPI_Type_commit");
         TypeFree = (delegate* unmanaged<nint*, int>)Need("MPI_Type_free");
         OpFree = (delegate* unmanaged<nint*, int>)Need("MPI_Op_free");

@@ -1,14 +1,20 @@
+using System.Collections.Concurrent;
+
 namespace Heat.Mpi;
 
 /// <summary>
-/// The MPI of this process, which is started once and ended once. All calls into the library go through one lock, as
-/// MPI_THREAD_SERIALIZED asks; a blocking call holds it until it returns.
+/// The MPI of this process, which is started once and ended once. Where the library lets several threads in (MPI_THREAD_MULTIPLE), a
+/// blocking call keeps nobody out. Where it lets in only one at a time (MPI_THREAD_SERIALIZED), nothing blocks within it: what waits looks
+/// again and again, and others come in between. Short calls go through one lock in either case.
 /// </summary>
 internal sealed unsafe class MpiJob
 {
     private static readonly TimeSpan s_abortPatience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
+    private readonly bool _admitsSeveral;
+    private int _inside; // threads that wait, in the library or for it
+    private int _isEnding;
 
     // MPI was started by someone else in this process, who will also end it.
     private readonly bool _isGuest;
@@ -16,7 +22,7 @@ internal sealed unsafe class MpiJob
     private MpiJob(MpiLibrary library, Launcher launcher)
     {
         Library = library;
-        _isGuest = Initialize();
+        _isGuest = Initialize(out _admitsSeveral);
         foreach (MpiHandle comm in (ReadOnlySpan<MpiHandle>)[MpiHandle.CommWorld, MpiHandle.CommSelf])
             ReturnErrors(library[comm]);
         CheckWorld(launcher);
@@ -36,9 +42,31 @@ internal sealed unsafe class MpiJob
 
     public int MaxTag { get; }
 
-    /// <summary>Whether what waits looks again and again, and gives its core away in between, for a library that would keep the
-    /// core although ranks outnumber the cores: there every message would cost a time slice.</summary>
-    public bool Yields { get; private set; }
+    /// <summary>The rank that this process is of all, and how many there are.</summary>
+    public int WorldRank { get; private set; }
+
+    /// <inheritdoc cref="WorldRank"/>
+    public int WorldSize { get; private set; } = 1;
+
+    /// <summary>A communicator of all ranks that no program uses.</summary>
+    public nint Control { get; private set; }
+
+    /// <summary>The communicators that were made and not freed, by their numbers.</summary>
+    public ConcurrentDictionary<long, MpiCommunicator> Communicators { get; } = new();
+
+    /// <summary>The most bytes in one message, and in what one rank passes on in a collective, for libraries that count in 32 bits within.</summary>
+    public long MessageLimit { get; set; } = int.MaxValue;
+
+    /// <summary>Whether what waits looks again and again instead of blocking in the library: where it must not keep other threads out, where
+    /// it shall notice what else happens, and where ranks outnumber the cores, which some libraries would keep, so that every message would
+    /// cost a time slice. The same on all ranks.</summary>
+    public bool Polls { get; private set; }
+
+    /// <summary>Whether ranks outnumber the cores of some machine: then what waits gives its core away.</summary>
+    private bool _isCrowded;
+
+    /// <summary>Which ranks have left; null where nobody wants to know.</summary>
+    private Departures? _departures;
 
     /// <summary>MPI_Finalize was called, or is about to be: no further call may be made.</summary>
     public bool HasEnded { get; private set; }
@@ -67,20 +95,93 @@ internal sealed unsafe class MpiJob
         throw Ended();
     }
 
-    /// <summary>Adapts the waiting to how many ranks share the cores. Open MPI notices by itself.</summary>
-    public void ShareCores(int ranksOnMachine) =>
-        Yields = ranksOnMachine > Environment.ProcessorCount && Library.Abi != OpenMpiAbi.Table && Library.Functions.HasImmediate;
+    /// <summary>Lets the caller into the library for a call that may block, until it disposes what it gets.</summary>
+    /// <inheritdoc cref="Enter" path="/exception"/>
+    public LongCall EnterForLong() => _admitsSeveral ? new LongCall(ref _inside, this) : new LongCall(_gate, this);
+
+    /// <summary>Takes up the world: how ranks wait for each other, and what they learn of those that leave.</summary>
+    /// <param name="control">A communicator of all ranks for Heat itself.</param>
+    /// <param name="world">All ranks, who have agreed on their settings.</param>
+    public void Connect(nint control, MpiCommunicator world)
+    {
+        (Control, WorldRank, WorldSize) = (control, world.Rank, world.Size);
+        Communicators[world.Id] = world;
+        _isCrowded = ((MappedMemory)world.Memory).IsCrowded;
+        bool isWatched = world.IsChecked || Patience.Limit is not null;
+        // Open MPI gives cores away by itself.
+        Polls = (isWatched || !_admitsSeveral || (_isCrowded && Library.Abi != OpenMpiAbi.Table)) && Library.Functions.HasImmediate;
+        if (isWatched && Polls && world.Size > 1)
+            _departures = new(this, control, world.Rank, world.Size);
+    }
 
     /// <summary>Waits until a request completes, and returns the library's code.</summary>
-    public int Wait(nint* request, byte* status)
+    /// <exception cref="MpiException">In checked mode: it never will, as a rank has left the program.</exception>
+    public int Wait(nint* request, byte* status, Expectation expected)
     {
-        using Lock.Scope _ = Enter();
-        if (!Yields)
-            return Library.Functions.Wait(request, status);
+        if (!expected.Polls)
+        {
+            using (EnterForLong())
+                return Library.Functions.Wait(request, status);
+        }
 
-        int completed = 0, code;
-        while ((code = Library.Functions.Test(request, &completed, status)) == 0 && completed == 0)
-            Thread.Yield();
+        int code = 0;
+        WaitUntil(() => (code = Test(request, status, out bool completed)) != 0 || completed, expected);
+        return code;
+    }
+
+    /// <summary>Looks again and again until a condition holds.</summary>
+    /// <inheritdoc cref="Wait" path="/exception"/>
+    public void WaitUntil(Func<bool> condition, Expectation expected)
+    {
+        const int LooksBetween = 64; // at what else happens
+        var patience = Patience.Begin();
+        var spinner = new SpinWait();
+        Interlocked.Increment(ref _inside);
+        try
+        {
+            for (int looks = 1; !condition(); looks++)
+            {
+                if (_isCrowded)
+                    Thread.Yield();
+                else
+                    spinner.SpinOnce(sleep1Threshold: -1);
+                if (looks % LooksBetween == 0 && _departures is { } departures)
+                    LookAround(departures, expected, ref patience);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inside);
+        }
+    }
+
+    private void LookAround(Departures departures, in Expectation expected, ref Patience patience)
+    {
+        string? reason = null;
+        using (Enter())
+        {
+            if (departures.Look() && expected.Comm.IsChecked)
+                reason = departures.InVain(expected.Comm, expected.Collective, expected.Peer);
+        }
+
+        if (reason is null)
+        {
+            patience.Report(departures.Describe);
+            return;
+        }
+
+        // Nobody writes to the buffers of this call any more, or reads them; but it has failed, and nothing can be relied on.
+        string message = $"{reason} {CallTrace.Subject}{(CallSite.Find() is { } site ? $" at {site}" : "")}.";
+        EndSoon($"rank {WorldRank} of {WorldSize}: {message}");
+        throw new MpiException(message);
+    }
+
+    private int Test(nint* request, byte* status, out bool completed)
+    {
+        int flag = 0;
+        using Lock.Scope _ = Enter();
+        int code = Library.Functions.Test(request, &flag, status);
+        completed = flag != 0;
         return code;
     }
 
@@ -90,6 +191,26 @@ internal sealed unsafe class MpiJob
     /// <summary>Makes errors on a communicator return as codes rather than end the process.</summary>
     public void ReturnErrors(nint comm) =>
         Library.Check(Library.Functions.CommSetErrorHandler(comm, Library[MpiHandle.ErrorsReturn]), "MPI_Comm_set_errhandler");
+
+    /// <summary>Tells the other ranks that this one has ended its program, and waits for theirs, where they want to know.</summary>
+    public void Leave() =>
+        _departures?.LeaveTogether(Communicators.ToArray().Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Collectives)));
+
+    /// <summary>Ends all ranks in some seconds, after something went wrong that others may wait for: time for this rank to end the job in its
+    /// own way, by an exception that leaves <see cref="Ht.Run(Action)"/>.</summary>
+    /// <param name="reason">What to say then.</param>
+    public void EndSoon(string reason)
+    {
+        if (Interlocked.Exchange(ref _isEnding, 1) != 0)
+            return;
+        new Thread(() =>
+        {
+            Thread.Sleep(s_abortPatience);
+            Console.Error.Write($"{reason}{Environment.NewLine}The other ranks may wait for this one, which went on: the job ends.{Environment.NewLine}");
+            Console.Error.Flush();
+            Abort(exitCode: 1);
+        }) { IsBackground = true, Name = "end of the job" }.Start();
+    }
 
     /// <summary>Ends MPI after success. All ranks must come to this; a rank that failed must call <see cref="Abort"/>
     /// instead, since finalizing waits for the others, who wait for it.</summary>
@@ -102,6 +223,9 @@ internal sealed unsafe class MpiJob
             HasEnded = true;
             Reductions.Free();
             Types.Free();
+            nint control = Control;
+            if (control != 0)
+                Library.Check(Library.Functions.CommFree(&control), "MPI_Comm_free");
             if (!_isGuest)
                 Library.Check(Library.Functions.Finalize(), "MPI_Finalize");
             IsFinalized = true;
@@ -111,7 +235,10 @@ internal sealed unsafe class MpiJob
     /// <summary>As <see cref="End"/>, where another thread may be inside MPI for good; then it says so, and does nothing.</summary>
     public bool TryEnd(TimeSpan patience)
     {
-        if (!_gate.TryEnter(patience))
+        long deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        while (Volatile.Read(ref _inside) > 0 && Environment.TickCount64 < deadline)
+            Thread.Sleep(10);
+        if (Volatile.Read(ref _inside) > 0 || !_gate.TryEnter(patience))
             return false;
         try
         {
@@ -156,7 +283,9 @@ internal sealed unsafe class MpiJob
             Posix.Exit(exitCode);
     }
 
-    private bool Initialize()
+    /// <param name="admitsSeveral">Whether several threads may be inside at a time.</param>
+    /// <returns>Whether someone else has started it.</returns>
+    private bool Initialize(out bool admitsSeveral)
     {
         MpiFunctions mpi = Library.Functions;
         int initialized = 0, finalized = 0, provided = 0;
@@ -164,8 +293,9 @@ internal sealed unsafe class MpiJob
         Library.Check(mpi.Finalized(&finalized), "MPI_Finalized");
         if (finalized != 0)
             throw Ended();
-        int code = initialized != 0 ? mpi.QueryThread(&provided) : mpi.InitThread(null, null, Library.Abi.ThreadSerialized, &provided);
+        int code = initialized != 0 ? mpi.QueryThread(&provided) : mpi.InitThread(null, null, Library.Abi.ThreadMultiple, &provided);
         Library.Check(code, "MPI_Init_thread");
+        admitsSeveral = provided >= Library.Abi.ThreadMultiple;
         return provided >= Library.Abi.ThreadSerialized
             ? initialized != 0
             : throw new MpiException($"{Library.Version} ({Library.Name}) offers thread level {provided}, but Heat needs MPI_THREAD_SERIALIZED ({Library.Abi.ThreadSerialized}).");

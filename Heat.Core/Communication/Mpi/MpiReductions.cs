@@ -77,8 +77,8 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
         return reduction;
     }
 
-    /// <summary>Takes a reduction back once its call is complete, and gives what to throw if its kernel threw.</summary>
-    public MpiException? Return(CallbackReduction? reduction)
+    /// <summary>Takes a reduction back once its call is complete, and gives what its kernel threw.</summary>
+    public Exception? Return(CallbackReduction? reduction)
     {
         if (reduction is null)
             return null;
@@ -86,7 +86,7 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
         reduction.Kernel = null;
         reduction.Failure = null;
         _idle[reduction.Size].Push(reduction);
-        return failure is null ? null : MpiException.OfReduction(failure);
+        return failure;
     }
 
     /// <summary>Frees the operations, as some libraries ask before MPI ends. The datatypes are freed with the others.</summary>

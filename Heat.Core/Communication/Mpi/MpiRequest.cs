@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Heat.Mpi;
 
 /// <summary>A request of an MPI library, with what must live as long as it does.</summary>
-internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operation, PinnedBuffers pins) : Request(pins, PendingRequests.OfProcess)
+internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operation, Expectation expected, PinnedBuffers pins) : Request(pins, PendingRequests.OfProcess)
 {
     private nint _handle = handle;
     private PinnedLayouts _layouts;
@@ -13,16 +13,19 @@ internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operatio
 
     public CallbackReduction? Reduction { get; init; }
 
+    /// <summary>What goes before the message in checked mode.</summary>
+    public MessageHeader? Header { get; init; }
+
     /// <summary>The counts and displacements, which the library may read until completion.</summary>
     public PinnedLayouts Layouts { init => _layouts = value; }
 
     private protected override Status Block()
     {
         byte* native = stackalloc byte[MpiStatus.MaxSize];
-        using Lock.Scope _ = job.Enter();
         nint request = _handle;
-        int code = job.Wait(&request, native);
+        int code = job.Wait(&request, native, expected);
         _handle = request;
+        using Lock.Scope _ = job.Enter();
         return Complete(code, native);
     }
 
@@ -42,9 +45,14 @@ internal sealed unsafe class MpiRequest(MpiJob job, nint handle, string operatio
     {
         _layouts.Dispose();
         if (job.Reductions.Return(Reduction) is { } failure)
-            throw failure;
+            throw MpiException.OfReduction(failure);
+        using MessageHeader? header = Header;
         job.Library.Check(code, operation);
-        return IsReceive && code == 0 ? MpiStatus.Decode(job.Library, native) : default;
+        if (!IsReceive)
+            return default;
+        Status status = expected.Comm.WithoutHeader(MpiStatus.Decode(job.Library, native));
+        header?.Check(status);
+        return status;
     }
 }
 

@@ -28,12 +28,35 @@ internal sealed unsafe class MpiTypes(MpiLibrary library)
     /// <summary>A new type of that many bytes.</summary>
     public nint Contiguous(int bytes)
     {
-        nint type = 0;
-        library.Check(library.Functions.TypeContiguous(bytes, library[MpiHandle.Byte], &type), "MPI_Type_contiguous");
-        library.Check(library.Functions.TypeCommit(&type), "MPI_Type_commit");
+        nint type = Contiguous(bytes, library[MpiHandle.Byte]);
         _made.Add(type);
         return type;
     }
+
+    /// <summary>A new type of so many elements of another, which whoever asked for it frees with <see cref="FreeOne"/>.</summary>
+    public nint Contiguous(int count, nint element)
+    {
+        nint type = 0;
+        library.Check(library.Functions.TypeContiguous(count, element, &type), "MPI_Type_contiguous");
+        library.Check(library.Functions.TypeCommit(&type), "MPI_Type_commit");
+        return type;
+    }
+
+    /// <summary>A new type of a header and elements, both at their addresses in memory: messages of it have no other buffer.</summary>
+    public nint WithHeader(void* header, int headerBytes, void* data, int count, nint element)
+    {
+        int* lengths = stackalloc int[] { headerBytes, count };
+        nint* places = stackalloc nint[] { (nint)header, (nint)data };
+        nint* wide = stackalloc nint[] { library[MpiHandle.Byte], element };
+        int* narrow = stackalloc int[] { (int)wide[0], (int)wide[1] };
+        nint type = 0;
+        library.Check(library.Functions.TypeCreateStruct(2, lengths, places, library.Abi.HandleSize == sizeof(int) ? narrow : wide, &type), "MPI_Type_create_struct");
+        library.Check(library.Functions.TypeCommit(&type), "MPI_Type_commit");
+        return type;
+    }
+
+    /// <summary>Frees a type; messages of it that are under way go on.</summary>
+    public void FreeOne(nint type) => library.Check(library.Functions.TypeFree(&type), "MPI_Type_free");
 
     /// <summary>Frees what was made, as some libraries ask before MPI ends.</summary>
     public void Free()

@@ -9,7 +9,7 @@ internal static class MergeOp<TReduction, TWork, TState>
     where TWork : unmanaged
     where TState : unmanaged
 {
-    public static readonly ReduceOp<TState> Value = new(ReduceKind.Custom, new OperatorKernel<TState, Operator>(), isCommutative: false);
+    public static readonly ReduceOp<TState> Value = new(ReduceKind.Custom, new OperatorKernel<TState, Operator>(DType.Of<TWork>().CanThrow), isCommutative: false);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly struct Operator : IReduceOperator<TState>

@@ -104,7 +104,7 @@ internal static unsafe class Tallies
     /// <summary>The sum of the ranks' numbers in rank order, so that all get the same.</summary>
     private static class InRankOrder<T> where T : unmanaged, INumberBase<T>
     {
-        public static readonly ReduceOp<T> Sum = new(ReduceKind.Custom, new OperatorKernel<T, Adding>(), isCommutative: false);
+        public static readonly ReduceOp<T> Sum = new(ReduceKind.Custom, new OperatorKernel<T, Adding>(DType.Of<T>().CanThrow), isCommutative: false);
 
         [StructLayout(LayoutKind.Auto)]
         private readonly struct Adding : IReduceOperator<T>

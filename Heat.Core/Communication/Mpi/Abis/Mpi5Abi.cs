@@ -16,6 +16,7 @@ internal static class Mpi5Abi
         AnyTag = -2,
         Undefined = -32766,
         ThreadSerialized = 2048,
+        ThreadMultiple = 4096,
         TagUpperBound = 501,
         Constants = new Dictionary<MpiHandle, long>
         {

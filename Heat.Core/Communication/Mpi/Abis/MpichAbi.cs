@@ -15,6 +15,7 @@ internal static class MpichAbi
         AnyTag = -1,
         Undefined = -32766,
         ThreadSerialized = 2,
+        ThreadMultiple = 3,
         TagUpperBound = 0x64400001,
         Constants = new Dictionary<MpiHandle, long>
         {

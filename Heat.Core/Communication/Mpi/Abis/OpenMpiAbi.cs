@@ -15,6 +15,7 @@ internal static class OpenMpiAbi
         AnyTag = -1,
         Undefined = -32766,
         ThreadSerialized = 2,
+        ThreadMultiple = 3,
         TagUpperBound = 0,
         Symbols = new Dictionary<MpiHandle, string>
         {

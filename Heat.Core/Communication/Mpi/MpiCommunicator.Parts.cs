@@ -1,0 +1,118 @@
+namespace Heat.Mpi;
+
+// Calls whose messages exceed the limit of the library, made in parts.
+internal sealed unsafe partial class MpiCommunicator
+{
+    private const int FirstTag = 1; // of the messages on the communicator that the job keeps for itself
+
+    private int MostElements(in Collective call) => (int)Math.Clamp(_job.MessageLimit / call.Element.Size, 1, int.MaxValue);
+
+    private bool IsLarge(in Collective call)
+    {
+        if (call.Kind is CollectiveKind.Gatherv or CollectiveKind.Scatterv or CollectiveKind.Alltoallv)
+            return HasLargePart(call, MostElements(call));
+        return call.Kind is not (CollectiveKind.Barrier or CollectiveKind.Split) && call.NeedsSlices(Size, _job.MessageLimit);
+    }
+
+    /// <summary>Whether this rank sends, or receives, a part above the limit; the other rank of that pair knows it as well.</summary>
+    private bool HasLargePart(in Collective call, int most)
+    {
+        for (int peer = 0; peer < Size; peer++)
+        {
+            if (call.Outgoing(Rank, peer, Size).Count > most || call.Incoming(Rank, peer, Size).Count > most)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Runs a call in parts, one after the other, so that few of a library's resources are in use at a time.</summary>
+    /// <returns>What a reduction function threw.</returns>
+    private Exception? RunParts(in Collective call, long number)
+    {
+        if (HasUnevenParts(call))
+        {
+            Request[] rest = StartRemainders(call);
+            RunWhole(call.Clip(MostElements(call)), number);
+            Request.WaitAll(rest);
+            return null;
+        }
+
+        Exception? failure = null;
+        foreach (Collective slice in call.Slices(Rank, Size, _job.MessageLimit))
+        {
+            Exception? own = RunWhole(slice, number); // after a failure, too: the other ranks are in the next one
+            failure ??= own;
+        }
+
+        return failure;
+    }
+
+    private Request[] StartParts(in Collective call, long number)
+    {
+        if (!HasUnevenParts(call))
+            return [.. call.Slices(Rank, Size, _job.MessageLimit).Select(slice => StartWhole(slice, number, default))];
+        return [.. StartRemainders(call), StartWhole(call.Clip(MostElements(call)), number, default)];
+    }
+
+    /// <summary>Starts the messages of what is beyond the limit between this rank and others; what stays on the rank is copied.</summary>
+    private Request[] StartRemainders(in Collective call)
+    {
+        var requests = new List<Request>();
+        int tag = FirstTag + (int)((ulong)Id % (ulong)(MaxTag - FirstTag + 1));
+        DType element = call.Element;
+        byte* send = (byte*)call.Send, receive = (byte*)call.Receive;
+        Remainder[] rest = [.. call.Remainders(Rank, Size, MostElements(call))];
+        CopyOwn(rest, send, receive, element.Size);
+        foreach (Remainder part in rest.Where(part => part.Peer != Rank))
+        {
+            int peer = Memory.WorldRanks[part.Peer];
+            nint request = 0;
+            using (_job.Enter())
+            {
+                byte* data = (part.IsOutgoing ? send : receive) + ((long)part.Offset * element.Size);
+                nint type = _job.Types.ForMoving(element);
+                Check(
+                    part.IsOutgoing
+                        ? Functions.Isend(data, part.Count, type, peer, tag, _job.Control, &request)
+                        : Functions.Ireceive(data, part.Count, type, peer, tag, _job.Control, &request),
+                    part.IsOutgoing ? "MPI_Isend" : "MPI_Irecv");
+            }
+
+            requests.Add(new MpiRequest(_job, request, "MPI_Wait", new(this, 0, part.Peer, Polls), default));
+        }
+
+        return [.. requests];
+    }
+
+    private void CopyOwn(Remainder[] rest, byte* send, byte* receive, int width)
+    {
+        Remainder[] outgoing = [.. rest.Where(part => part.Peer == Rank && part.IsOutgoing)], incoming = [.. rest.Where(part => part.Peer == Rank && !part.IsOutgoing)];
+        for (int i = 0; i < outgoing.Length; i++)
+        {
+            long bytes = (long)outgoing[i].Count * width;
+            Buffer.MemoryCopy(send + ((long)outgoing[i].Offset * width), receive + ((long)incoming[i].Offset * width), bytes, bytes);
+        }
+    }
+
+    private static bool HasUnevenParts(in Collective call) => call.Kind is CollectiveKind.Gatherv or CollectiveKind.Scatterv or CollectiveKind.Alltoallv;
+}
+
+/// <summary>A non-blocking call that was started in parts.</summary>
+internal sealed class PartsRequest(Request[] parts, PinnedBuffers pins, PendingRequests pending) : Request(pins, pending)
+{
+    private protected override Status Block()
+    {
+        WaitAll(parts);
+        return default;
+    }
+
+    private protected override bool Poll(out Status status)
+    {
+        status = default;
+        bool completed = true;
+        foreach (Request part in parts)
+            completed &= part.Test();
+        return completed;
+    }
+}
