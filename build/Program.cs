@@ -22,6 +22,7 @@ internal static class Program
             new BenchVerb(rest),
             new PackVerb(),
             new BuildVerb(),
+            new GenerateVerb(),
             new CleanVerb(),
         };
         var configuration = new InvocationConfiguration

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -15,76 +16,38 @@ public static partial class Ht
     /// the result moves in one redistribution, so that as few bytes as possible move; the operands stay as they are.</remarks>
     /// <exception cref="ArgumentException">The shapes do not go together, the destination has another shape, or the arrays
     /// live on different communicators.</exception>
+    [ValueFirst, InPlace, Operator("+")]
     public static DNDArray<T> Add<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> =>
-        Elementwise.Binary<Add<T>, T, T>(nameof(Add), x, y, destination, where);
-
-    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> Add<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumberBase<T> =>
         Elementwise.Binary<Add<T>, T, T>(nameof(Add), x, y, destination, where);
 
     /// <summary>x - y, element by element; integers wrap.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace, Operator("-")]
     public static DNDArray<T> Subtract<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> =>
-        Elementwise.Binary<Subtract<T>, T, T>(nameof(Subtract), x, y, destination, where);
-
-    /// <inheritdoc cref="Subtract{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> Subtract<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumberBase<T> =>
         Elementwise.Binary<Subtract<T>, T, T>(nameof(Subtract), x, y, destination, where);
 
     /// <summary>x * y, element by element; integers wrap.</summary>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace, Operator("*")]
     public static DNDArray<T> Multiply<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumberBase<T> =>
         Elementwise.Binary<Multiply<T>, T, T>(nameof(Multiply), x, y, destination, where);
 
-    /// <inheritdoc cref="Multiply{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> Multiply<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> =>
-        Elementwise.Binary<Multiply<T>, T, T>(nameof(Multiply), x, y, destination, where);
-
     /// <summary>x / y, element by element.</summary>
     /// <remarks>Integers give <see langword="double"/>, NumPy's true division; for whole quotients of integers see <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace, Operator("/"), ForComplex<ComplexDivide>]
     public static DNDArray<T> Divide<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Elementwise.Binary<Divide<T>, T, T>(nameof(Divide), x, y, destination, where);
 
-    /// <inheritdoc cref="Divide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> Divide<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Elementwise.Binary<Divide<T>, T, T>(nameof(Divide), x, y, destination, where);
-
-    /// <summary>x / y, element by element.</summary>
-    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<Complex> Divide(DNDArray<Complex> x, Operand<Complex> y, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Binary<ElementByElement<ComplexDivide, Complex, Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
-
-    /// <inheritdoc cref="Divide(DNDArray{Complex}, Operand{Complex}, DNDArray{Complex}?, DNDArray{bool}?)"/>
-    public static DNDArray<Complex> Divide(Complex x, DNDArray<Complex> y, DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Binary<ElementByElement<ComplexDivide, Complex, Complex>, Complex, Complex>(nameof(Divide), x, y, destination, where);
-
-    /// <summary>x / y, element by element, in double precision and rounded once.</summary>
-    /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<Complex64> Divide(DNDArray<Complex64> x, Operand<Complex64> y, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Binary<ElementByElement<InComplex<ComplexDivide, Complex64>, Complex64, Complex64>, Complex64, Complex64>(nameof(Divide), x, y, destination, where);
-
-    /// <inheritdoc cref="Divide(DNDArray{Complex64}, Operand{Complex64}, DNDArray{Complex64}?, DNDArray{bool}?)"/>
-    public static DNDArray<Complex64> Divide(Complex64 x, DNDArray<Complex64> y, DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
-        Elementwise.Binary<ElementByElement<InComplex<ComplexDivide, Complex64>, Complex64, Complex64>, Complex64, Complex64>(nameof(Divide), x, y, destination, where);
-
     /// <summary>x / y of integers in double precision, element by element: NumPy's true division. What is divided by 0 is infinite, and 0 / 0 NaN.</summary>
     /// <remarks>Integers give <see langword="double"/>, NumPy's true division; for whole quotients of integers see <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, Operator("/")]
     public static DNDArray<double> Divide<T>(DNDArray<T> x, Operand<T> y, DNDArray<double>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, IBinaryInteger<T> =>
-        Elementwise.Binary<ChunkedBinary<TrueDivide<T>, T, double>, T, double>(nameof(Divide), x, y, destination, where);
-
-    /// <inheritdoc cref="Divide{T}(DNDArray{T}, Operand{T}, DNDArray{double}?, DNDArray{bool}?)"/>
-    public static DNDArray<double> Divide<T>(T x, DNDArray<T> y, DNDArray<double>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IBinaryInteger<T> =>
         Elementwise.Binary<ChunkedBinary<TrueDivide<T>, T, double>, T, double>(nameof(Divide), x, y, destination, where);
 
@@ -94,10 +57,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">An integer would have a negative exponent, whatever it is itself; the shapes do not go
     /// together, the destination has another shape, or the arrays live on different communicators.</exception>
     /// <exception cref="NotSupportedException">NumPy has no such element type.</exception>
+    [ValueFirst, InPlace]
     public static DNDArray<T> Power<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumberBase<T> => Exponents.Power(nameof(Power), x, y, destination, where);
-
-    /// <inheritdoc cref="Power{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> Power<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumberBase<T> => Exponents.Power(nameof(Power), x, y, destination, where);
 }

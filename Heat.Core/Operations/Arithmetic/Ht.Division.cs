@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -9,12 +10,8 @@ public static partial class Ht
     /// <remarks>An integer divided by 0 gives 0, on all ranks and without a warning, and the least integer divided by -1 itself: NumPy's
     /// results. Floating-point numbers follow IEEE 754: infinities, or NaN for 0 / 0.</remarks>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace]
     public static DNDArray<T> FloorDivide<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<ChunkedBinary<FloorDivide<T>, T, T>, T, T>(nameof(FloorDivide), x, y, destination, where);
-
-    /// <inheritdoc cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> FloorDivide<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
         Elementwise.Binary<ChunkedBinary<FloorDivide<T>, T, T>, T, T>(nameof(FloorDivide), x, y, destination, where);
 
@@ -22,24 +19,16 @@ public static partial class Ht
     /// numbers gives, with the sign of x, is <see cref="Fmod{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</summary>
     /// <remarks>An integer modulo 0 is 0, NumPy's result; a floating-point number modulo 0 is NaN.</remarks>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace, Operator("%")]
     public static DNDArray<T> Remainder<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<ChunkedBinary<Remainder<T>, T, T>, T, T>(nameof(Remainder), x, y, destination, where);
-
-    /// <inheritdoc cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> Remainder<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
         Elementwise.Binary<ChunkedBinary<Remainder<T>, T, T>, T, T>(nameof(Remainder), x, y, destination, where);
 
     /// <summary>What is left of x after whole multiples of y, with the sign of x, element by element: C's <c>fmod</c>; exact.</summary>
     /// <inheritdoc cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/remarks"/>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace]
     public static DNDArray<T> Fmod<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, INumber<T> =>
-        Elementwise.Binary<ChunkedBinary<Fmod<T>, T, T>, T, T>(nameof(Fmod), x, y, destination, where);
-
-    /// <inheritdoc cref="Fmod{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> Fmod<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
         Elementwise.Binary<ChunkedBinary<Fmod<T>, T, T>, T, T>(nameof(Fmod), x, y, destination, where);
 
@@ -53,15 +42,9 @@ public static partial class Ht
     /// <remarks>Where one destination cannot take its result neither changes.</remarks>
     /// <exception cref="ArgumentException">The shapes do not go together, a destination has another shape, both are one array, or the
     /// arrays live on different communicators.</exception>
+    [ValueFirst]
     public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(
         DNDArray<T> x, Operand<T> y, (DNDArray<T>? Quotient, DNDArray<T>? Remainder) destination = default, DNDArray<bool>? where = null)
-        where T : unmanaged, INumber<T> =>
-        ElementwisePair.Run<BinaryTile<ChunkedBinary<FloorDivide<T>, T, T>, T, T>, BinaryTile<ChunkedBinary<Remainder<T>, T, T>, T, T>, T>(
-            nameof(DivMod), x, y, destination, where);
-
-    /// <inheritdoc cref="DivMod{T}(DNDArray{T}, Operand{T}, ValueTuple{DNDArray{T}?, DNDArray{T}?}, DNDArray{bool}?)"/>
-    public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(
-        T x, DNDArray<T> y, (DNDArray<T>? Quotient, DNDArray<T>? Remainder) destination = default, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T> =>
         ElementwisePair.Run<BinaryTile<ChunkedBinary<FloorDivide<T>, T, T>, T, T>, BinaryTile<ChunkedBinary<Remainder<T>, T, T>, T, T>, T>(
             nameof(DivMod), x, y, destination, where);

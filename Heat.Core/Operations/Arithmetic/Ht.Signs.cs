@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -15,12 +16,14 @@ public static partial class Ht
     /// floating-point numbers by itself, say so with <see cref="DNDArray{T}.AsType{U}"/>.</remarks>
     /// <exception cref="ArgumentException">The destination has another shape, the mask's does not go together with the array's, or the
     /// arrays live on different communicators.</exception>
+    [Member, InPlace, Operator("-")]
     public static DNDArray<T> Negative<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumberBase<T> =>
         Elementwise.Unary<Negative<T>, T, T>(nameof(Negative), x, destination, where);
 
     /// <summary>+x, element by element: a copy.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [Member, InPlace, Operator("+")]
     public static DNDArray<T> Positive<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumberBase<T> =>
         Elementwise.Unary<Positive<T>, T, T>(nameof(Positive), x, destination, where);

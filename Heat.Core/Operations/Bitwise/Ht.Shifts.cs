@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -9,12 +10,8 @@ public static partial class Ht
     /// <remarks>Where y is negative, or not below the number of bits, all bits are shifted out, as in NumPy; C# takes such a y modulo
     /// the number of bits.</remarks>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace, Operator("<<")]
     public static DNDArray<T> LeftShift<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, IBinaryInteger<T> =>
-        Elementwise.Binary<ShiftBy<Left<T>, T>, T, T>(nameof(LeftShift), x, y, destination, where);
-
-    /// <inheritdoc cref="LeftShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> LeftShift<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IBinaryInteger<T> =>
         Elementwise.Binary<ShiftBy<Left<T>, T>, T, T>(nameof(LeftShift), x, y, destination, where);
 
@@ -22,12 +19,8 @@ public static partial class Ht
     /// <remarks>Where y is negative, or not below the number of bits, all bits are shifted out, as in NumPy; C# takes such a y modulo
     /// the number of bits.</remarks>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace, Operator(">>")]
     public static DNDArray<T> RightShift<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, IBinaryInteger<T> =>
-        Elementwise.Binary<ShiftBy<Right<T>, T>, T, T>(nameof(RightShift), x, y, destination, where);
-
-    /// <inheritdoc cref="RightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> RightShift<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IBinaryInteger<T> =>
         Elementwise.Binary<ShiftBy<Right<T>, T>, T, T>(nameof(RightShift), x, y, destination, where);
 
@@ -35,12 +28,8 @@ public static partial class Ht
     /// <remarks>Where y is negative, or not below the number of bits, all bits are shifted out, as in NumPy; C# takes such a y modulo
     /// the number of bits.</remarks>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    [ValueFirst, InPlace, Operator(">>>")]
     public static DNDArray<T> UnsignedRightShift<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
-        where T : unmanaged, IBinaryInteger<T> =>
-        Elementwise.Binary<ShiftBy<UnsignedRight<T>, T>, T, T>(nameof(UnsignedRightShift), x, y, destination, where);
-
-    /// <inheritdoc cref="UnsignedRightShift{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<T> UnsignedRightShift<T>(T x, DNDArray<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IBinaryInteger<T> =>
         Elementwise.Binary<ShiftBy<UnsignedRight<T>, T>, T, T>(nameof(UnsignedRightShift), x, y, destination, where);
 }

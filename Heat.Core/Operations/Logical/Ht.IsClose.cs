@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -14,25 +15,17 @@ public static partial class Ht
     /// <param name="destination">Where the result goes, an array of its shape; a new array if left out.</param>
     /// <returns>The destination, or a new array that lies on the ranks as one of the operands does.</returns>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)" path="/remarks|/exception"/>
+    [ValueFirst, Member]
     public static DNDArray<bool> IsClose<T>(
         DNDArray<T> x, Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false, DNDArray<bool>? destination = null)
-        where T : unmanaged, INumberBase<T> => Elementwise.IsClose<T>(nameof(IsClose), x, y, new(rtol, atol, equalNaN), destination);
-
-    /// <inheritdoc cref="IsClose{T}(DNDArray{T}, Operand{T}, double, double, bool, DNDArray{bool}?)"/>
-    public static DNDArray<bool> IsClose<T>(
-        T x, DNDArray<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false, DNDArray<bool>? destination = null)
         where T : unmanaged, INumberBase<T> => Elementwise.IsClose<T>(nameof(IsClose), x, y, new(rtol, atol, equalNaN), destination);
 
     /// <summary>Whether all elements of x are close to those of y, on every rank: <see cref="IsClose{T}(DNDArray{T}, Operand{T}, double, double, bool, DNDArray{bool}?)"/>
     /// everywhere. Collective: where the result is split, one reduction of one number.</summary>
     /// <returns>The same on all ranks; <see langword="true"/> where there is no element.</returns>
     /// <inheritdoc cref="IsClose{T}(DNDArray{T}, Operand{T}, double, double, bool, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+    [ValueFirst, Member]
     public static bool AllClose<T>(DNDArray<T> x, Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false)
-        where T : unmanaged, INumberBase<T> =>
-        GlobalAnyAll.HoldEverywhere(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
-
-    /// <inheritdoc cref="AllClose{T}(DNDArray{T}, Operand{T}, double, double, bool)"/>
-    public static bool AllClose<T>(T x, DNDArray<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false)
         where T : unmanaged, INumberBase<T> =>
         GlobalAnyAll.HoldEverywhere(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -12,6 +13,7 @@ public static partial class Ht
     /// The elements are neither sorted nor gathered: ranks add up how many of theirs are in each of some intervals, and go on with those that hold
     /// the wanted order statistics, until the keys that are left are fewer bytes than the counts; the result does not depend on the number of ranks.
     /// </remarks>
+    [Member, ForIntegers]
     public static T Median<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.OfAll<T, T>(a, new(nameof(Median), [0.5], 1, QuantileMethod.Linear, skipsNaN: false));
 
@@ -31,6 +33,7 @@ public static partial class Ht
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member, ForIntegers]
     public static DNDArray<T> Median<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.Along(a, axis, new(nameof(Median), [0.5], 1, QuantileMethod.Linear, skipsNaN: false), isSeveral: false, keepDims, destination);
 
@@ -42,6 +45,7 @@ public static partial class Ht
     /// The elements are neither sorted nor gathered: ranks add up how many of theirs are in each of some intervals, and go on with those that hold
     /// the wanted order statistics, until the keys that are left are fewer bytes than the counts; the result does not depend on the number of ranks.
     /// </remarks>
+    [Member]
     public static T NanMedian<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.OfAll<T, T>(a, new(nameof(NanMedian), [0.5], 1, QuantileMethod.Linear, skipsNaN: true));
 
@@ -61,6 +65,7 @@ public static partial class Ht
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member]
     public static DNDArray<T> NanMedian<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.Along(a, axis, new(nameof(NanMedian), [0.5], 1, QuantileMethod.Linear, skipsNaN: true), isSeveral: false, keepDims, destination);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -15,6 +16,7 @@ public static partial class Ht
     /// the wanted order statistics, until the keys that are left are fewer bytes than the counts; the result does not depend on the number of ranks.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="q"/> is not between 0 and 1, or NaN.</exception>
+    [Member, ForIntegers]
     public static T Quantile<T>(DNDArray<T> a, double q, QuantileMethod method = QuantileMethod.Linear) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.OfAll<T, T>(a, new(nameof(Quantile), [q], 1, method, skipsNaN: false));
 
@@ -36,6 +38,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="q"/> is not between 0 and 1, or NaN, or there is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+    [Member, ForIntegers]
     public static DNDArray<T> Quantile<T>(DNDArray<T> a, double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.Along(a, axis, new(nameof(Quantile), [q], 1, method, skipsNaN: false), isSeveral: false, keepDims, destination);
 
@@ -56,6 +59,7 @@ public static partial class Ht
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="q"/> is not between 0 and 1, or NaN, or there is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member, ForIntegers]
     public static DNDArray<T> Quantile<T>(DNDArray<T> a, ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.Along(a, axis, new(nameof(Quantile), q, 1, method, skipsNaN: false), isSeveral: true, keepDims, destination);
 
@@ -69,6 +73,7 @@ public static partial class Ht
     /// the wanted order statistics, until the keys that are left are fewer bytes than the counts; the result does not depend on the number of ranks.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="q"/> is not between 0 and 1, or NaN.</exception>
+    [Member]
     public static T NanQuantile<T>(DNDArray<T> a, double q, QuantileMethod method = QuantileMethod.Linear) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.OfAll<T, T>(a, new(nameof(NanQuantile), [q], 1, method, skipsNaN: true));
 
@@ -90,6 +95,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="q"/> is not between 0 and 1, or NaN, or there is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+    [Member]
     public static DNDArray<T> NanQuantile<T>(DNDArray<T> a, double q, Axes axis, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.Along(a, axis, new(nameof(NanQuantile), [q], 1, method, skipsNaN: true), isSeveral: false, keepDims, destination);
 
@@ -110,6 +116,7 @@ public static partial class Ht
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="q"/> is not between 0 and 1, or NaN, or there is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member]
     public static DNDArray<T> NanQuantile<T>(DNDArray<T> a, ReadOnlySpan<double> q, Axes axis = default, QuantileMethod method = QuantileMethod.Linear, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.Along(a, axis, new(nameof(NanQuantile), q, 1, method, skipsNaN: true), isSeveral: true, keepDims, destination);
 }

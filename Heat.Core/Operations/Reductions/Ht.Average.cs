@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -10,8 +11,9 @@ public static partial class Ht
     /// <param name="weights">How much each element counts, an array of the same shape; all alike if left out.</param>
     /// <exception cref="ArgumentException">The weights have another shape, or live on another communicator.</exception>
     /// <exception cref="DivideByZeroException">The weights add up to 0.</exception>
+    [Member, ForIntegers]
     public static T Average<T>(DNDArray<T> a, DNDArray<T>? weights = null) where T : unmanaged, IFloatingPointIeee754<T> =>
-        weights is null ? Mean(a) : WeightedMean.OfAll(a, weights);
+        weights is null ? Ht.Mean(a) : WeightedMean.OfAll(a, weights);
 
     /// <summary>The weighted means along axes.</summary>
     /// <param name="a">The array.</param>
@@ -26,9 +28,10 @@ public static partial class Ht
     /// <exception cref="ArgumentException">An axis is given twice, the weights do not fit, the destination has another shape, or one of
     /// them lives on another communicator.</exception>
     /// <exception cref="DivideByZeroException">Some weights add up to 0; the destination stays as it is.</exception>
+    [Member, ForIntegers]
     public static DNDArray<T> Average<T>(DNDArray<T> a, Axes axis, DNDArray<T>? weights = null, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        weights is null ? Mean(a, axis, keepDims, destination) : WeightedMean.Of(a, axis, weights, keepDims, destination).Mean;
+        weights is null ? Ht.Mean(a, axis, keepDims, destination) : WeightedMean.Of(a, axis, weights, keepDims, destination).Mean;
 
     /// <summary>The weighted means along axes, and the sums of the weights: NumPy's <c>average</c> with <c>returned=True</c>.</summary>
     /// <param name="a">The array.</param>
@@ -43,23 +46,27 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, the weights do not fit, or they live on another communicator.</exception>
     /// <exception cref="DivideByZeroException">Some weights add up to 0.</exception>
+    [Member, ForIntegers]
     public static (DNDArray<T> Average, DNDArray<T> SumOfWeights) AverageAndWeights<T>(
         DNDArray<T> a, Axes axis, DNDArray<T>? weights = null, bool keepDims = false) where T : unmanaged, IFloatingPointIeee754<T> =>
-        weights is null ? WeightedMean.WithCounts(a, axis, Mean(a, axis, keepDims)) : WeightedMean.WithSums(a, axis, weights, keepDims);
+        weights is null ? WeightedMean.WithCounts(a, axis, Ht.Mean(a, axis, keepDims)) : WeightedMean.WithSums(a, axis, weights, keepDims);
 
     /// <summary>The weighted part of the elements that are true, in double precision.</summary>
     /// <inheritdoc cref="Average{T}(DNDArray{T}, DNDArray{T}?)"/>
-    public static double Average(DNDArray<bool> a, DNDArray<double>? weights = null) => weights is null ? Mean(a) : WeightedMean.OfAll(a, weights);
+    [Member]
+    public static double Average(DNDArray<bool> a, DNDArray<double>? weights = null) => weights is null ? Ht.Mean(a) : WeightedMean.OfAll(a, weights);
 
     /// <summary>The weighted parts of the elements that are true, along axes, in double precision.</summary>
     /// <inheritdoc cref="Average{T}(DNDArray{T}, Axes, DNDArray{T}?, bool, DNDArray{T}?)"/>
+    [Member]
     public static DNDArray<double> Average(
         DNDArray<bool> a, Axes axis, DNDArray<double>? weights = null, bool keepDims = false, DNDArray<double>? destination = null) =>
-        weights is null ? Mean(a, axis, keepDims, destination) : WeightedMean.Of(a, axis, weights, keepDims, destination).Mean;
+        weights is null ? Ht.Mean(a, axis, keepDims, destination) : WeightedMean.Of(a, axis, weights, keepDims, destination).Mean;
 
     /// <summary>The weighted parts of the elements that are true, along axes, and the sums of the weights, in double precision.</summary>
     /// <inheritdoc cref="AverageAndWeights{T}(DNDArray{T}, Axes, DNDArray{T}?, bool)"/>
+    [Member]
     public static (DNDArray<double> Average, DNDArray<double> SumOfWeights) AverageAndWeights(
         DNDArray<bool> a, Axes axis, DNDArray<double>? weights = null, bool keepDims = false) =>
-        weights is null ? WeightedMean.WithCounts(a, axis, Mean(a, axis, keepDims)) : WeightedMean.WithSums(a, axis, weights, keepDims);
+        weights is null ? WeightedMean.WithCounts(a, axis, Ht.Mean(a, axis, keepDims)) : WeightedMean.WithSums(a, axis, weights, keepDims);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -9,28 +10,33 @@ public static partial class Ht
     /// <summary>The number of elements other than zero, on every rank. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>NaN is not zero.</remarks>
+    [Member]
     public static long CountNonZero<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
         NonZeros<T, long, AsItIs<long, long>>(new(nameof(CountNonZero), a), default).Scalar;
 
     /// <summary>The numbers of elements other than zero along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
     /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
     /// <remarks>NaN is not zero.</remarks>
+    [Member]
     public static DNDArray<long> CountNonZero<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumberBase<T> =>
         NonZeros<T, long, AsItIs<long, long>>(new(nameof(CountNonZero), a, axis, keepDims, destination), default).Array;
 
     /// <summary>The number of elements that are true.</summary>
     /// <inheritdoc cref="CountNonZero{T}(DNDArray{T})"/>
+    [Member]
     public static long CountNonZero(DNDArray<bool> a) => Counted<bool, byte, long, AsItIs<long, long>>(new(nameof(CountNonZero), a), default).Scalar;
 
     /// <summary>The numbers of elements that are true, along axes.</summary>
     /// <inheritdoc cref="CountNonZero{T}(DNDArray{T}, Axes, bool, DNDArray{long}?)"/>
+    [Member]
     public static DNDArray<long> CountNonZero(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
         Counted<bool, byte, long, AsItIs<long, long>>(new(nameof(CountNonZero), a, axis, keepDims, destination), default).Array;
 
     /// <summary>Whether all elements are true, on every rank. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>A number is true unless it is zero; NaN is. Of no elements all are.</remarks>
+    [Member]
     public static bool All<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
     {
         var call = new Reduction<T, bool>(nameof(All), a);
@@ -40,6 +46,7 @@ public static partial class Ht
     /// <summary>Whether all elements are true, along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
     /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
     /// <remarks>A number is true unless it is zero; NaN is. Of no elements all are.</remarks>
+    [Member]
     public static DNDArray<bool> All<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<bool>? destination = null)
         where T : unmanaged, INumberBase<T>
     {
@@ -48,6 +55,7 @@ public static partial class Ht
     }
 
     /// <inheritdoc cref="All{T}(DNDArray{T})"/>
+    [Member]
     public static bool All(DNDArray<bool> a)
     {
         var call = new Reduction<bool, bool>(nameof(All), a);
@@ -55,6 +63,7 @@ public static partial class Ht
     }
 
     /// <inheritdoc cref="All{T}(DNDArray{T}, Axes, bool, DNDArray{bool}?)"/>
+    [Member]
     public static DNDArray<bool> All(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<bool>? destination = null)
     {
         var call = new Reduction<bool, bool>(nameof(All), a, axis, keepDims, destination);
@@ -64,6 +73,7 @@ public static partial class Ht
     /// <summary>Whether any element is true, on every rank. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>A number is true unless it is zero; NaN is. Of no elements none is.</remarks>
+    [Member]
     public static bool Any<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
     {
         var call = new Reduction<T, bool>(nameof(Any), a);
@@ -73,6 +83,7 @@ public static partial class Ht
     /// <summary>Whether any element is true, along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
     /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
     /// <remarks>A number is true unless it is zero; NaN is. Of no elements none is.</remarks>
+    [Member]
     public static DNDArray<bool> Any<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<bool>? destination = null)
         where T : unmanaged, INumberBase<T>
     {
@@ -81,6 +92,7 @@ public static partial class Ht
     }
 
     /// <inheritdoc cref="Any{T}(DNDArray{T})"/>
+    [Member]
     public static bool Any(DNDArray<bool> a)
     {
         var call = new Reduction<bool, bool>(nameof(Any), a);
@@ -88,6 +100,7 @@ public static partial class Ht
     }
 
     /// <inheritdoc cref="Any{T}(DNDArray{T}, Axes, bool, DNDArray{bool}?)"/>
+    [Member]
     public static DNDArray<bool> Any(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<bool>? destination = null)
     {
         var call = new Reduction<bool, bool>(nameof(Any), a, axis, keepDims, destination);

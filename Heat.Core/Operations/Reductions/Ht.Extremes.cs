@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -8,6 +9,7 @@ public static partial class Ht
     /// <summary>The smallest element, on every rank; NaN if any element is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
+    [Member]
     public static T Min<T>(DNDArray<T> a) where T : unmanaged, INumber<T> => ExtremeReduction.Value<Smallest, T>(new(nameof(Min), a)).Scalar;
 
     /// <summary>The smallest elements along axes; NaN where any element is. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
@@ -15,11 +17,13 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, a result would come from no element, or the destination has
     /// another shape or lives on another communicator.</exception>
+    [Member]
     public static DNDArray<T> Min<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Value<Smallest, T>(new(nameof(Min), a, axis, keepDims, destination)).Array;
 
     /// <summary>The smallest of truths, on every rank: true if all are. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <inheritdoc cref="Min{T}(DNDArray{T})" path="/param|/exception"/>
+    [Member]
     public static bool Min(DNDArray<bool> a)
     {
         Reduction<bool, bool> call = new Reduction<bool, bool>(nameof(Min), a).NotEmpty();
@@ -28,6 +32,7 @@ public static partial class Ht
 
     /// <summary>The smallest of truths along axes: true if all are. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
     /// <inheritdoc cref="Min{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
+    [Member]
     public static DNDArray<bool> Min(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<bool>? destination = null)
     {
         Reduction<bool, bool> call = new Reduction<bool, bool>(nameof(Min), a, axis, keepDims, destination).NotEmpty();
@@ -37,6 +42,7 @@ public static partial class Ht
     /// <summary>The largest element, on every rank; NaN if any element is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
+    [Member]
     public static T Max<T>(DNDArray<T> a) where T : unmanaged, INumber<T> => ExtremeReduction.Value<Largest, T>(new(nameof(Max), a)).Scalar;
 
     /// <summary>The largest elements along axes; NaN where any element is. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
@@ -44,11 +50,13 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, a result would come from no element, or the destination has
     /// another shape or lives on another communicator.</exception>
+    [Member]
     public static DNDArray<T> Max<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Value<Largest, T>(new(nameof(Max), a, axis, keepDims, destination)).Array;
 
     /// <summary>The largest of truths, on every rank: true if one is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <inheritdoc cref="Max{T}(DNDArray{T})" path="/param|/exception"/>
+    [Member]
     public static bool Max(DNDArray<bool> a)
     {
         Reduction<bool, bool> call = new Reduction<bool, bool>(nameof(Max), a).NotEmpty();
@@ -57,6 +65,7 @@ public static partial class Ht
 
     /// <summary>The largest of truths along axes: true if one is. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
     /// <inheritdoc cref="Max{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
+    [Member]
     public static DNDArray<bool> Max(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<bool>? destination = null)
     {
         Reduction<bool, bool> call = new Reduction<bool, bool>(nameof(Max), a, axis, keepDims, destination).NotEmpty();
@@ -66,6 +75,7 @@ public static partial class Ht
     /// <summary>The range (peak to peak), the largest element minus the smallest, on every rank; NaN if any element is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
+    [Member]
     public static T Ptp<T>(DNDArray<T> a) where T : unmanaged, INumber<T> => ExtremeReduction.Range<T>(new(nameof(Ptp), a)).Scalar;
 
     /// <summary>The ranges (peak to peak), the largest element minus the smallest, along axes; NaN where any element is. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
@@ -73,6 +83,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, a result would come from no element, or the destination has
     /// another shape or lives on another communicator.</exception>
+    [Member]
     public static DNDArray<T> Ptp<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Range<T>(new(nameof(Ptp), a, axis, keepDims, destination)).Array;
 
@@ -80,6 +91,7 @@ public static partial class Ht
     /// equal ones, or the first NaN if there is one. Collective: one <c>Allreduce</c> of one element and its index, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
+    [Member]
     public static long ArgMin<T>(DNDArray<T> a) where T : unmanaged, INumber<T> =>
         ExtremeReduction.Place<Smallest, T>(new(nameof(ArgMin), a, hasIndices: true)).Scalar;
 
@@ -92,13 +104,16 @@ public static partial class Ht
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">A result would come from no element, or the destination has another shape or lives on another communicator.</exception>
+    [Member]
     public static DNDArray<long> ArgMin<T>(DNDArray<T> a, int axis, bool keepDims = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Place<Smallest, T>(new(nameof(ArgMin), a, axis, keepDims, destination, hasIndices: true)).Array;
 
     /// <inheritdoc cref="ArgMin{T}(DNDArray{T})"/>
+    [Member]
     public static long ArgMin(DNDArray<bool> a) => ExtremeReduction.Place<Smallest, bool, sbyte>(new(nameof(ArgMin), a, hasIndices: true)).Scalar;
 
     /// <inheritdoc cref="ArgMin{T}(DNDArray{T}, int, bool, DNDArray{long}?)"/>
+    [Member]
     public static DNDArray<long> ArgMin(DNDArray<bool> a, int axis, bool keepDims = false, DNDArray<long>? destination = null) =>
         ExtremeReduction.Place<Smallest, bool, sbyte>(new(nameof(ArgMin), a, axis, keepDims, destination, hasIndices: true)).Array;
 
@@ -106,6 +121,7 @@ public static partial class Ht
     /// equal ones, or the first NaN if there is one. Collective: one <c>Allreduce</c> of one element and its index, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
+    [Member]
     public static long ArgMax<T>(DNDArray<T> a) where T : unmanaged, INumber<T> =>
         ExtremeReduction.Place<Largest, T>(new(nameof(ArgMax), a, hasIndices: true)).Scalar;
 
@@ -118,13 +134,16 @@ public static partial class Ht
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">A result would come from no element, or the destination has another shape or lives on another communicator.</exception>
+    [Member]
     public static DNDArray<long> ArgMax<T>(DNDArray<T> a, int axis, bool keepDims = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Place<Largest, T>(new(nameof(ArgMax), a, axis, keepDims, destination, hasIndices: true)).Array;
 
     /// <inheritdoc cref="ArgMax{T}(DNDArray{T})"/>
+    [Member]
     public static long ArgMax(DNDArray<bool> a) => ExtremeReduction.Place<Largest, bool, sbyte>(new(nameof(ArgMax), a, hasIndices: true)).Scalar;
 
     /// <inheritdoc cref="ArgMax{T}(DNDArray{T}, int, bool, DNDArray{long}?)"/>
+    [Member]
     public static DNDArray<long> ArgMax(DNDArray<bool> a, int axis, bool keepDims = false, DNDArray<long>? destination = null) =>
         ExtremeReduction.Place<Largest, bool, sbyte>(new(nameof(ArgMax), a, axis, keepDims, destination, hasIndices: true)).Array;
 }

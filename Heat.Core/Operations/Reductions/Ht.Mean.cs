@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -7,6 +8,7 @@ public static partial class Ht
     /// <summary>The arithmetic mean of all elements, on every rank. Collective: one <c>Allreduce</c> of one state, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>Floating-point numbers are added up in double precision, without loss from block to block. The mean of no elements is NaN.</remarks>
+    [Member, ForIntegers]
     public static T Mean<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Mean), a);
@@ -22,6 +24,7 @@ public static partial class Ht
     /// <remarks>Floating-point numbers are added up in double precision, without loss from block to block. The mean of no elements is NaN.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member, ForIntegers]
     public static DNDArray<T> Mean<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Mean), a, axis, keepDims, destination);
@@ -30,6 +33,7 @@ public static partial class Ht
 
     /// <summary>The arithmetic mean of complex numbers.</summary>
     /// <inheritdoc cref="Mean{T}(DNDArray{T})"/>
+    [Member, ForComplex64]
     public static Complex Mean(DNDArray<Complex> a)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -38,25 +42,14 @@ public static partial class Ht
 
     /// <summary>The arithmetic means of complex numbers.</summary>
     /// <inheritdoc cref="Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    [Member, ForComplex64]
     public static DNDArray<Complex> Mean(DNDArray<Complex> a, Axes axis, bool keepDims = false, DNDArray<Complex>? destination = null) =>
         ComplexParts<Complex, double>.Sum(nameof(Mean), a, axis, keepDims, destination, isMean: true);
-
-    /// <summary>The arithmetic mean of complex numbers.</summary>
-    /// <inheritdoc cref="Mean{T}(DNDArray{T})"/>
-    public static Complex64 Mean(DNDArray<Complex64> a)
-    {
-        ArgumentNullException.ThrowIfNull(a);
-        return ComplexParts<Complex64, float>.Sum(nameof(Mean), a, a.Size);
-    }
-
-    /// <summary>The arithmetic means of complex numbers.</summary>
-    /// <inheritdoc cref="Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<Complex64> Mean(DNDArray<Complex64> a, Axes axis, bool keepDims = false, DNDArray<Complex64>? destination = null) =>
-        ComplexParts<Complex64, float>.Sum(nameof(Mean), a, axis, keepDims, destination, isMean: true);
 
     /// <summary>The part of the elements that are true, in double precision.</summary>
     /// <inheritdoc cref="Mean{T}(DNDArray{T})" path="/param"/>
     /// <remarks>Collective: one <c>Allreduce</c> of one number, none if un-split. The mean of no elements is NaN.</remarks>
+    [Member]
     public static double Mean(DNDArray<bool> a)
     {
         var call = new Reduction<bool, double>(nameof(Mean), a);
@@ -67,6 +60,7 @@ public static partial class Ht
     /// one <c>Allreduce</c> of the result's size.</summary>
     /// <inheritdoc cref="Mean{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
     /// <remarks>The mean of no elements is NaN.</remarks>
+    [Member]
     public static DNDArray<double> Mean(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<double>? destination = null)
     {
         var call = new Reduction<bool, double>(nameof(Mean), a, axis, keepDims, destination);

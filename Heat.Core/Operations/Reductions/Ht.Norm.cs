@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -7,6 +8,7 @@ public static partial class Ht
     /// <summary>The Euclidean norm, the root of the sum of squares, of all elements, on every rank. Collective: one <c>Allreduce</c> of one state, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>No square overflows or underflows (Blue, ACM TOMS 4, 1978), and single-precision squares are added up in double precision. The norm of no elements is 0.</remarks>
+    [Member, ForIntegers]
     public static T Norm<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Norm), a);
@@ -22,6 +24,7 @@ public static partial class Ht
     /// <remarks>No square overflows or underflows (Blue, ACM TOMS 4, 1978), and single-precision squares are added up in double precision. The norm of no elements is 0.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member, ForIntegers]
     public static DNDArray<T> Norm<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Norm), a, axis, keepDims, destination);
@@ -30,6 +33,7 @@ public static partial class Ht
 
     /// <summary>The Euclidean norm of complex numbers, the root of the sum of their squared magnitudes.</summary>
     /// <inheritdoc cref="Norm{T}(DNDArray{T})"/>
+    [Member, ForComplex64]
     public static double Norm(DNDArray<Complex> a)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -38,19 +42,7 @@ public static partial class Ht
 
     /// <summary>The Euclidean norms of complex numbers.</summary>
     /// <inheritdoc cref="Norm{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    [Member, ForComplex64]
     public static DNDArray<double> Norm(DNDArray<Complex> a, Axes axis, bool keepDims = false, DNDArray<double>? destination = null) =>
         ComplexParts<Complex, double>.Norm(nameof(Norm), a, axis, keepDims, destination);
-
-    /// <summary>The Euclidean norm of complex numbers, the root of the sum of their squared magnitudes.</summary>
-    /// <inheritdoc cref="Norm{T}(DNDArray{T})"/>
-    public static float Norm(DNDArray<Complex64> a)
-    {
-        ArgumentNullException.ThrowIfNull(a);
-        return FloatingReduction.Run(new Reduction<float, float>(nameof(Norm), ComplexParts<Complex64, float>.Of(a)), default(OfSquares<float>)).Scalar;
-    }
-
-    /// <summary>The Euclidean norms of complex numbers.</summary>
-    /// <inheritdoc cref="Norm{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<float> Norm(DNDArray<Complex64> a, Axes axis, bool keepDims = false, DNDArray<float>? destination = null) =>
-        ComplexParts<Complex64, float>.Norm(nameof(Norm), a, axis, keepDims, destination);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -12,16 +13,19 @@ public static partial class Ht
     /// is too large or small for a number in the end, whereas NumPy's is where it was so on the way.
     /// Integers are multiplied in 64 bits and wrap; for the narrower types there are overloads that return those. The product of no elements is 1.
     /// </remarks>
+    [Member, ForNarrowIntegers]
     public static T Prod<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Multiplied<T, T>(a);
 
     /// <summary>The products along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
     /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)" path="/param|/returns|/exception"/>
     /// <remarks><inheritdoc cref="Prod{T}(DNDArray{T})" path="/remarks/node()"/></remarks>
+    [Member, ForNarrowIntegers]
     public static DNDArray<T> Prod<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, INumberBase<T> => Multiplied<T, T>(a, axis, keepDims, destination);
 
     /// <summary>The product of truths as numbers: 1 if all are true, else 0.</summary>
     /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    [Member]
     public static long Prod(DNDArray<bool> a)
     {
         var call = new Reduction<bool, long>(nameof(Prod), a);
@@ -30,61 +34,22 @@ public static partial class Ht
 
     /// <summary>The products of truths as numbers, along axes: 1 where all are true, else 0.</summary>
     /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    [Member]
     public static DNDArray<long> Prod(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null)
     {
         var call = new Reduction<bool, long>(nameof(Prod), a, axis, keepDims, destination);
         return Counted<bool, byte, long, AtLeast>(call, new(call.Count)).Array;
     }
 
-    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
-    public static long Prod(DNDArray<sbyte> a) => Multiplied<sbyte, long>(a);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<long> Prod(DNDArray<sbyte> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
-        Multiplied<sbyte, long>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
-    public static long Prod(DNDArray<short> a) => Multiplied<short, long>(a);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<long> Prod(DNDArray<short> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
-        Multiplied<short, long>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
-    public static long Prod(DNDArray<int> a) => Multiplied<int, long>(a);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<long> Prod(DNDArray<int> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
-        Multiplied<int, long>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
-    public static ulong Prod(DNDArray<byte> a) => Multiplied<byte, ulong>(a);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<ulong> Prod(DNDArray<byte> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
-        Multiplied<byte, ulong>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
-    public static ulong Prod(DNDArray<ushort> a) => Multiplied<ushort, ulong>(a);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<ulong> Prod(DNDArray<ushort> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
-        Multiplied<ushort, ulong>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
-    public static ulong Prod(DNDArray<uint> a) => Multiplied<uint, ulong>(a);
-
-    /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<ulong> Prod(DNDArray<uint> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
-        Multiplied<uint, ulong>(a, axis, keepDims, destination);
-
     /// <summary>The product of the elements that are not NaN; of none it is 1.</summary>
     /// <inheritdoc cref="Prod{T}(DNDArray{T})"/>
+    [Member]
     public static T NanProd<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T> =>
         WideReduction.Run<WithoutNaN<Multiplication>, T, T>(new(nameof(NanProd), a)).Scalar;
 
     /// <summary>The products of the elements that are not NaN, along axes; of none it is 1.</summary>
     /// <inheritdoc cref="Prod{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    [Member]
     public static DNDArray<T> NanProd<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         WideReduction.Run<WithoutNaN<Multiplication>, T, T>(new(nameof(NanProd), a, axis, keepDims, destination)).Array;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -9,6 +10,7 @@ public static partial class Ht
     /// <param name="a">The array.</param>
     /// <param name="bias">Whether the estimate stays biased; otherwise it is corrected where there are at least three elements.</param>
     /// <remarks>As SciPy's <c>skew</c>: the third central moment divided by the second one's power of 1.5; NaN where the elements are constant but for rounding. One pass, as for the variance.</remarks>
+    [Member, ForIntegers]
     public static T Skew<T>(DNDArray<T> a, bool bias = true) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Skew), a);
@@ -25,6 +27,7 @@ public static partial class Ht
     /// <remarks>As SciPy's <c>skew</c>: the third central moment divided by the second one's power of 1.5; NaN where the elements are constant but for rounding. One pass, as for the variance.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member, ForIntegers]
     public static DNDArray<T> Skew<T>(DNDArray<T> a, Axes axis, bool bias = true, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Skew), a, axis, keepDims, destination);
@@ -36,6 +39,7 @@ public static partial class Ht
     /// <param name="fisher">Whether 3 is subtracted, so that a normal distribution has 0.</param>
     /// <param name="bias">Whether the estimate stays biased; otherwise it is corrected where there are at least four elements.</param>
     /// <remarks>As SciPy's <c>kurtosis</c>: the fourth central moment divided by the second one's square; NaN where the elements are constant but for rounding. One pass, as for the variance.</remarks>
+    [Member, ForIntegers]
     public static T Kurtosis<T>(DNDArray<T> a, bool fisher = true, bool bias = true) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Kurtosis), a);
@@ -53,6 +57,7 @@ public static partial class Ht
     /// <remarks>As SciPy's <c>kurtosis</c>: the fourth central moment divided by the second one's square; NaN where the elements are constant but for rounding. One pass, as for the variance.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member, ForIntegers]
     public static DNDArray<T> Kurtosis<T>(DNDArray<T> a, Axes axis, bool fisher = true, bool bias = true, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Kurtosis), a, axis, keepDims, destination);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -13,6 +14,7 @@ public static partial class Ht
     /// on that of threads. Integers accumulate in 64 bits and wrap; for the narrower types there are overloads that return those.
     /// The sum of no elements is 0.
     /// </remarks>
+    [Member, ForNarrowIntegers]
     public static T Sum<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Summed<T, T>(a);
 
     /// <summary>The sums along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
@@ -24,67 +26,30 @@ public static partial class Ht
     /// <remarks><inheritdoc cref="Sum{T}(DNDArray{T})" path="/remarks/node()"/></remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
+    [Member, ForNarrowIntegers]
     public static DNDArray<T> Sum<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, INumberBase<T> => Summed<T, T>(a, axis, keepDims, destination);
 
     /// <summary>The number of elements that are true.</summary>
     /// <inheritdoc cref="Sum{T}(DNDArray{T})"/>
+    [Member]
     public static long Sum(DNDArray<bool> a) => Counted<bool, byte, long, AsItIs<long, long>>(new(nameof(Sum), a), default).Scalar;
 
     /// <summary>The number of elements that are true, along axes.</summary>
     /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    [Member]
     public static DNDArray<long> Sum(DNDArray<bool> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
         Counted<bool, byte, long, AsItIs<long, long>>(new(nameof(Sum), a, axis, keepDims, destination), default).Array;
 
-    /// <inheritdoc cref="Sum{T}(DNDArray{T})"/>
-    public static long Sum(DNDArray<sbyte> a) => Summed<sbyte, long>(a);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<long> Sum(DNDArray<sbyte> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
-        Summed<sbyte, long>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T})"/>
-    public static long Sum(DNDArray<short> a) => Summed<short, long>(a);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<long> Sum(DNDArray<short> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
-        Summed<short, long>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T})"/>
-    public static long Sum(DNDArray<int> a) => Summed<int, long>(a);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<long> Sum(DNDArray<int> a, Axes axis, bool keepDims = false, DNDArray<long>? destination = null) =>
-        Summed<int, long>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T})"/>
-    public static ulong Sum(DNDArray<byte> a) => Summed<byte, ulong>(a);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<ulong> Sum(DNDArray<byte> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
-        Summed<byte, ulong>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T})"/>
-    public static ulong Sum(DNDArray<ushort> a) => Summed<ushort, ulong>(a);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<ulong> Sum(DNDArray<ushort> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
-        Summed<ushort, ulong>(a, axis, keepDims, destination);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T})"/>
-    public static ulong Sum(DNDArray<uint> a) => Summed<uint, ulong>(a);
-
-    /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-    public static DNDArray<ulong> Sum(DNDArray<uint> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
-        Summed<uint, ulong>(a, axis, keepDims, destination);
-
     /// <summary>The sum of the elements that are not NaN; of none it is 0.</summary>
     /// <inheritdoc cref="Sum{T}(DNDArray{T})"/>
+    [Member]
     public static T NanSum<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T> =>
         WideReduction.Run<WithoutNaN<Summation>, T, T>(new(nameof(NanSum), a)).Scalar;
 
     /// <summary>The sums of the elements that are not NaN, along axes; of none it is 0.</summary>
     /// <inheritdoc cref="Sum{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
+    [Member]
     public static DNDArray<T> NanSum<T>(DNDArray<T> a, Axes axis, bool keepDims = false, DNDArray<T>? destination = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         WideReduction.Run<WithoutNaN<Summation>, T, T>(new(nameof(NanSum), a, axis, keepDims, destination)).Array;

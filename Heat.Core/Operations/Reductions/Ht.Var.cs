@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -10,6 +11,7 @@ public static partial class Ht
     /// <param name="a">The array.</param>
     /// <param name="ddof">Delta degrees of freedom: what is divided by is the number of elements minus this.</param>
     /// <remarks>One pass over the memory, in double precision: each block's sums of powers of differences from one of its elements, merged as Chan, Golub and LeVeque (1979) and Pébay (2008) say, so that a large mean does no harm. Where the number of elements does not exceed <paramref name="ddof"/>, the result is NaN, or infinite, as in NumPy.</remarks>
+    [Member, ForIntegers]
     public static T Var<T>(DNDArray<T> a, int ddof = 0) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Var), a);
@@ -27,6 +29,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+    [Member, ForIntegers]
     public static DNDArray<T> Var<T>(DNDArray<T> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Var), a, axis, keepDims, destination);
@@ -37,6 +40,7 @@ public static partial class Ht
     /// <param name="a">The array.</param>
     /// <param name="ddof">Delta degrees of freedom: what is divided by is the number of elements minus this.</param>
     /// <remarks>The root of the variance.</remarks>
+    [Member, ForIntegers]
     public static T Std<T>(DNDArray<T> a, int ddof = 0) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Std), a);
@@ -54,6 +58,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice, or the destination has another shape or lives on another communicator.</exception>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+    [Member, ForIntegers]
     public static DNDArray<T> Std<T>(DNDArray<T> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var call = new Reduction<T, T>(nameof(Std), a, axis, keepDims, destination);
@@ -62,45 +67,27 @@ public static partial class Ht
 
     /// <inheritdoc cref="Var{T}(DNDArray{T}, int)"/>
     /// <summary>The variance of complex numbers: the mean square of their distances from their mean.</summary>
+    [Member, ForComplex64]
     public static double Var(DNDArray<Complex> a, int ddof = 0) =>
         ComplexParts<Complex, double>.Variance(nameof(Var), a, Axes.All, ddof, isRoot: false, keepDims: false, destination: null).Local[[]];
 
     /// <inheritdoc cref="Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
     /// <summary>The variances of complex numbers: the mean squares of their distances from their mean.</summary>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+    [Member, ForComplex64]
     public static DNDArray<double> Var(DNDArray<Complex> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
         ComplexParts<Complex, double>.Variance(nameof(Var), a, axis, ddof, isRoot: false, keepDims, destination);
 
     /// <inheritdoc cref="Std{T}(DNDArray{T}, int)"/>
     /// <summary>The standard deviation of complex numbers: the root of the mean square of their distances from their mean.</summary>
+    [Member, ForComplex64]
     public static double Std(DNDArray<Complex> a, int ddof = 0) =>
         ComplexParts<Complex, double>.Variance(nameof(Std), a, Axes.All, ddof, isRoot: true, keepDims: false, destination: null).Local[[]];
 
     /// <inheritdoc cref="Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
     /// <summary>The standard deviations of complex numbers: the roots of the mean squares of their distances from their mean.</summary>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
+    [Member, ForComplex64]
     public static DNDArray<double> Std(DNDArray<Complex> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
         ComplexParts<Complex, double>.Variance(nameof(Std), a, axis, ddof, isRoot: true, keepDims, destination);
-
-    /// <inheritdoc cref="Var{T}(DNDArray{T}, int)"/>
-    /// <summary>The variance of complex numbers: the mean square of their distances from their mean.</summary>
-    public static float Var(DNDArray<Complex64> a, int ddof = 0) =>
-        ComplexParts<Complex64, float>.Variance(nameof(Var), a, Axes.All, ddof, isRoot: false, keepDims: false, destination: null).Local[[]];
-
-    /// <inheritdoc cref="Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
-    /// <summary>The variances of complex numbers: the mean squares of their distances from their mean.</summary>
-    [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-    public static DNDArray<float> Var(DNDArray<Complex64> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
-        ComplexParts<Complex64, float>.Variance(nameof(Var), a, axis, ddof, isRoot: false, keepDims, destination);
-
-    /// <inheritdoc cref="Std{T}(DNDArray{T}, int)"/>
-    /// <summary>The standard deviation of complex numbers: the root of the mean square of their distances from their mean.</summary>
-    public static float Std(DNDArray<Complex64> a, int ddof = 0) =>
-        ComplexParts<Complex64, float>.Variance(nameof(Std), a, Axes.All, ddof, isRoot: true, keepDims: false, destination: null).Local[[]];
-
-    /// <inheritdoc cref="Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
-    /// <summary>The standard deviations of complex numbers: the roots of the mean squares of their distances from their mean.</summary>
-    [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-    public static DNDArray<float> Std(DNDArray<Complex64> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
-        ComplexParts<Complex64, float>.Variance(nameof(Std), a, axis, ddof, isRoot: true, keepDims, destination);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -12,6 +13,7 @@ public static partial class Ht
     /// <param name="equalNaN">Whether NaN equals NaN.</param>
     /// <returns>The same on all ranks.</returns>
     /// <exception cref="ArgumentException">The arrays live on different communicators.</exception>
+    [Member]
     public static bool ArrayEqual<T>(DNDArray<T> x, DNDArray<T> y, bool equalNaN = false) where T : unmanaged, INumberBase<T>
     {
         if (!HaveSameShape(x, y))
@@ -24,6 +26,7 @@ public static partial class Ht
     }
 
     /// <inheritdoc cref="ArrayEqual{T}(DNDArray{T}, DNDArray{T}, bool)"/>
+    [Member]
     public static bool ArrayEqual(DNDArray<bool> x, DNDArray<bool> y) =>
         HaveSameShape(x, y) && GlobalAnyAll.HoldEverywhere(Elementwise.Binary<OnBools<SameBit>, bool, bool>(nameof(ArrayEqual), x, y), nameof(ArrayEqual));
 

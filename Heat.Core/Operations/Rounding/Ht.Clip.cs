@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -16,6 +17,7 @@ public static partial class Ht
     /// <see cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>
     /// <exception cref="ArgumentException">There is no bound at all, the shapes do not go together, the destination has another shape, or
     /// the arrays live on different communicators.</exception>
+    [Member, InPlace]
     public static DNDArray<T> Clip<T>(
         DNDArray<T> x, Operand<T>? min = null, Operand<T>? max = null, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumber<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -13,6 +14,7 @@ public static partial class Ht
     /// <param name="destination">Where the result goes, an array of the same shape; a new array if left out.</param>
     /// <param name="where">Where the result is written; elsewhere the destination stays as it is, and a new array is 0.</param>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/returns|/remarks|/exception"/>
+    [Member, InPlace]
     public static DNDArray<T> NanToNum<T>(
         DNDArray<T> x, T? nan = null, T? posInf = null, T? negInf = null, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T> =>
@@ -21,17 +23,10 @@ public static partial class Ht
 
     /// <summary>x with finite numbers in place of NaN and infinities in either part.</summary>
     /// <inheritdoc cref="NanToNum{T}(DNDArray{T}, T?, T?, T?, DNDArray{T}?, DNDArray{bool}?)"/>
+    [Member, InPlace, ForComplex64]
     public static DNDArray<Complex> NanToNum(
         DNDArray<Complex> x, double nan = 0, double posInf = double.MaxValue, double negInf = double.MinValue,
         DNDArray<Complex>? destination = null, DNDArray<bool>? where = null) =>
         ElementwiseParameter.Unary<OnParts<NanToNum<double>, Replacements<double>, Complex, double>, Complex, Replacements<double>, Complex>(
-            nameof(NanToNum), x, new(nan, posInf, negInf), destination, where);
-
-    /// <summary>x with finite numbers in place of NaN and infinities in either part.</summary>
-    /// <inheritdoc cref="NanToNum{T}(DNDArray{T}, T?, T?, T?, DNDArray{T}?, DNDArray{bool}?)"/>
-    public static DNDArray<Complex64> NanToNum(
-        DNDArray<Complex64> x, float nan = 0, float posInf = float.MaxValue, float negInf = float.MinValue,
-        DNDArray<Complex64>? destination = null, DNDArray<bool>? where = null) =>
-        ElementwiseParameter.Unary<OnParts<NanToNum<float>, Replacements<float>, Complex64, float>, Complex64, Replacements<float>, Complex64>(
             nameof(NanToNum), x, new(nan, posInf, negInf), destination, where);
 }

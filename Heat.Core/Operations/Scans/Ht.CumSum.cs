@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -10,6 +11,7 @@ public static partial class Ht
     /// <returns>A new array of one axis, split if <paramref name="a"/> is, in pieces of the same sizes.</returns>
     /// <remarks>Floating-point numbers accumulate in double precision and are rounded once; integers in 64 bits, and they wrap; for the narrower types there are overloads that return those. Collective if the array is split: one exclusive scan of one number over the ranks; an array that is split
     /// along another axis than the first is redistributed before.</remarks>
+    [Member, ForNarrowIntegers(AndBooleans = true)]
     public static DNDArray<T> CumSum<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Scan.All<RunningSum, T, T>(nameof(CumSum), a);
 
     /// <summary>The running sums along an axis: element k is the sum of elements 0 to k.</summary>
@@ -22,55 +24,7 @@ public static partial class Ht
     /// the other axes have indices.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The destination has another shape or lives on another communicator.</exception>
+    [Member, ForNarrowIntegers(AndBooleans = true)]
     public static DNDArray<T> CumSum<T>(DNDArray<T> a, int axis, DNDArray<T>? destination = null) where T : unmanaged, INumberBase<T> =>
         Scan.Along<RunningSum, T, T>(nameof(CumSum), a, axis, destination);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
-    public static DNDArray<long> CumSum(DNDArray<bool> a) => Scan.All<RunningSum, bool, long>(nameof(CumSum), a);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumSum(DNDArray<bool> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<RunningSum, bool, long>(nameof(CumSum), a, axis, destination);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
-    public static DNDArray<long> CumSum(DNDArray<sbyte> a) => Scan.All<RunningSum, sbyte, long>(nameof(CumSum), a);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumSum(DNDArray<sbyte> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<RunningSum, sbyte, long>(nameof(CumSum), a, axis, destination);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
-    public static DNDArray<long> CumSum(DNDArray<short> a) => Scan.All<RunningSum, short, long>(nameof(CumSum), a);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumSum(DNDArray<short> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<RunningSum, short, long>(nameof(CumSum), a, axis, destination);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
-    public static DNDArray<long> CumSum(DNDArray<int> a) => Scan.All<RunningSum, int, long>(nameof(CumSum), a);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumSum(DNDArray<int> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<RunningSum, int, long>(nameof(CumSum), a, axis, destination);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
-    public static DNDArray<ulong> CumSum(DNDArray<byte> a) => Scan.All<RunningSum, byte, ulong>(nameof(CumSum), a);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumSum(DNDArray<byte> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<RunningSum, byte, ulong>(nameof(CumSum), a, axis, destination);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
-    public static DNDArray<ulong> CumSum(DNDArray<ushort> a) => Scan.All<RunningSum, ushort, ulong>(nameof(CumSum), a);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumSum(DNDArray<ushort> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<RunningSum, ushort, ulong>(nameof(CumSum), a, axis, destination);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T})"/>
-    public static DNDArray<ulong> CumSum(DNDArray<uint> a) => Scan.All<RunningSum, uint, ulong>(nameof(CumSum), a);
-
-    /// <inheritdoc cref="CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumSum(DNDArray<uint> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<RunningSum, uint, ulong>(nameof(CumSum), a, axis, destination);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -12,6 +13,7 @@ public static partial class Ht
     /// <remarks>Collective if the vector is split: one <c>Allreduce</c> of two numbers, its bounds, and one of the counts.</remarks>
     /// <exception cref="ArgumentException">The array is no vector, holds a negative number or one that is too large for a rank to hold
     /// so many counts, or the least number of counts is negative; on every rank.</exception>
+    [Member]
     public static DNDArray<long> BinCount<T>(DNDArray<T> x, int minLength = 0) where T : unmanaged, IBinaryInteger<T> =>
         Tallies.Whole(Tallies.Count<ValueBins<T>, T, T>(nameof(BinCount), x, BinsOf(x, minLength)), x.Comm);
 
@@ -23,6 +25,7 @@ public static partial class Ht
     /// <remarks>Collective if the vector is split: one <c>Allreduce</c> of two numbers, its bounds, and one of the sums. Weights that lie
     /// otherwise move first.</remarks>
     /// <exception cref="ArgumentException">The weights have another shape, or as without weights; on every rank.</exception>
+    [Member]
     public static DNDArray<double> BinCount<T>(DNDArray<T> x, DNDArray<double> weights, int minLength = 0) where T : unmanaged, IBinaryInteger<T>
     {
         ArgumentNullException.ThrowIfNull(x);

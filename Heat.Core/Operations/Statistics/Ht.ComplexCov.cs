@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -15,6 +16,7 @@ public static partial class Ht
     /// <remarks>As for real variables, of which there are twice as many: the parts. Where variables are split, a redistribution of each
     /// part cuts the observations instead.</remarks>
     /// <inheritdoc cref="Cov{T}(DNDArray{T}, DNDArray{T}?, bool, bool, int?, DNDArray{long}?, DNDArray{double}?)" path="/exception"/>
+    [Member]
     public static DNDArray<Complex> Cov(
         DNDArray<Complex> m, bool rowVariables = true, bool bias = false, int? ddof = null, DNDArray<long>? fWeights = null, DNDArray<double>? aWeights = null)
     {

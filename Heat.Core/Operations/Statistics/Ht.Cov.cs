@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -25,6 +26,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">There are more than two axes, lengths differ, a weight is negative, or the arrays live on
     /// different communicators; on every rank.</exception>
     /// <exception cref="DivideByZeroException">The weights add up to 0.</exception>
+    [Member]
     public static DNDArray<double> Cov<T>(
         DNDArray<T> m, DNDArray<T>? y = null, bool rowVariables = true, bool bias = false, int? ddof = null,
         DNDArray<long>? fWeights = null, DNDArray<double>? aWeights = null) where T : unmanaged, INumber<T>
@@ -43,6 +45,7 @@ public static partial class Ht
     /// <remarks>In double precision. Collective as for <see cref="Cov{T}(DNDArray{T}, DNDArray{T}?, bool, bool, int?, DNDArray{long}?, DNDArray{double}?)"/>;
     /// where the result is split, one <c>Allgatherv</c> of the variances besides.</remarks>
     /// <exception cref="ArgumentException">There are more than two axes, lengths differ, or the arrays live on different communicators; on every rank.</exception>
+    [Member]
     public static DNDArray<double> CorrCoef<T>(DNDArray<T> x, DNDArray<T>? y = null, bool rowVariables = true) where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);

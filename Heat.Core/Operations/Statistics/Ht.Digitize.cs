@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Heat.Forms;
 using Heat.Kernels;
 
 namespace Heat;
@@ -16,6 +17,7 @@ public static unsafe partial class Ht
     /// edge, the number of edges for those after the last. NaN is larger than all.</returns>
     /// <remarks>No communication, unless the destination lies otherwise.</remarks>
     /// <exception cref="ArgumentException">The edges neither increase nor decrease, or one is NaN; or the destination does not fit.</exception>
+    [Member]
     public static DNDArray<long> Digitize<T>(DNDArray<T> x, ReadOnlySpan<T> bins, bool right = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumber<T>
     {
@@ -35,6 +37,7 @@ public static unsafe partial class Ht
     /// <param name="destination">Where the result goes, an array of the same shape; a new array if left out.</param>
     /// <inheritdoc cref="Digitize{T}(DNDArray{T}, ReadOnlySpan{T}, bool, DNDArray{long}?)" path="/returns|/exception"/>
     /// <remarks>No communication but for edges that are split, one redistribution, unless the destination lies otherwise.</remarks>
+    [Member]
     public static DNDArray<long> Digitize<T>(DNDArray<T> x, DNDArray<T> bins, bool right = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumber<T>
     {
@@ -51,6 +54,7 @@ public static unsafe partial class Ht
     /// <returns>The destination, or a new array that lies on the ranks as <paramref name="x"/> does. NaN is larger than all.</returns>
     /// <remarks>No communication, unless the destination lies otherwise.</remarks>
     /// <exception cref="ArgumentException">The boundaries decrease, or one is NaN; or the destination does not fit.</exception>
+    [Member]
     public static DNDArray<long> Bucketize<T>(DNDArray<T> x, ReadOnlySpan<T> boundaries, bool right = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumber<T>
     {
@@ -66,6 +70,7 @@ public static unsafe partial class Ht
     /// <param name="destination">Where the result goes, an array of the same shape; a new array if left out.</param>
     /// <inheritdoc cref="Bucketize{T}(DNDArray{T}, ReadOnlySpan{T}, bool, DNDArray{long}?)" path="/returns|/exception"/>
     /// <remarks>No communication but for boundaries that are split, one redistribution, unless the destination lies otherwise.</remarks>
+    [Member]
     public static DNDArray<long> Bucketize<T>(DNDArray<T> x, DNDArray<T> boundaries, bool right = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumber<T>
     {

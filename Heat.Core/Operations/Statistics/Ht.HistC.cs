@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -15,6 +16,7 @@ public static partial class Ht
     /// <remarks>Collective if the array is split: one <c>Allreduce</c> of the counts, before it one of two numbers if the edges are the
     /// elements'. An element belongs to the bin between whose edges it lies, its left edge included.</remarks>
     /// <exception cref="ArgumentException">There are no bins, or the edges are not finite or in the wrong order; on every rank.</exception>
+    [Member]
     public static DNDArray<T> HistC<T>(DNDArray<T> a, int bins = 100, double min = 0, double max = 0) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(a);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.Forms;
 
 namespace Heat;
 
@@ -16,6 +17,7 @@ public static partial class Ht
     /// Counts depend neither on the number of ranks nor on that of threads.</remarks>
     /// <exception cref="ArgumentException">There are no bins, the edges decrease or hold NaN, the range is none or not finite, or too
     /// narrow for so many bins; on every rank.</exception>
+    [Member, ForIntegers]
     public static (DNDArray<long> Counts, DNDArray<T> Edges) Histogram<T>(DNDArray<T> a, HistogramBins<T> bins = default, (double Min, double Max)? range = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -32,12 +34,13 @@ public static partial class Ht
     /// <remarks>Bins, and what is collective, are as for counts. Weights that lie otherwise than the array move first. They are added up
     /// in double precision, or as 64-bit integers, and the sums then converted; rounding depends on the number of ranks, not of threads.</remarks>
     /// <exception cref="ArgumentException">The weights have another shape, or as for counts; there is no rule for weighted elements.</exception>
+    [Member, ForIntegers]
     public static (DNDArray<TWeight> Sums, DNDArray<T> Edges) Histogram<T, TWeight>(
         DNDArray<T> a, HistogramBins<T> bins, DNDArray<TWeight> weights, (double Min, double Max)? range = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWeight : unmanaged, INumberBase<TWeight>
     {
-        CheckWeighted(nameof(Histogram), a, weights, bins);
+        Ht.CheckWeighted(nameof(Histogram), a, weights, bins);
         var call = new HistogramCall<T, T>(nameof(Histogram), a, bins, range);
         return (Tallies.Whole(call.Sum(weights), a.Comm), call.EdgesOnAllRanks);
     }
@@ -51,19 +54,21 @@ public static partial class Ht
     /// <returns>The densities, and the edges, one more: both whole on every rank.</returns>
     /// <remarks>Collective as the histogram is.</remarks>
     /// <inheritdoc cref="Histogram{T}(DNDArray{T}, HistogramBins{T}, ValueTuple{double, double}?)" path="/exception"/>
+    [Member, ForIntegers]
     public static (DNDArray<double> Densities, DNDArray<T> Edges) HistogramDensity<T>(
         DNDArray<T> a, HistogramBins<T> bins = default, (double Min, double Max)? range = null, DNDArray<double>? weights = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (weights is not null)
-            CheckWeighted(nameof(HistogramDensity), a, weights, bins);
-        return Density(new HistogramCall<T, T>(nameof(HistogramDensity), a, bins, range), a.Comm, weights);
+            Ht.CheckWeighted(nameof(HistogramDensity), a, weights, bins);
+        return Ht.Density(new HistogramCall<T, T>(nameof(HistogramDensity), a, bins, range), a.Comm, weights);
     }
 
     /// <summary>The edges that a histogram would have, without counting.</summary>
     /// <inheritdoc cref="Histogram{T}(DNDArray{T}, HistogramBins{T}, ValueTuple{double, double}?)" path="/param|/exception"/>
     /// <returns>The edges, one more than bins, whole on every rank.</returns>
     /// <remarks>Collective if the array is split and the range is left out or found by a rule, and if given edges are split.</remarks>
+    [Member, ForIntegers]
     public static DNDArray<T> HistogramBinEdges<T>(DNDArray<T> a, HistogramBins<T> bins = default, (double Min, double Max)? range = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new HistogramCall<T, T>(nameof(HistogramBinEdges), a, bins, range).EdgesOnAllRanks;

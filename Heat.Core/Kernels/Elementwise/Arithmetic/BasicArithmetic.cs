@@ -75,3 +75,9 @@ internal readonly struct Positive<T> : IUnaryOperation<T, T> where T : unmanaged
 {
     public static void Run(ReadOnlySpan<T> x, Span<T> result) => x.CopyTo(result);
 }
+
+/// <summary>0, whatever x is.</summary>
+internal readonly struct Zero<T> : IUnaryOperation<T, T> where T : unmanaged
+{
+    public static void Run(ReadOnlySpan<T> x, Span<T> result) => result.Clear();
+}
