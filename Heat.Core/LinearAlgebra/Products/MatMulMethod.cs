@@ -1,0 +1,18 @@
+namespace Heat;
+
+/// <summary>How a product of matrices on several ranks is computed.</summary>
+public enum MatMulMethod
+{
+    /// <summary>Every rank has what it needs; nothing moves.</summary>
+    Local,
+
+    /// <summary>Every rank reads what it needs in the memory of the others, while it multiplies.</summary>
+    Direct,
+
+    /// <summary>One matrix stays, the other one is broadcast panel by panel; the next panel travels while the present one is multiplied.</summary>
+    Panels,
+
+    /// <summary>Every rank multiplies the columns and rows that it has, and the partial products are summed, each block by the rank that
+    /// will hold it.</summary>
+    PartialSums,
+}
