@@ -55,6 +55,51 @@ public class ExchangeTests
         }
     }
 
+    /// <summary>Neither the plan nor its memory looks at all pairs of ranks. By the best of several runs: others use the machine, too.</summary>
+    [TestCase("resplit", 0)]
+    [TestCase("resplit", 128)]
+    [TestCase("redistribute", 0)]
+    [TestCase("redistribute", 128)]
+    [TestCase("halo", 0)]
+    [TestCase("halo", 128)]
+    [TestCase("reshape", 0)]
+    [TestCase("reshape", 128)]
+    public void Ten_thousand_ranks_are_planned_in_milliseconds(string movement, int node)
+    {
+        const int Ranks = 10_000;
+        Shape shape = [1_000_003, 20_000];
+        Distribution rows = Distribution.Balanced(shape, 0, Ranks), columns = Distribution.Balanced(shape, 1, Ranks);
+        var uneven = Distribution.FromCounts(shape, 0, [.. Enumerable.Range(0, Ranks).Select(rank => rank < Ranks - 1 ? 100 + (rank % 7 - 3) : shape[0] - Enumerable.Range(0, Ranks - 1).Sum(r => 100L + (r % 7 - 3)))]);
+        int[] groups = node == 0 ? [] : [.. Enumerable.Range(0, Ranks).Select(rank => rank / node)];
+        ExchangePlan plan = null!;
+        long peak = 0;
+        TimeSpan best = TimeSpan.MaxValue;
+        for (int run = 0; run < 30; run++)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            plan = new([Part()], 8, RedistributionPlan.DefaultMaxTemporaryBytes, groups, Ranks);
+            peak = Enumerable.Range(0, Ranks).Max(plan.BufferedElements) * 8;
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(best, Is.LessThan(TimeSpan.FromMilliseconds(20)));
+            Assert.That(peak, Is.LessThanOrEqualTo(Math.Max(RedistributionPlan.DefaultMaxTemporaryBytes, 2L * Ranks * 8)));
+            Assert.That(plan.Rounds, Is.Positive);
+        });
+
+        ExchangePart Part() => movement switch
+        {
+            "resplit" => new(View(PieceMap.Of(rows)), View(PieceMap.Of(columns))),
+            "redistribute" => new(View(PieceMap.Of(rows)), View(PieceMap.Of(uneven))),
+            "halo" => new(View(PieceMap.Of(rows)), View(PieceMap.Overlapping(shape, 0, rows.Displacements, [.. rows.Counts.Select((count, rank) => Math.Min(count + 150, shape[0] - rows.Displacements[rank]))]))),
+            _ => new(View(PieceMap.Of(columns)), View(PieceMap.Of(Distribution.Balanced(shape.Size, 0, Ranks))).Unfold(0, shape.AsSpan())),
+        };
+
+        static GlobalView View(PieceMap pieces) => GlobalView.Of(new(pieces, isRowMajor: true));
+    }
+
     [Test]
     public void Wrong_parts_are_named()
     {

@@ -119,6 +119,28 @@ public abstract partial class Communicator
         }
     }
 
+    /// <summary>Starts a send of elements whose type is known at run time only, from memory that stays.</summary>
+    internal unsafe Request Isend(void* data, int count, DType type, int destination, int tag)
+    {
+        CheckPeer(destination, tag, receiving: false);
+        using CallScope scope = CallScope.Enter(this, nameof(Isend), type, count, destination, tag, destination, (long)count * type.Size);
+        Request request = IsendCore(data, count, type, destination, tag, default);
+        request.Origin = new(this, null, nameof(Isend), type, count, destination, tag);
+        scope.Leave(request);
+        return request;
+    }
+
+    /// <summary>Starts a receive into memory that stays.</summary>
+    internal unsafe Request Ireceive(void* data, int count, DType type, int source, int tag)
+    {
+        CheckPeer(source, tag, receiving: true);
+        using CallScope scope = CallScope.Enter(this, nameof(Ireceive), type, count, source, tag);
+        Request request = IreceiveCore(data, count, type, source, tag, default);
+        request.Origin = new(this, null, nameof(Ireceive), type, count, source, tag);
+        scope.Leave(request);
+        return request;
+    }
+
     /// <summary>Blocks until a matching message can be received, and leaves it there.</summary>
     /// <inheritdoc cref="Receive{T}(Span{T}, int, int)"/>
     public Status Probe(int source, int tag = AnyTag)

@@ -28,6 +28,7 @@ public abstract partial class Communicator : IDisposable
     public const int ProcNull = -2;
 
     private bool _disposed;
+    private Communicator? _inner;
 
     private protected Communicator(int rank, int size)
     {
@@ -86,9 +87,13 @@ public abstract partial class Communicator : IDisposable
         if (_disposed || IsPredefined)
             return;
         _disposed = true;
+        _inner?.Dispose();
         Free();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The same ranks with messages that the program does not see, for messages between pairs of ranks. Collective at first use.</summary>
+    internal Communicator Inner => _inner ??= Duplicate();
 
     /// <summary>Which ranks can read each other's memory.</summary>
     internal abstract RankMemory Memory { get; }

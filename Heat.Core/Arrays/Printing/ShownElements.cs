@@ -3,19 +3,24 @@ namespace Heat;
 /// <summary>Brings the elements that a text shows, and no others, to rank 0.</summary>
 internal static class ShownElements
 {
-    /// <summary>The dense array of the elements shown, on rank 0. Collective unless the array is whole everywhere: one <c>Gatherv</c>.</summary>
+    /// <summary>The dense array of the elements shown, on rank 0. Collective unless the array is whole everywhere: one exchange.</summary>
     public static T[]? Gather<T>(DNDArray<T> a, PrintPlan plan) where T : unmanaged
     {
         if (!a.IsDistributed)
             return Of(a.Local, plan);
 
-        T[] mine = Pack(a.Local, a.Distribution.BlockOf(a.Comm.Rank), plan);
-        IReadOnlyList<(Block Source, Block Shown)>[] pieces = [.. Enumerable.Range(0, a.Comm.Size).Select(rank => plan.Pieces(a.Distribution.BlockOf(rank)))];
-        int[] counts = Array.ConvertAll(pieces, blocks => (int)blocks.Sum(block => block.Source.Size));
-        using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, nameof(DNDArray<>.Print));
-        T[] received = a.Comm.Rank == 0 ? new T[plan.ShownShape.Size] : [];
-        a.Comm.Gatherv<T>(mine, received, counts, root: 0);
-        return a.Comm.Rank == 0 ? Place(received, pieces.SelectMany(blocks => blocks), plan.ShownShape) : null;
+        int axis = a.Split!.Value;
+        var counts = new long[a.Comm.Size];
+        counts[0] = plan.ShownShape[axis];
+        var pieces = Distribution.FromCounts(plan.ShownShape, axis, counts);
+        T[] shown = new T[pieces.LocalShape(a.Comm.Rank).Size];
+        GlobalView source = a.AsGlobalView();
+        GlobalView target = GlobalView.Of(new(PieceMap.Of(pieces), isRowMajor: true, new LocalPiece<T>(new(shown, pieces.LocalShape(a.Comm.Rank)))));
+        var exchange = new Exchange(a.Comm, target, nameof(DNDArray<>.Print));
+        foreach ((Block from, Block to) in plan.Pieces(Block.Whole(plan.Shape)))
+            exchange.Add(source.Slice(from), target.Slice(to));
+        exchange.Run();
+        return a.Comm.Rank == 0 ? shown : null;
     }
 
     /// <summary>The dense array of the elements shown of an array that is all here.</summary>

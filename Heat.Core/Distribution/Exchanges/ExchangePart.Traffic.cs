@@ -13,11 +13,33 @@ internal sealed partial class ExchangePart
         if (Source.IsReplicated && from != to)
             return 0;
         if (IsTangled)
-            return Boxes(from, to).Sum(box => box.Size);
+            return Tangled(from, to);
         if (!IsAlongOneRange)
             return Length(Source, from) * Length(Target, to) * _rest;
         (long first, long end) = Common(from, to);
         return (end - first) * _rest;
+    }
+
+    /// <summary>The elements that one rank gives to another where the sides hold ranges of different axes that have some in common.</summary>
+    private long Tangled(int from, int to)
+    {
+        bool sourceIsOuter = Source.FirstAxis <= Target.FirstAxis && Source.EndAxis >= Target.EndAxis;
+        (PartSide outer, PartSide inner) = sourceIsOuter ? (Source, Target) : (Target, Source);
+        if (outer.FirstAxis > inner.FirstAxis || outer.EndAxis < inner.EndAxis)
+            return Boxes(from, to).Sum(box => box.Size);
+        (long first, long end) = outer.Range(sourceIsOuter ? from : to);
+        (long low, long high) = inner.Range(sourceIsOuter ? to : from);
+        long step = 1;
+        for (int axis = inner.EndAxis; axis < outer.EndAxis; axis++)
+            step *= Shape[axis];
+        return (Before(end) - Before(first)) * _rest;
+
+        // Of the indices of the outer range before one, those of the inner range, which comes again with each of its length.
+        long Before(long index)
+        {
+            (long periods, long rest) = Math.DivRem(index, step * inner.RangeLength);
+            return (periods * (high - low) * step) + Math.Clamp(rest - (low * step), 0, (high - low) * step);
+        }
     }
 
     /// <summary>The elements that a rank holds of a side.</summary>

@@ -14,6 +14,10 @@ internal sealed partial class ExchangePlan
     /// <summary>Whether a rank gives all others the same block, all that it has.</summary>
     public bool SendsOneBlock => Parts is [{ Target.IsReplicated: true, Source: { IsReplicated: false, IsWhole: true }, Target.IsWhole: true }];
 
+    /// <summary>Whether no rank exchanges messages with more than a few of the others: then a message for each of these is better than a
+    /// collective call, in which every rank has to do with all.</summary>
+    public bool HasFewPeers { get; private set; }
+
     /// <summary>The rounds whose buffers are in use at a time: two, so that one is packed and unpacked while the other is under
     /// way, unless there is but one, or the bound leaves no room for two of worthwhile messages.</summary>
     public int RoundsAtOnce => Rounds == 1 ? 1 : RoundsAtOnceWithin(MaxTemporaryBytes);
@@ -77,11 +81,13 @@ internal sealed partial class ExchangePlan
 
     private int RoundsAtOnceWithin(long bytes) => bytes >= 2 * MessageBytes * Ranks ? 2 : 1;
 
-    /// <summary>No more ranks than so many send a message to, or get one from, a rank.</summary>
+    /// <summary>No more other ranks than so many send a message to, or get one from, a rank.</summary>
     private int PeerCount(int rank, bool outgoing)
     {
-        (int first, int end) = Peers(rank, outgoing);
-        return end - first - (first <= rank && rank < end ? 1 : 0);
+        int count = 0;
+        foreach ((int first, int end) in Peers(rank, outgoing))
+            count += end - first - (first <= rank && rank < end ? 1 : 0);
+        return count;
     }
 
     /// <summary>The elements that a rank exchanges by messages; with tangled parts in mixed groups also those copied directly.</summary>
@@ -135,6 +141,7 @@ internal sealed partial class ExchangePlan
     {
         long bound = Math.Min(MaxTemporaryBytes / ElementSize, int.MaxValue / 2); // a round's counts and displacements are ints
         long rounds = 1, largest = 1;
+        int peers = 0;
         for (int rank = 0; rank < Ranks; rank++)
         {
             // Upper bounds: the share of direct copies is counted, too.
@@ -142,6 +149,8 @@ internal sealed partial class ExchangePlan
             long outgoing = Packs(rank) ? one : 0;
             long incoming = Unpacks(rank) ? received : 0;
             largest = Math.Max(largest, Math.Min(one, sent));
+            if (2 * peers < Ranks)
+                peers = Math.Max(peers, Math.Max(PeerCount(rank, outgoing: true), PeerCount(rank, outgoing: false)));
             long good = Math.Max(outgoing > 0 ? PackedRoundBytes : UnpackedRoundBytes, MessageBytes * Ranks) / ElementSize;
             if (outgoing + incoming <= Math.Min(bound, good))
                 continue;
@@ -153,6 +162,7 @@ internal sealed partial class ExchangePlan
         }
 
         _largest = largest;
+        HasFewPeers = 2 * peers < Ranks;
         return checked((int)Math.Min(rounds, largest));
     }
 }

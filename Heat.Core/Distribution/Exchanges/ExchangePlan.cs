@@ -86,25 +86,30 @@ internal sealed partial class ExchangePlan
     }
 
     /// <summary>The ranks to which a rank gives, or from which it gets, something by messages, in their order.</summary>
-    public IEnumerable<int> MessagePeers(int rank, bool outgoing)
-    {
-        (int first, int end) = Peers(rank, outgoing);
-        return Enumerable.Range(first, end - first)
-            .Where(peer => !IsDirect(rank, peer) && (outgoing ? Elements(rank, peer) : Elements(peer, rank)) > 0);
-    }
+    public IEnumerable<int> MessagePeers(int rank, bool outgoing) => Peers(rank, outgoing)
+        .SelectMany(range => Enumerable.Range(range.First, range.End - range.First))
+        .Where(peer => !IsDirect(rank, peer) && (outgoing ? Elements(rank, peer) : Elements(peer, rank)) > 0);
 
-    /// <summary>A range of ranks outside of which a rank gives nothing to, or gets nothing from, another one.</summary>
-    public (int First, int End) Peers(int rank, bool outgoing)
+    /// <summary>Ranges of ranks, in their order and apart, outside of which a rank gives nothing to, or gets nothing from, another one.</summary>
+    private List<(int First, int End)> Peers(int rank, bool outgoing)
     {
-        (int first, int end) = (Ranks, 0);
+        var ranges = new List<(int First, int End)>(Parts.Length);
         foreach (ExchangePart part in Parts)
+            ranges.Add(part.Peers(rank, outgoing));
+        if (ranges.Count < 2)
+            return ranges;
+        ranges.Sort();
+        int last = 0;
+        for (int next = 1; next < ranges.Count; next++)
         {
-            (int low, int high) = part.Peers(rank, outgoing);
-            if (low < high)
-                (first, end) = (Math.Min(first, low), Math.Max(end, high));
+            if (ranges[next].First <= ranges[last].End)
+                ranges[last] = (ranges[last].First, Math.Max(ranges[last].End, ranges[next].End));
+            else
+                ranges[++last] = ranges[next];
         }
 
-        return (first, Math.Max(first, end));
+        ranges.RemoveRange(last + 1, ranges.Count - last - 1);
+        return ranges;
     }
 
     private static bool AreAllAlone(int[] groups) => new HashSet<int>(groups).Count == groups.Length;

@@ -69,6 +69,15 @@ internal sealed class GlobalView
         return new(Operand, Pieces, _strideAxes, Shape.With(axis, length), _axes, steps, starts);
     }
 
+    /// <summary>A box.</summary>
+    public GlobalView Slice(Block box)
+    {
+        GlobalView slice = this;
+        for (int axis = 0; axis < box.NDim; axis++)
+            slice = slice.Slice(axis, box.Start[axis], box.Shape[axis]);
+        return slice;
+    }
+
     /// <summary>An axis in reverse.</summary>
     public GlobalView Flip(int axis) => Shape[axis] == 0 ? this : Slice(axis, Shape[axis] - 1, Shape[axis], -1);
 

@@ -30,22 +30,30 @@ internal sealed unsafe class PackedSide : IDisposable
     /// <summary>What a round exchanges from: the buffer or, without one, the piece in place.</summary>
     public byte* Data(int round) => _buffered ? _buffer.Pointer + (round % _plan.RoundsAtOnce * _slot * _plan.ElementSize) : _pieces.Address(Operand(0));
 
-    /// <summary>Where each rank's share of a round lies in <see cref="Data"/>, and the length of that, in elements.</summary>
-    public (Layout Layout, int Length) LayoutOf(int round)
+    /// <summary>The length of <see cref="Data"/> in elements.</summary>
+    public int Length => checked((int)(_buffered ? _slot : _pieces[Operand(0)].Local.Shape.Size));
+
+    /// <summary>The shares of a round that are not empty, and where they lie in <see cref="Data"/>, in elements.</summary>
+    public IEnumerable<(int Peer, int Place, int Count)> SharesOf(int round)
     {
-        var counts = new int[_plan.Ranks];
-        var displacements = new int[_plan.Ranks];
         long packed = 0;
         foreach (Message message in _messages)
         {
             // The one place where the plan's longs become MPI's ints; the plan and the limit of a local piece make them fit.
             (long first, long end) = _plan.Share(message.Size, round);
-            counts[message.Peer] = checked((int)(end - first));
-            displacements[message.Peer] = end == first ? 0 : checked((int)(_buffered ? packed : message.Blocks[0].Place + first));
+            if (first < end)
+                yield return (message.Peer, checked((int)(_buffered ? packed : message.Blocks[0].Place + first)), checked((int)(end - first)));
             packed += _oneBlock ? 0 : end - first;
         }
+    }
 
-        return (Layout.Adopt(counts, displacements), checked((int)(_buffered ? _slot : _pieces[Operand(0)].Local.Shape.Size)));
+    /// <summary>The shares of a round as a collective call takes them.</summary>
+    public Layout LayoutOf(int round)
+    {
+        var (counts, displacements) = (new int[_plan.Ranks], new int[_plan.Ranks]);
+        foreach ((int peer, int place, int count) in SharesOf(round))
+            (counts[peer], displacements[peer]) = (count, place);
+        return Layout.Adopt(counts, displacements);
     }
 
     /// <summary>Copies a round's shares from the piece into the buffer, if there is one.</summary>

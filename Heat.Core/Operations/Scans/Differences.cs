@@ -33,7 +33,7 @@ internal static unsafe class Differences
         Distribution result = a.Split == axis
             ? Distribution.FromCounts(shape, axis, [.. Enumerable.Range(0, a.Comm.Size).Select(rank => Remaining(a.Distribution, rank, length))])
             : a.Distribution.WithShape(shape, a.Split);
-        LocalTensor<T>? halo = a.Distribution.IsDistributed && a.Split == axis ? Following(a, axis, result, n) : null;
+        LocalTensor<T>? halo = a.Distribution.IsDistributed && a.Split == axis ? Intervals.Get(a, axis, rank => Needed(a.Distribution, result, rank, n), nameof(Ht.Diff)) : null;
         LocalTensor<T> piece = a.Local;
         if (result.LocalShape(a.Comm.Rank).Size == 0)
             return Ht.Allocate<T>(result, a.Comm);
@@ -66,50 +66,6 @@ internal static unsafe class Differences
         int axis = source.Split!.Value;
         long end = source.Displacements[rank] + source.Counts[rank];
         return (end, result.Counts[rank] == 0 ? 0 : Math.Min(n, source.Shape[axis] - end));
-    }
-
-    /// <summary>Gets the slices after this rank's own. Collective: one <c>Alltoallv</c>, none if nobody needs any.</summary>
-    private static LocalTensor<T>? Following<T>(DNDArray<T> a, int axis, Distribution result, int n) where T : unmanaged
-    {
-        Distribution source = a.Distribution;
-        int ranks = source.Ranks, rank = a.Comm.Rank;
-        if (Enumerable.Range(0, ranks).All(other => Needed(source, result, other, n).Length == 0))
-            return null;
-        Block Part(int from, int to)
-        {
-            // What one rank holds of what another needs, within the holder's piece.
-            (long start, long length) = Needed(source, result, to, n);
-            long first = Math.Max(start, source.Displacements[from]), end = Math.Min(start + length, source.Displacements[from] + source.Counts[from]);
-            return Concatenation.Along(source.LocalShape(from), axis, first < end ? first - source.Displacements[from] : 0, Math.Max(end - first, 0));
-        }
-
-        Block[] outgoing = [.. Enumerable.Range(0, ranks).Select(to => Part(rank, to))], incoming = [.. Enumerable.Range(0, ranks).Select(from => Part(from, rank))];
-        int[] sendCounts = [.. outgoing.Select(block => checked((int)block.Size))], receiveCounts = [.. incoming.Select(block => checked((int)block.Size))];
-        LocalTensor<T> send = LocalTensor<T>.Allocate([sendCounts.Sum(count => (long)count)]), receive = LocalTensor<T>.Allocate([receiveCounts.Sum(count => (long)count)]);
-        long at = 0;
-        foreach (Block block in outgoing.Where(block => !block.IsEmpty))
-        {
-            a.Local.Slice(block).CopyTo(new(send.Memory.Slice((int)at, (int)block.Size), block.Shape));
-            at += block.Size;
-        }
-
-        using (CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, nameof(Ht.Diff)))
-        {
-            a.Comm.Alltoallv<T>(send.Span, sendCounts, receive.Span, receiveCounts);
-            MemoryLifetime.KeepAlive<T>(send.Memory);
-            MemoryLifetime.KeepAlive<T>(receive.Memory);
-        }
-
-        LocalTensor<T> halo = LocalTensor<T>.Allocate(source.LocalShape(rank).With(axis, Needed(source, result, rank, n).Length));
-        (at, long slice) = (0, 0);
-        foreach (Block block in incoming.Where(block => !block.IsEmpty))
-        {
-            long length = block.Shape[axis];
-            new LocalTensor<T>(receive.Memory.Slice((int)at, (int)block.Size), block.Shape).CopyTo(halo.Slice(Concatenation.Along(halo.Shape, axis, slice, length)));
-            (at, slice) = (at + block.Size, slice + length);
-        }
-
-        return halo;
     }
 
     private static void Within<TKernel, T>(LocalTensor<T> x, LocalTensor<T> target, int axis)

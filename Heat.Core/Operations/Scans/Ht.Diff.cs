@@ -17,7 +17,8 @@ public static partial class Ht
     /// <returns>A new array, shorter by n along the axis, and of none of its elements where it is not as long as that. It lies as
     /// <paramref name="a"/> does; split along the axis, the last elements are missing.</returns>
     /// <remarks>Collective if the array is split along the axis: each rank gets the first n slices of those that follow it, in one
-    /// <c>Alltoallv</c>, which <see cref="Strict"/> allows, as the array stays where it is. Arrays that are put before or after move to where they are needed. Integers wrap.</remarks>
+    /// exchange. Arrays that are put before or after move to where they are needed, in another. <see cref="Strict"/> allows both, as
+    /// the array itself stays where it is. Integers wrap.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative, or there is no such axis.</exception>
     /// <exception cref="ArgumentException">An array that is put before or after has another shape or lives on another communicator.</exception>
     [Member]

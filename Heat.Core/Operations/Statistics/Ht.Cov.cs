@@ -43,7 +43,7 @@ public static partial class Ht
     /// <returns>A symmetric matrix of numbers from -1 to 1, NaN for variables that are constant; without axes if there is one variable.
     /// It lies on the ranks as covariances do.</returns>
     /// <remarks>In double precision. Collective as for <see cref="Cov{T}(DNDArray{T}, DNDArray{T}?, bool, bool, int?, DNDArray{long}?, DNDArray{double}?)"/>;
-    /// where the result is split, one <c>Allgatherv</c> of the variances besides.</remarks>
+    /// where the result is split, the variances go to all ranks besides.</remarks>
     /// <exception cref="ArgumentException">There are more than two axes, lengths differ, or the arrays live on different communicators; on every rank.</exception>
     [Member]
     public static DNDArray<double> CorrCoef<T>(DNDArray<T> x, DNDArray<T>? y = null, bool rowVariables = true) where T : unmanaged, INumber<T>
@@ -58,9 +58,8 @@ public static partial class Ht
         double[] all = deviations;
         if (rows.Distribution.IsDistributed)
         {
-            all = new double[variables];
-            using CommunicationEvent? watched = CommunicationEvent.ForOperation(x.Comm, nameof(CorrCoef));
-            x.Comm.Allgatherv<double>(deviations, all, [.. rows.Distribution.Counts.Select(count => (int)count)]);
+            var pieces = new DNDArray<double>(rows.Distribution.WithShape([variables], 0), x.Comm, new(deviations, own));
+            all = pieces.To(rows.Distribution.WithShape([variables], null), nameof(CorrCoef)).Local.ToArray();
         }
 
         for (int i = 0; i < own; i++)
