@@ -13,7 +13,7 @@ public partial class ExampleTests
     private static readonly Dictionary<string, Task<string>> s_programs = [];
 
     public static IEnumerable<TestCaseData> Runs() =>
-        from example in (string[])["internals", "iris", "cost", "operations", "heat-equation"]
+        from example in (string[])["internals", "iris", "cost", "operations"]
         from launcher in (LauncherKind[])[LauncherKind.Threads, .. MpiInstallation.Find().Select(mpi => mpi.Launcher)]
         select new TestCaseData(example, launcher).SetArgDisplayNames(example, launcher.ToString());
 

@@ -56,7 +56,7 @@ public class HaloTests
         DNDArray<int> even = a.MapLocal((piece, _) =>
         {
             int[] kept = [.. piece.ToArray().Where(x => x % 2 == 0)];
-            return new LocalTensor<int>(kept, kept.Length);
+            return new LocalTensor<int>(kept, [kept.Length]);
         });
         Assert.That(even.ToArray(), Is.EqualTo(Enumerable.Range(0, 10).Select(x => 2 * x)));
 
@@ -73,7 +73,7 @@ public class HaloTests
             () => a.MapLocal((piece, info) => info.Rank == last ? throw new FormatException("cannot") : piece),
             Throws.ArgumentException.With.Message.Contains($"Rank {last}").And.Message.Contains("cannot"));
         Assert.That(
-            () => a.MapOverlap(1, (piece, info) => info.Rank == last && info.Box.Size > 0 ? LocalTensor<int>.Allocate(99) : piece),
+            () => a.MapOverlap(1, (piece, info) => info.Rank == last && info.Box.Size > 0 ? LocalTensor<int>.Allocate([99]) : piece),
             Throws.ArgumentException.With.Message.Contains("(99,)"));
         Assert.That(() => a.MapOverlap(-1, (piece, _) => piece), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => a.MapOverlap(20, (piece, _) => piece, Boundary.Reflect), Throws.ArgumentException.With.Message.Contains("20"));

@@ -71,7 +71,7 @@ public class ReshapeTests
             Assert.That(a.Reshape([4, 1, 3, 10]).Split, Is.EqualTo(2));
             Assert.That(a.Reshape([24, 5]).Split, Is.Zero, "none begins there");
             Assert.That(a.Resplit(null).Reshape([24, 5]).Split, Is.Null);
-            Assert.That(a.Ravel().Shape, Is.EqualTo(new Shape(120)));
+            Assert.That(a.Ravel().Shape, Is.EqualTo(new Shape([120])));
             Assert.That(Ht.Reshape(a, [24, 5], split: -1).Split, Is.EqualTo(1));
         });
     }

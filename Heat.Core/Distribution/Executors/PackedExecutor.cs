@@ -6,9 +6,7 @@ namespace Heat;
 /// peers or, where there are many, an <c>Alltoallv</c>.
 /// A side whose blocks are single runs of memory is exchanged in place, without a buffer.
 /// </summary>
-#pragma warning disable CA1001 // Finish disposes the buffers, but not after a failure: an exchange under way may still use them.
 internal sealed unsafe class PackedExecutor
-#pragma warning restore CA1001
 {
     private readonly ExchangePlan _plan;
     private readonly Communicator _comm;
@@ -63,8 +61,9 @@ internal sealed unsafe class PackedExecutor
 
         Arrive(_plan.Rounds);
 
-        _send.Dispose();
-        _receive.Dispose();
+        // Not after a failure: an exchange under way may still use the buffers, which are then left to it.
+        _send.Release();
+        _receive.Release();
     }
 
     /// <summary>Waits for the round before one, if it is under way, and unpacks it.</summary>

@@ -6,7 +6,7 @@ namespace Heat;
 /// <summary>One rank's sending or receiving half of a packed exchange: in every round a share of a message for each other rank,
 /// which lies either in the rank's piece itself or, where messages are not single runs of memory, one after the other in
 /// a pooled buffer; of two such where rounds overlap.</summary>
-internal sealed unsafe class PackedSide : IDisposable
+internal sealed unsafe class PackedSide 
 {
     private readonly ExchangePlan _plan;
     private readonly OwnPieces _pieces;
@@ -62,7 +62,8 @@ internal sealed unsafe class PackedSide : IDisposable
     /// <summary>Copies a round's shares from the buffer, if there is one, into the piece.</summary>
     public void Unpack(int round) => MoveShares(round);
 
-    public void Dispose() => _buffer.Dispose();
+    /// <summary>Gives the buffer back.</summary>
+    public void Release() => _buffer.Dispose();
 
     private int Operand(int part) => _outgoing ? _pieces.SourceOf(part) : _pieces.Target;
 
