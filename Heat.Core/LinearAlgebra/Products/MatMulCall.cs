@@ -14,10 +14,9 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
     private readonly DNDArray<T> _a, _b;
     private readonly Workers _workers = ComputeSettings.Workers;
 
-    private MatMulCall(string name, DNDArray<T> a, DNDArray<T> b, bool byMessages)
+    private MatMulCall(string name, ProductShape shape, DNDArray<T> a, DNDArray<T> b, bool byMessages)
     {
-        (_name, _comm, _shape) = (name, a.Comm, Check(name, a, b));
-        (_a, _b) = (_shape.Expand(a, isLeft: true), _shape.Expand(b, isLeft: false));
+        (_name, _comm, _shape, _a, _b) = (name, a.Comm, shape, a, b);
         _plan = PlanOf(_shape, _a, _b, byMessages ? [] : _comm.MemoryGroups());
         PieceLimit.Check(_plan.Full);
     }
@@ -31,11 +30,18 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
 
     private static DNDArray<T> Run(string name, DNDArray<T> a, DNDArray<T> b, bool byMessages)
     {
-        var call = new MatMulCall<T>(name, a, b, byMessages);
-        using CommunicationEvent? watched = call._plan.Method == MatMulMethod.Local ? null : CommunicationEvent.ForOperation(a.Comm, name);
-        DNDArray<T> full = call.Run(watched);
-        Distribution result = call._plan.Result;
+        ProductShape shape = Check(name, a, b);
+        DNDArray<T> full = Run(name, shape, shape.Expand(a, isLeft: true), shape.Expand(b, isLeft: false), byMessages);
+        Distribution result = ProductLayout.Squeezed(shape, full.Distribution);
         return new(result, a.Comm, new LocalTensor<T>(full.Local.Memory, result.LocalShape(a.Comm.Rank)));
+    }
+
+    /// <summary>The product of operands with all axes, which has all axes. Collective.</summary>
+    internal static DNDArray<T> Run(string name, ProductShape shape, DNDArray<T> a, DNDArray<T> b, bool byMessages = false)
+    {
+        var call = new MatMulCall<T>(name, shape, a, b, byMessages);
+        using CommunicationEvent? watched = call._plan.Method == MatMulMethod.Local ? null : CommunicationEvent.ForOperation(a.Comm, name);
+        return call.Run(watched);
     }
 
     /// <summary>How the product would be computed. No communication.</summary>

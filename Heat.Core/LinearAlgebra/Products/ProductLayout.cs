@@ -23,9 +23,9 @@ internal static class ProductLayout
 
         bool byColumns = shape.HasColumns && (!shape.HasRows || (b.Split == shape.ColumnAxis && a.Split != shape.RowAxis));
         if (byColumns)
-            return b.Split == shape.ColumnAxis ? b.WithShape(full, shape.ColumnAxis) : Distribution.Balanced(full, shape.ColumnAxis, a.Ranks);
+            return b.Split == shape.ColumnAxis ? b.WithShape(full, shape.ColumnAxis) : Balanced(full, shape.ColumnAxis, a.Ranks, shape.ColumnUnit);
         if (shape.HasRows)
-            return a.Split == shape.RowAxis ? a.WithShape(full, shape.RowAxis) : Distribution.Balanced(full, shape.RowAxis, a.Ranks);
+            return a.Split == shape.RowAxis ? a.WithShape(full, shape.RowAxis) : Balanced(full, shape.RowAxis, a.Ranks, shape.RowUnit);
         return replicated;
     }
 
@@ -63,4 +63,15 @@ internal static class ProductLayout
     /// <summary>A result that is split as an operand is; in balance where the operand is repeated along this axis.</summary>
     private static Distribution Like(Distribution operand, Shape full, int axis) =>
         operand.Shape[axis] == full[axis] ? operand.WithShape(full, axis) : Distribution.Balanced(full, axis, operand.Ranks);
+
+    /// <summary>A balanced split of so many indices at a time.</summary>
+    private static Distribution Balanced(Shape full, int axis, int ranks, long unit)
+    {
+        if (unit <= 1)
+            return Distribution.Balanced(full, axis, ranks);
+        long[] counts = [.. Distribution.Balanced([full[axis] / unit], 0, ranks).Counts];
+        for (int rank = 0; rank < ranks; rank++)
+            counts[rank] *= unit;
+        return Distribution.FromCounts(full, axis, counts);
+    }
 }

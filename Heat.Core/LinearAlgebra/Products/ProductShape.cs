@@ -10,6 +10,12 @@ namespace Heat;
 /// <param name="HasColumns">Whether the second is a matrix, not a vector.</param>
 internal sealed record ProductShape(Shape Batch, long Rows, long Depth, long Columns, bool HasRows, bool HasColumns)
 {
+    /// <summary>A balanced split of the rows is one of so many rows at a time: rows that are several axes in one.</summary>
+    public long RowUnit { get; init; } = 1;
+
+    /// <summary>A balanced split of the columns is one of so many columns at a time.</summary>
+    public long ColumnUnit { get; init; } = 1;
+
     /// <summary>The number of axes with rows and columns.</summary>
     public int NDim => Batch.NDim + 2;
 
