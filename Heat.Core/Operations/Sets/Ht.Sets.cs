@@ -13,6 +13,7 @@ public static partial class Ht
     /// <exception cref="NotSupportedException">The elements have no order.</exception>
     public static DNDArray<bool> IsIn<T>(DNDArray<T> a, DNDArray<T> test, bool invert = false) where T : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(test);
         SetOperations.Check(a, test);
         DNDArray<long> found = SortedLookup.Of(nameof(IsIn), Distinct.Of(test, new(nameof(IsIn))).Values, a, SearchResult.IsFound);
         DNDArray<bool> result = Allocate<bool>(a.Distribution, a.Comm);

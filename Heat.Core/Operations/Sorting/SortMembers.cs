@@ -27,6 +27,10 @@ public static class SortMembers
         public DNDArray<long> ArgPartition(long kth, int? axis = -1) => Ht.ArgPartition(a, kth, axis);
 
         /// <inheritdoc cref="Ht.SearchSorted{T}(DNDArray{T}, DNDArray{T}, bool)"/>
-        public DNDArray<long> SearchSorted(DNDArray<T> x, bool right = false) => Ht.SearchSorted(a, x, right);
+        public DNDArray<long> SearchSorted(DNDArray<T> x, bool right = false)
+        {
+            ArgumentNullException.ThrowIfNull(a);
+            return Ht.SearchSorted(a, x, right);
+        }
     }
 }
