@@ -62,4 +62,22 @@ public class AccuracyTests
             Assert.That(a.Sum(0).Sum(), Is.EqualTo(exact).Within(1e-12).Percent);
         }
     }
+
+    [Distributed]
+    public void Moments_of_64_bit_integers_lose_no_digits(Communicator comm)
+    {
+        long far = 1L << 60;
+        foreach (int? split in new int?[] { null, 0 })
+        {
+            Assert.That(Ht.Array<long>([far, far + 1, far + 2], split, comm).Var(), Is.EqualTo(2.0 / 3).Within(1e-15));
+            Assert.That(Ht.Array<ulong>([ulong.MaxValue, ulong.MaxValue - 3], split, comm).Std(), Is.EqualTo(1.5));
+            Assert.That(Ht.Array<long>([far, far, far + 3], split, comm).Skew(), Is.EqualTo(1 / Math.Sqrt(2)).Within(1e-14));
+            Assert.That(Ht.Array<long>([long.MinValue, long.MaxValue], split, comm).Var(), Is.EqualTo(Math.ScaleB(1, 126)));
+        }
+
+        long[] columns = [.. Enumerable.Range(0, 50).SelectMany(i => Enumerable.Range(0, 7).Select(j => far + (i * i) + (j << 55)))];
+        double wanted = Ht.Array<double>([.. Enumerable.Range(0, 50).Select(i => (double)(i * i))]).Var();
+        foreach (int? split in new int?[] { null, 0, 1 })
+            Assert.That(Ht.Array<long>(columns, [50, 7], split, comm).Var(0).ToArray(), Is.All.EqualTo(wanted).Within(1e-12).Percent);
+    }
 }

@@ -33,9 +33,15 @@ internal readonly struct OfMoments<TOrder, TOutcome, TResult>(TOutcome outcome) 
     public Reduction<T, TResult> Run<T, TWork, TWidening>(Reduction<T, TResult> call)
         where T : unmanaged
         where TWork : unmanaged, INumberBase<TWork>
-        where TWidening : IWidening<TWork, double> =>
-        call.Run<MomentsReduction<TOrder, TWidening, TWork>, TWork, Moments, TOutcome>(
+        where TWidening : IWidening<TWork, double>
+    {
+        if (typeof(T) == typeof(long))
+            return call.Run<IntegerMoments<TOrder, long>, long, Moments, TOutcome>(outcome);
+        if (typeof(T) == typeof(ulong))
+            return call.Run<IntegerMoments<TOrder, ulong>, ulong, Moments, TOutcome>(outcome);
+        return call.Run<MomentsReduction<TOrder, TWidening, TWork>, TWork, Moments, TOutcome>(
             outcome, outcome is Variance<TResult> variance ? variance.OfColumns<TWidening, TWork>() : null);
+    }
 }
 
 /// <summary>The sum, divided by a number.</summary>

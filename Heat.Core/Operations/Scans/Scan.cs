@@ -27,6 +27,44 @@ internal static unsafe class Scan
         return Into<TAccumulation, T, TResult>(name, a, axis, destination);
     }
 
+    /// <summary>Scans along an axis, with what there is before any element in front: the axis is one longer.</summary>
+    /// <inheritdoc cref="Along{TAccumulation, T, TResult}(string, DNDArray{T}, int, DNDArray{TResult}?)"/>
+    /// <param name="name">The operation, as messages and traces name it.</param>
+    /// <param name="a">The array.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="destination">Where the result goes, if not to a new array.</param>
+    /// <param name="includeInitial">Whether it is in front.</param>
+    public static DNDArray<TResult> Along<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination, bool includeInitial)
+        where TAccumulation : IAccumulation
+        where T : unmanaged
+        where TResult : unmanaged, INumberBase<TResult>
+    {
+        if (!includeInitial)
+            return Along<TAccumulation, T, TResult>(name, a, axis, destination);
+        ArgumentNullException.ThrowIfNull(a);
+        a.Comm.ThrowIfDisposed();
+        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+        Shape shape = a.Shape.With(axis, a.Shape[axis] + 1);
+        long[] counts = [.. a.Distribution.Counts];
+        bool isSplit = a.Split == axis;
+        if (isSplit)
+            counts[0]++; // the first rank has the front, with or without elements
+        Distribution longer = isSplit ? Distribution.FromCounts(shape, axis, counts) : a.Distribution.WithShape(shape, a.Split);
+        Reduction<T, TResult>.CheckDestination(name, a.Comm, longer, destination);
+
+        DNDArray<TResult> result = Ht.Allocate<TResult>(longer, a.Comm);
+        Shape piece = result.LocalShape;
+        bool hasFront = !isSplit || a.Comm.Rank == 0;
+        if (hasFront && piece.Size > 0)
+            result.Local.Slice(new Block(new long[piece.NDim], piece.With(axis, 1))).Fill(TAccumulation.IsSum ? TResult.Zero : TResult.One);
+        var start = new long[piece.NDim];
+        start[axis] = hasFront ? 1 : 0;
+        DNDArray<TResult> scanned = Into<TAccumulation, T, TResult>(name, a, axis, destination: null);
+        if (scanned.LocalShape.Size > 0)
+            scanned.Local.CopyTo(result.Local.Slice(new Block(start, scanned.LocalShape)));
+        return destination is null ? result : Moved(name, result, destination);
+    }
+
     /// <summary>Scans all elements in row-major order.</summary>
     /// <param name="name">The operation, as messages and traces name it.</param>
     /// <param name="a">The array; cut along an axis other than the first it is redistributed.</param>
