@@ -57,7 +57,7 @@ public readonly record struct Slice
         long start = Start is { } first ? Bound(first) : Step > 0 ? lowest : highest;
         long stop = Stop is { } end ? Bound(end) : Step > 0 ? highest : lowest;
         long distance = Step > 0 ? stop - start : start - stop;
-        ulong step = (ulong)Math.Abs((Int128)Step);
+        ulong step = (ulong)Int128.Abs(Step);
         return (start, distance <= 0 ? 0 : (long)(((ulong)distance - 1) / step) + 1, Step);
 
         long Bound(long index) => Math.Clamp(index < 0 ? index + length : index, lowest, highest);

@@ -86,20 +86,14 @@ public readonly struct Key : IEquatable<Key>
     /// <summary>A mask, the same on all ranks.</summary>
     public static implicit operator Key(bool[] mask) => OfList(Required(mask), mask.Length);
 
-    /// <summary>A C# array of any number of axes of indices (<see langword="int"/>, <see langword="long"/>) or booleans, the same on all ranks.</summary>
-    /// <exception cref="ArgumentException">It has other elements.</exception>
-    public static implicit operator Key(Array array)
-    {
-        ArgumentNullException.ThrowIfNull(array);
-        var shape = new Shape([.. Enumerable.Range(0, array.Rank).Select(array.GetLongLength)]);
-        return array.GetType().GetElementType() switch
-        {
-            var type when type == typeof(long) => OfList(array.Cast<long>().ToArray(), shape),
-            var type when type == typeof(int) => OfList(array.Cast<int>().Select(index => (long)index).ToArray(), shape),
-            var type when type == typeof(bool) => OfList(array.Cast<bool>().ToArray(), shape),
-            var type => throw new ArgumentException($"An array of {type?.Name} is no key: indices are int or long, masks bool.", nameof(array)),
-        };
-    }
+    /// <summary>A matrix of indices, the same on all ranks.</summary>
+    public static implicit operator Key(long[,] indices) => OfList(Required(indices).Cast<long>().ToArray(), ShapeOf(indices));
+
+    /// <inheritdoc cref="op_Implicit(long[,])"/>
+    public static implicit operator Key(int[,] indices) => OfList(Required(indices).Cast<int>().Select(index => (long)index).ToArray(), ShapeOf(indices));
+
+    /// <summary>A mask of two axes, the same on all ranks.</summary>
+    public static implicit operator Key(bool[,] mask) => OfList(Required(mask).Cast<bool>().ToArray(), ShapeOf(mask));
 
     /// <summary>As many whole axes as the other keys leave.</summary>
     internal static Key Ellipsis => new(KeyKind.Ellipsis);
@@ -137,6 +131,8 @@ public readonly struct Key : IEquatable<Key>
     private static Key OfArray(object array, KeyKind kind = KeyKind.Array) => new(kind, array: Required(array));
 
     private static Key OfList(object list, Shape shape) => new(KeyKind.Array, array: list, shape: shape);
+
+    private static Shape ShapeOf(Array array) => new(array.GetLongLength(0), array.GetLongLength(1));
 
     private static TArray Required<TArray>(TArray? array) where TArray : class => array ?? throw new ArgumentNullException(nameof(array));
 }

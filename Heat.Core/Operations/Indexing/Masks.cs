@@ -33,6 +33,18 @@ internal static class Masks
     /// <summary>The indices along each axis, as NumPy's <c>nonzero</c>. Collective as <see cref="Positions"/>.</summary>
     public static DNDArray<long>[] NonZero(string name, DNDArray<bool> mask) => Unravel(Positions(name, mask), mask.Shape);
 
+    /// <summary>The indices as the rows of a matrix, as NumPy's <c>argwhere</c>. Collective as <see cref="Positions"/>.</summary>
+    public static DNDArray<long> Rows(string name, DNDArray<bool> mask)
+    {
+        DNDArray<long> positions = Positions(name, mask);
+        DNDArray<long>[] indices = Unravel(positions, mask.Shape);
+        Shape shape = [positions.Size, mask.NDim];
+        DNDArray<long> rows = Ht.Allocate<long>(positions.Distribution.WithShape(shape, positions.Split), mask.Comm);
+        for (int axis = 0; axis < indices.Length; axis++)
+            indices[axis].Local.CopyTo(new(rows.Local.Memory, indices[axis].LocalShape, [mask.NDim], axis));
+        return rows;
+    }
+
     /// <summary>Row-major positions as an array of indices along each axis. No communication.</summary>
     public static DNDArray<long>[] Unravel(DNDArray<long> positions, Shape shape)
     {
