@@ -5,9 +5,11 @@ whose elements are their row-major positions; "keys", each of which is a number,
 """
 import json
 import pathlib
+import warnings
 
 import numpy as np
 
+warnings.simplefilter("error")  # an index out of range is an error also where nothing is selected
 rng = np.random.default_rng(20261129)
 
 
@@ -101,7 +103,7 @@ def record(shape, keys):
     key = tuple(numpy_key(k) for k in keys)
     try:
         result = a[key]
-    except (IndexError, ValueError) as error:
+    except (IndexError, ValueError, DeprecationWarning) as error:
         return {**line, "error": str(error)}
     value = value_for(np.shape(result))
     line |= {"result": list(np.shape(result)), "elements": np.reshape(result, -1).tolist(), "value": listed(value)}

@@ -6,11 +6,11 @@ public class KeySyntaxTests
     [Test]
     public void Forty_forms_of_keys()
     {
-        DNDArray<float> a = Ht.Arange<float>(0, 24).OnAny([4, 6], Distribution.Balanced([4, 6], null, 1));
-        DNDArray<float> v = Ht.Arange<float>(0, 10), row = Ht.Arange<float>(0, 6);
+        DNDArray<float> a = Ht.Arange(0f, 24f).OnAny([4, 6], Distribution.Balanced([4, 6], null, 1));
+        DNDArray<float> v = Ht.Arange(0f, 10f), row = Ht.Arange(0f, 6f);
         DNDArray<bool> mask = Ht.Greater(a, 20f);
-        DNDArray<long> index = Ht.Arange<long>(0, 3);
-        DNDArray<int> index32 = Ht.Arange<int>(0, 3);
+        DNDArray<long> index = Ht.Arange(0L, 3L);
+        DNDArray<int> index32 = Ht.Arange(0, 3);
         int i = 2;
         long n = 3;
 

@@ -33,7 +33,7 @@ public readonly struct Key : IEquatable<Key>
     internal Shape ArrayShape { get; }
 
     /// <summary>A list of indices; what a collection expression calls.</summary>
-    public static Key Create(ReadOnlySpan<long> indices) => OfList(indices.ToArray(), indices.Length);
+    public static Key Create(ReadOnlySpan<long> indices) => OfList(indices.ToArray(), [indices.Length]);
 
     /// <summary>A list's indices: what makes <c>[0, 2, 5]</c> a key.</summary>
     public ReadOnlySpan<long>.Enumerator GetEnumerator() => new ReadOnlySpan<long>(Array as long[]).GetEnumerator();
@@ -78,13 +78,13 @@ public readonly struct Key : IEquatable<Key>
     public static implicit operator Key(DNDArray<long>[] indices) => OfArray(indices, KeyKind.Tuple);
 
     /// <summary>A list of indices, the same on all ranks.</summary>
-    public static implicit operator Key(long[] indices) => OfList(Required(indices), indices.Length);
+    public static implicit operator Key(long[] indices) => OfList(Required(indices), [indices.Length]);
 
     /// <inheritdoc cref="op_Implicit(long[])"/>
-    public static implicit operator Key(int[] indices) => OfList(System.Array.ConvertAll(Required(indices), index => (long)index), indices.Length);
+    public static implicit operator Key(int[] indices) => OfList(System.Array.ConvertAll(Required(indices), index => (long)index), [indices.Length]);
 
     /// <summary>A mask, the same on all ranks.</summary>
-    public static implicit operator Key(bool[] mask) => OfList(Required(mask), mask.Length);
+    public static implicit operator Key(bool[] mask) => OfList(Required(mask), [mask.Length]);
 
     /// <summary>A matrix of indices, the same on all ranks.</summary>
     public static implicit operator Key(long[,] indices) => OfList(Required(indices).Cast<long>().ToArray(), ShapeOf(indices));

@@ -19,7 +19,7 @@ public readonly struct IndexArray
     private IndexArray(object? indices, Shape shape = default) => (_indices, _shape) = (indices, shape);
 
     /// <summary>A list of indices; what a collection expression calls.</summary>
-    public static IndexArray Create(ReadOnlySpan<long> indices) => new(indices.ToArray(), indices.Length);
+    public static IndexArray Create(ReadOnlySpan<long> indices) => new(indices.ToArray(), [indices.Length]);
 
     /// <summary>A list's indices: what makes <c>[0, 2, 5]</c> an argument.</summary>
     public ReadOnlySpan<long>.Enumerator GetEnumerator() => new ReadOnlySpan<long>(_indices as long[]).GetEnumerator();
@@ -31,10 +31,10 @@ public readonly struct IndexArray
     public static implicit operator IndexArray(DNDArray<int> indices) => new(indices);
 
     /// <summary>A list of indices.</summary>
-    public static implicit operator IndexArray(long[] indices) => new(indices, indices?.Length ?? 0);
+    public static implicit operator IndexArray(long[] indices) => new(indices, [indices?.Length ?? 0]);
 
     /// <inheritdoc cref="op_Implicit(long[])"/>
-    public static implicit operator IndexArray(int[] indices) => new(indices is null ? null : Array.ConvertAll(indices, index => (long)index), indices?.Length ?? 0);
+    public static implicit operator IndexArray(int[] indices) => new(indices is null ? null : Array.ConvertAll(indices, index => (long)index), [indices?.Length ?? 0]);
 
     /// <summary>One index.</summary>
     public static implicit operator IndexArray(long index) => new(new[] { index }, []);

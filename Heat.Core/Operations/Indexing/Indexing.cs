@@ -84,7 +84,7 @@ internal static class Indexing
                 _ => [],
             };
             if (part is KeyPart.Boolean boolean)
-                shape = Broadcast.Shapes(shape, boolean.Value ? 1 : 0);
+                shape = Broadcast.Shapes(shape, [boolean.Value ? 1 : 0]);
             for (int k = 0; k < arrays.Length; k++)
             {
                 axes.Add(axis + k);

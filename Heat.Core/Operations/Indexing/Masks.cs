@@ -14,12 +14,12 @@ internal static class Masks
         Distribution rows = mask.Split is null or 0 ? mask.Distribution : Distribution.Balanced(mask.Shape, 0, comm.Size);
         LocalTensor<bool> piece = mask.LocalPieceIn(rows, name).Contiguous();
         long count = MaskPositions.Count(piece.Span);
-        Distribution distribution = Distribution.Balanced(count, null, comm.Size);
+        Distribution distribution = Distribution.Balanced([count], null, comm.Size);
         long first = 0;
         if (rows.Split is not null)
         {
             long[] counts = comm.Allgather(count);
-            distribution = Distribution.FromCounts(counts.Sum(), 0, counts);
+            distribution = Distribution.FromCounts([counts.Sum()], 0, counts);
             first = rows.Displacements[comm.Rank] * (piece.Size / Math.Max(1, piece.Shape[0]));
         }
 

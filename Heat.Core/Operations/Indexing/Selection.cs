@@ -83,7 +83,7 @@ internal sealed unsafe class Selection : IDisposable
         {
             // Every rank selects the same.
             LocalTensor<bool> whole = mask.LocalPieceIn(Distribution.Balanced(mask.Shape, null, comm.Size), name).Contiguous();
-            return OfPiece(axes, whole, count => Distribution.Balanced(count, null, comm.Size), comm.Rank, first: 0, isOwn: false);
+            return OfPiece(axes, whole, count => Distribution.Balanced([count], null, comm.Size), comm.Rank, first: 0, isOwn: false);
         }
 
         bool isOwn = isAlong && array.Split == axis;
@@ -96,7 +96,7 @@ internal sealed unsafe class Selection : IDisposable
     private static Distribution Counted(Communicator comm, long count)
     {
         long[] counts = comm.Allgather(count);
-        return Distribution.FromCounts(counts.Sum(), 0, counts);
+        return Distribution.FromCounts([counts.Sum()], 0, counts);
     }
 
     private static Selection OfPiece(int[] axes, LocalTensor<bool> piece, Func<long, Distribution> distribute, int rank, long first, bool isOwn)

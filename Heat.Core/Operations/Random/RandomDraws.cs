@@ -49,7 +49,7 @@ internal static class RandomDraws
     public static DNDArray<T> Permutation<T>(RandomState state, DNDArray<T> a, int axis, string name) where T : unmanaged
     {
         long length = a.Shape[axis];
-        Distribution distribution = a.Split == axis ? a.Distribution.WithShape(length, 0) : Distribution.Balanced(length, null, a.Comm.Size);
+        Distribution distribution = a.Split == axis ? a.Distribution.WithShape([length], 0) : Distribution.Balanced([length], null, a.Comm.Size);
         DNDArray<long> order = Ht.Allocate<long>(distribution, a.Comm);
         using (var local = HeldSpan<long>.ToWrite(order))
             new RandomPermutation(length, state.NextDraw()).Fill(local.Span, distribution.BlockOf(a.Comm.Rank).Start[0]);
