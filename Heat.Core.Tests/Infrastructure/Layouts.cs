@@ -37,16 +37,20 @@ internal static class Layouts
     {
         for (long k = 0; k < block.Size; k++)
         {
-            var index = new long[block.NDim];
-            long rest = k;
-            for (int axis = block.NDim - 1; axis >= 0; axis--)
-            {
-                (rest, long offset) = Math.DivRem(rest, block.Shape[axis]);
-                index[axis] = block.Start[axis] + offset;
-            }
-
+            long[] index = Unravel(block.Shape, k);
+            for (int axis = 0; axis < index.Length; axis++)
+                index[axis] += block.Start[axis];
             yield return index;
         }
+    }
+
+    /// <summary>The index at a place in row-major order.</summary>
+    public static long[] Unravel(Shape shape, long position)
+    {
+        var index = new long[shape.NDim];
+        for (int axis = shape.NDim - 1; axis >= 0; axis--)
+            (position, index[axis]) = Math.DivRem(position, shape[axis]);
+        return index;
     }
 
     /// <summary>The place of a global index in row-major order: a value that names its element.</summary>

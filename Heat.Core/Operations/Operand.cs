@@ -21,7 +21,8 @@ public readonly struct Operand<T> where T : unmanaged
     internal T Value { get; }
 
     /// <summary>The array as an operand. That it is null is noticed by the method that gets it, which knows by what name.</summary>
-    public static implicit operator Operand<T>(DNDArray<T> array) => new(array, default, array is null);
+    public static implicit operator Operand<T>(DNDArray<T> array) =>
+        array is { IsNumber: true } ? new Operand<T>(null, array.Local[[]], isMissing: false) : new(array, default, array is null);
 
     /// <summary>The value as an operand.</summary>
     public static implicit operator Operand<T>(T value) => new(null, value, isMissing: false);

@@ -66,6 +66,19 @@ public readonly struct Block : IEquatable<Block>
         }
     }
 
+    /// <summary>The index at a position in row-major order.</summary>
+    internal long[] IndexAt(long position)
+    {
+        var index = new long[NDim];
+        for (int axis = NDim - 1; axis >= 0; axis--)
+        {
+            (position, long along) = Math.DivRem(position, Shape[axis]);
+            index[axis] = Start[axis] + along;
+        }
+
+        return index;
+    }
+
     /// <summary>The same box seen from another origin: <c>Start</c> less <paramref name="origin"/>.</summary>
     internal Block RelativeTo(ReadOnlySpan<long> origin)
     {

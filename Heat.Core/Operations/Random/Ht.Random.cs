@@ -85,6 +85,30 @@ public static partial class Ht
         public static DNDArray<long> Randperm(long count, int? split = null, Communicator? comm = null) =>
             RandomDraws.Permutation(State.Current, count, split, comm);
 
+        /// <summary>The slices of an array along an axis, rows by default, in random order: the same order for any number of ranks.</summary>
+        /// <param name="a">The array; it stays as it is.</param>
+        /// <param name="axis">The axis; -1 is the last.</param>
+        /// <returns>A new array of the distribution of <paramref name="a"/>.</returns>
+        /// <remarks>Collective if the axis is the split axis: each slice moves once, as with <see cref="Take{T}(DNDArray{T}, IndexArray, int?, IndexMode)"/>.</remarks>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+        public static DNDArray<T> Permutation<T>(DNDArray<T> a, int axis = 0) where T : unmanaged
+        {
+            ArgumentNullException.ThrowIfNull(a);
+            axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+            return RandomDraws.Permutation(State.Current, a, axis, nameof(Permutation));
+        }
+
+        /// <summary>Puts the slices of an array along an axis, rows by default, into random order.</summary>
+        /// <inheritdoc cref="Permutation{T}(DNDArray{T}, int)" path="/remarks|/exception"/>
+        /// <param name="a">The array.</param>
+        /// <param name="axis">The axis; -1 is the last.</param>
+        public static void ShuffleInPlace<T>(DNDArray<T> a, int axis = 0) where T : unmanaged
+        {
+            ArgumentNullException.ThrowIfNull(a);
+            axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+            RandomDraws.Permutation(State.Current, a, axis, nameof(ShuffleInPlace)).Local.CopyTo(a.Local);
+        }
+
         private static RandomSequence State => RankContext.Current.State<RandomSequence>();
     }
 }

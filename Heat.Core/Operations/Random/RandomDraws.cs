@@ -45,6 +45,17 @@ internal static class RandomDraws
         return numbers;
     }
 
+    /// <summary>The slices of an array along an axis in random order.</summary>
+    public static DNDArray<T> Permutation<T>(RandomState state, DNDArray<T> a, int axis, string name) where T : unmanaged
+    {
+        long length = a.Shape[axis];
+        Distribution distribution = a.Split == axis ? a.Distribution.WithShape([length], 0) : Distribution.Balanced([length], null, a.Comm.Size);
+        DNDArray<long> order = Ht.Allocate<long>(distribution, a.Comm);
+        using (var local = HeldSpan<long>.ToWrite(order))
+            new RandomPermutation(length, state.NextDraw()).Fill(local.Span, distribution.BlockOf(a.Comm.Rank).Start[0]);
+        return Taking.Take(name, a, order, axis, IndexMode.Raise);
+    }
+
     // The parameter of type T is there for its type alone, which the distribution does not give away to inference.
     private static DNDArray<T> Fill<T, TDistribution>(RandomState state, TDistribution distribution, T _, Shape shape, int? split, Communicator? comm)
         where T : unmanaged
