@@ -35,7 +35,7 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
         using CommunicationEvent? watched = call._plan.Method == MatMulMethod.Local ? null : CommunicationEvent.ForOperation(a.Comm, name);
         DNDArray<T> full = call.Run(watched);
         Distribution result = call._plan.Result;
-        return new(result, a.Comm, new LocalTensor<T>(full.Local.Memory, result.LocalShape(a.Comm.Rank)));
+        return new(result, a.Comm, new LocalTensor<T>(full.Local.Memory, result.LocalShape(a.Comm.Rank)), isRowMajor: true);
     }
 
     /// <summary>How the product would be computed. No communication.</summary>
@@ -49,7 +49,7 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
     private static ProductShape Check(string name, DNDArray<T> a, DNDArray<T> b)
     {
         a.Comm.ThrowIfDisposed();
-        ElementwiseCall<T>.CheckTogether(a.Comm, b);
+        Arguments.SameCommunicator(a.Comm, b);
         return ProductShape.Of(name, a.Shape, b.Shape);
     }
 
@@ -140,6 +140,6 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
         LocalTensor<T> local = LocalTensor<T>.Allocate(distribution.LocalShape(_comm.Rank));
         if (_shape.Depth == 0)
             local.Fill(T.Zero);
-        return new(distribution, _comm, local);
+        return new(distribution, _comm, local, isRowMajor: true);
     }
 }
