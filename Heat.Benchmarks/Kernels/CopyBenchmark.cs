@@ -9,24 +9,24 @@ namespace Heat.Benchmarks;
 [Config(typeof(CopyColumns))]
 public unsafe class CopyBenchmark
 {
-    private CopyShape _shape = null!;
+    private CopyCase _case = null!;
     private CopyFloor _floor = null!;
     private byte* _source, _target;
 
-    /// <summary>The name of a shape.</summary>
-    [ParamsSource(nameof(Shapes))]
-    public string Shape { get; set; } = "";
+    /// <summary>The name of a case.</summary>
+    [ParamsSource(nameof(Cases))]
+    public string Case { get; set; } = "";
 
-    /// <summary>The shapes.</summary>
-    public static IEnumerable<string> Shapes => CopyShape.All.Select(shape => shape.Name);
+    /// <summary>The names of the cases.</summary>
+    public static IEnumerable<string> Cases => CopyCase.All.Select(one => one.Name);
 
     [GlobalSetup]
     public void Setup()
     {
-        _shape = CopyShape.All.Single(shape => shape.Name == Shape);
-        _floor = CopyFloor.Of(Shape);
-        _source = Allocate(Math.Max(_shape.SourceBytes, _shape.Bytes));
-        _target = Allocate(Math.Max(_shape.TargetBytes, _shape.Bytes));
+        _case = CopyCase.All.Single(one => one.Name == Case);
+        _floor = CopyFloor.Of(Case);
+        _source = Allocate(Math.Max(_case.SourceBytes, _case.Bytes));
+        _target = Allocate(Math.Max(_case.TargetBytes, _case.Bytes));
     }
 
     [GlobalCleanup]
@@ -40,14 +40,14 @@ public unsafe class CopyBenchmark
     [IterationSetup]
     public void Floors()
     {
-        long[] one = [1], length = [_shape.Bytes];
-        _floor.Memcpy.Add(Time(() => Buffer.MemoryCopy(_source, _target, _shape.Bytes, _shape.Bytes)));
+        long[] one = [1], length = [_case.Bytes];
+        _floor.Memcpy.Add(Time(() => Buffer.MemoryCopy(_source, _target, _case.Bytes, _case.Bytes)));
         _floor.Streamed.Add(Time(() => StridedCopy.Copy(_source, one, _target, one, length, 1, StridedCopy.StreamingThreshold)));
-        _shape.Copy(_source, _target);
+        _case.Copy(_source, _target);
     }
 
     [Benchmark]
-    public void Copy() => _shape.Copy(_source, _target);
+    public void Copy() => _case.Copy(_source, _target);
 
     private static double Time(Action copy)
     {

@@ -41,8 +41,8 @@ internal sealed class CopyColumns : ManualConfig
     {
         public override string GetValue(Summary summary, BenchmarkCase benchmarkCase)
         {
-            string? shape = benchmarkCase.Parameters[nameof(CopyBenchmark.Shape)] as string;
-            if (CopyShape.All.FirstOrDefault(one => one.Name == shape) is not { } known || summary[benchmarkCase]?.ResultStatistics is not { } times)
+            string? selected = benchmarkCase.Parameters[nameof(CopyBenchmark.Case)] as string;
+            if (CopyCase.All.FirstOrDefault(one => one.Name == selected) is not { } known || summary[benchmarkCase]?.ResultStatistics is not { } times)
                 return "?";
             CopyFloor floor = CopyFloor.Of(known.Name);
             return value(known.Bytes, times.Median, Median(floor.Memcpy), Median(floor.Streamed)).ToString("0.00", CultureInfo.InvariantCulture);

@@ -1,5 +1,12 @@
 namespace Heat.Benchmarks;
 
+/// <summary>Binary operations and selection, each beside the time that it takes to read and write the same bytes. A floor is the work of
+/// one core: run it with as many ranks as cores, or with <c>HEAT_THREADS=1</c>.</summary>
+public class BinaryBenchmark : TeamBenchmark
+{
+    private protected override IEnumerable<WorkloadCase> Workloads => BinaryCases.All;
+}
+
 /// <summary>The binary operations that are measured, on matrices of <see langword="float"/> that are split along axis 0.</summary>
 internal static class BinaryCases
 {

@@ -2,6 +2,13 @@ using System.Numerics;
 
 namespace Heat.Benchmarks;
 
+/// <summary>Reductions, each beside the time that it takes to read the array once, and scans, beside the time that it takes to read and
+/// write it. A floor is the work of one core: run it with as many ranks as cores, or with <c>HEAT_THREADS=1</c>.</summary>
+public class ReductionBenchmark : TeamBenchmark
+{
+    private protected override IEnumerable<WorkloadCase> Workloads => ReductionCases.All;
+}
+
 /// <summary>The reductions and scans that are measured, on arrays that are split along their longest axis.</summary>
 internal static class ReductionCases
 {

@@ -2,6 +2,13 @@ using System.Numerics;
 
 namespace Heat.Benchmarks;
 
+/// <summary>Histograms, covariances and quantiles, each beside the time that it takes to read the array once. The floor is the work of
+/// one core: run it with as many ranks as cores, or with <c>HEAT_THREADS=1</c>.</summary>
+public class StatisticsBenchmark : TeamBenchmark
+{
+    private protected override IEnumerable<WorkloadCase> Workloads => StatisticsCases.All;
+}
+
 /// <summary>The statistics that are measured, on arrays that are split along axis 0, but for covariances, whose observations are split.</summary>
 internal static class StatisticsCases
 {

@@ -3,6 +3,13 @@ using System.Numerics.Tensors;
 
 namespace Heat.Benchmarks;
 
+/// <summary>Element-wise functions, each beside the time that it takes to read and write the same bytes, and beside the primitive for
+/// contiguous memory. A floor is the work of one core: run it with as many ranks as cores, or with <c>HEAT_THREADS=1</c>.</summary>
+public class UnaryBenchmark : TeamBenchmark
+{
+    private protected override IEnumerable<WorkloadCase> Workloads => UnaryCases.All;
+}
+
 /// <summary>The element-wise functions that are measured, on matrices that are split along axis 0, and on such as are transposed in memory.</summary>
 internal static class UnaryCases
 {

@@ -2,6 +2,12 @@ using System.Numerics;
 
 namespace Heat.Benchmarks;
 
+/// <summary>Resplit, Redistribute and Balance of arrays, each beside the floors of the same run.</summary>
+public class Redistribution : TeamBenchmark
+{
+    private protected override IEnumerable<WorkloadCase> Workloads => RedistributionCases.All;
+}
+
 /// <summary>The redistributions that are measured. A name is what moves: kind, shape, element type, and from which split axis to
 /// which.</summary>
 internal static class RedistributionCases

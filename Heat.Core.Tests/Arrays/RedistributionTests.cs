@@ -187,7 +187,7 @@ public class RedistributionTests
         LocalTensor<double> moved = LocalTensor<double>.Allocate(target.LocalShape(turned.Rank));
         plan.Execute(turned, a.Local, moved);
         RankContext.Current.Direct = previous;
-        Placed.Check(new DNDArray<double>(target, turned, moved), target);
+        Placed.Check(new DNDArray<double>(target, turned, moved, isRowMajor: true), target);
     }
 
     [Distributed(MinRanks = 2)]
@@ -245,7 +245,7 @@ public class RedistributionTests
         RankContext.Current.Direct = previous;
         LocalTensor<T> target = LocalTensor<T>.Allocate(move.Target.LocalShape(comm.Rank));
         plan.Execute(comm, a.Local, target);
-        Placed.Check(new DNDArray<T>(move.Target, comm, target), move.Target);
+        Placed.Check(new DNDArray<T>(move.Target, comm, target, isRowMajor: true), move.Target);
         Placed.Check(a, move.Source);
     }
 }

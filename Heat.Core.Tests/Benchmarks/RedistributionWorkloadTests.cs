@@ -22,7 +22,7 @@ internal sealed class RedistributionWorkloadTests
                 floor.Run();
 
             Placed.Check(workload.Operate(), target);
-            Placed.Check(new DNDArray<float>(target, comm, workload.Exchange.Target), target);
+            Placed.Check(new DNDArray<float>(target, comm, workload.Exchange.Target, isRowMajor: true), target);
             Assert.That(workload.Bytes, Is.EqualTo(sizeof(float) * source.Shape.Size * (target.Split is null ? comm.Size : 1)));
         }
     }

@@ -5,7 +5,7 @@ namespace Heat.Tests;
 
 /// <summary>
 /// Whether redistributions on 2 ranks have become grossly slower, by their ratios to floors that are taken between them. The
-/// bounds are about three times what an undisturbed machine shows for the worst backend; <c>docs/performance.md</c> has
+/// bounds are about three times what an undisturbed machine shows for the worst backend; <c>docs/performance-log.md</c> has
 /// the figures themselves. A case fails if it exceeds all of its bounds, twice in a row: where many programs share the cores,
 /// whatever needs both ranks at once falls behind a plain copy, but not behind an exchange.
 /// </summary>

@@ -1,11 +1,11 @@
-"""Writes averages.jsonl: weighted means by NumPy. A record has an array "a", weights "w" and "cases", the names of further fields:
-"axes;keepdims" is the average, the same with ";sum" the sums of the weights. No axes means all.
+"""Writes averages.jsonl: weighted means by NumPy. A record has an array "a", weights "w" and "cases": for each, the "axes" (null: all),
+"keepdims", the "average" and the sums of the weights, "sum".
 
 Floating-point numbers are computed in double precision and rounded once.
 """
 import numpy as np
 
-from records import write
+from records import axes as axes_of, write
 
 rng = np.random.default_rng(20261123)
 
@@ -25,10 +25,8 @@ def record(a, w, axes):
     for number, axis in enumerate(axes):
         keep = number % 2 == 1
         average, sums = np.average(wide(a), axis=axis, weights=wide(w), returned=True, keepdims=keep)
-        name = f"{'' if axis is None else ','.join(map(str, axis if isinstance(axis, tuple) else (axis,)))};{int(keep)}"
-        out["cases"].append(name)
-        out[name] = np.asarray(average).astype(result_type(a))
-        out[name + ";sum"] = np.asarray(sums).astype(result_type(a))
+        t = result_type(a)
+        out["cases"].append({"axes": axes_of(axis), "keepdims": keep, "average": np.asarray(average).astype(t), "sum": np.asarray(sums).astype(t)})
     return out
 
 

@@ -1,6 +1,5 @@
-"""Writes quantiles.jsonl: medians, percentiles and quantiles by NumPy. A record has an array "a" and "cases", the names of further
-fields, each the result of "operation;axes;keepdims;q;method". No axes means all; several q are separated by commas, and one that
-ends in a comma is a list of one.
+"""Writes quantiles.jsonl: medians, percentiles and quantiles by NumPy. A record has an array "a" and "cases": for each,
+the operation "op", the "axes" (null: all), "keepdims", "q" (a number or a list; null for medians), the "method" and the "result".
 
 Results are computed in double precision and rounded once. Where Heat differs from NumPy 1.24, what is written is what Heat promises:
 closest_observation takes the even one of two closest (as Hyndman and Fan have it, and NumPy 2), and infinities take part in
@@ -10,7 +9,7 @@ import warnings
 
 import numpy as np
 
-from records import write
+from records import axes, write
 
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
@@ -50,19 +49,19 @@ def result(op, a, axis, keepdims, q, method):
 
 
 def cases(a, every):
-    axes, k = AXES[a.ndim], 0
-    for axis in axes:
+    choices, k = AXES[a.ndim], 0
+    for axis in choices:
         yield "Median", axis, k % 2 == 1, None, ""
         k += 1
     for number, method in enumerate(METHODS):
         fractions = [0.0, 0.1, 0.25, 0.5, 0.6, 0.95, 1.0]
-        yield "Quantile", axes[number % len(axes)], number % 3 == 1, fractions, method
+        yield "Quantile", choices[number % len(choices)], number % 3 == 1, fractions, method
         if every or number % 4 == 1:
-            yield "Quantile", axes[(number + 1) % len(axes)], number % 2 == 1, 0.5, method
-            yield "Percentile", axes[(number + 2) % len(axes)], number % 2 == 0, 100 / 3, method
-    yield "Percentile", axes[1], False, [80.0], "linear"
+            yield "Quantile", choices[(number + 1) % len(choices)], number % 2 == 1, 0.5, method
+            yield "Percentile", choices[(number + 2) % len(choices)], number % 2 == 0, 100 / 3, method
+    yield "Percentile", choices[1], False, [80.0], "linear"
     if a.dtype.kind == "f":
-        for number, axis in enumerate(axes):
+        for number, axis in enumerate(choices):
             yield "NanMedian", axis, number % 2 == 0, None, ""
             yield "NanQuantile", axis, number % 2 == 1, [0.1, 0.5, 1.0], "linear"
             yield "NanPercentile", axis, False, 37.5, METHODS[6 + number % 7]
@@ -72,11 +71,7 @@ def record(a, every=False):
     out = {"a": a, "cases": []}
     for op, axis, keepdims, q, method in cases(a, every):
         keepdims = keepdims and axis is not None
-        axes = "" if axis is None else ",".join(map(str, axis if isinstance(axis, tuple) else (axis,)))
-        text = "" if q is None else repr(q) if not isinstance(q, list) else ",".join(map(repr, q)) + ("," if len(q) == 1 else "")
-        name = f"{op};{axes};{int(keepdims)};{text};{method.replace('_', '')}"
-        out["cases"].append(name)
-        out[name] = result(op, a, axis, keepdims, q, method)
+        out["cases"].append({"op": op, "axes": axes(axis), "keepdims": keepdims, "q": q, "method": method.replace("_", ""), "result": result(op, a, axis, keepdims, q, method)})
     return out
 
 

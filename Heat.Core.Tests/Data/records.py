@@ -15,8 +15,12 @@ def array(a):
 
 
 def write(path, records):
-    """Each record is a dict; NumPy arrays and scalars in it become arrays of the form above."""
+    """Each record is a dict; NumPy arrays and scalars anywhere in it become arrays of the form above."""
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         for record in records:
-            line = {k: array(v) if isinstance(v, (np.ndarray, np.generic)) else v for k, v in record.items()}
-            file.write(json.dumps(line, separators=(",", ":")) + "\n")
+            file.write(json.dumps(record, separators=(",", ":"), default=array) + "\n")
+
+
+def axes(axis):
+    """An axis argument as a list, or None for all axes."""
+    return axis if axis is None else list(axis) if isinstance(axis, tuple) else [axis]

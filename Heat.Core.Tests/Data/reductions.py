@@ -1,5 +1,6 @@
-"""Writes reductions.jsonl: reductions by NumPy and SciPy. A record has an array "a" and "cases", the names of further fields, each
-the result of "operation;axes;keepdims;option". No axes means all, "()" none of them.
+"""Writes reductions.jsonl: reductions by NumPy and SciPy. A record has an array "a" and "cases": for
+each, the operation "op", the "axes" (null: all; an empty list: none), "keepdims", the options "ddof", "bias" and "fisher" of those
+that have them, and the "result".
 
 Results of floating-point numbers are computed in double precision and rounded once, which is what Heat promises to come near to.
 """
@@ -8,7 +9,7 @@ import warnings
 import numpy as np
 from scipy import stats
 
-from records import write
+from records import axes, write
 
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
@@ -30,7 +31,7 @@ def rounded(r, a):
     return r.astype(a.dtype) if a.dtype.kind == "f" else r
 
 
-def result(op, a, axis, keep, option):
+def result(op, a, axis, keep, ddof=None, bias=None, fisher=None):
     x = wide(a)
     if op in ("Sum", "Prod", "Min", "Max", "Mean"):
         return rounded(getattr(np, op.lower())(x, axis=axis, keepdims=keep), a)
@@ -45,7 +46,7 @@ def result(op, a, axis, keep, option):
     if op in ("ArgMin", "ArgMax"):
         return np.asarray(getattr(np, op.lower())(a, axis=axis, keepdims=keep), dtype="int64")
     if op in ("Var", "Std"):
-        r = np.asarray(getattr(np, op.lower())(x, axis=axis, ddof=int(option), keepdims=keep))
+        r = np.asarray(getattr(np, op.lower())(x, axis=axis, ddof=ddof, keepdims=keep))
         return rounded(r, a)
     if op == "Norm":
         magnitude = np.abs(x.astype("complex128") if a.dtype.kind == "c" else x.astype("float64"))
@@ -54,31 +55,35 @@ def result(op, a, axis, keep, option):
         scaled = np.sqrt(np.sum((magnitude / scale) ** 2, axis=axis, keepdims=True)) * scale
         return rounded(scaled if keep else scaled.reshape(np.sum(x, axis=axis).shape), a)
     if op == "Skew":
-        return rounded(stats.skew(x, axis=axis, bias=option == "1"), a)
-    return rounded(stats.kurtosis(x, axis=axis, fisher=option[0] == "1", bias=option[1] == "1"), a)
+        return rounded(stats.skew(x, axis=axis, bias=bias), a)
+    return rounded(stats.kurtosis(x, axis=axis, fisher=fisher, bias=bias), a)
 
 
 def operations(a, special):
     kind = a.dtype.kind
-    ops = [("Sum", ""), ("CountNonZero", ""), ("All", ""), ("Any", "")]
+    names = ["Sum", "CountNonZero", "All", "Any"]
     if kind != "b":
-        ops += [("Prod", ""), ("Mean", ""), ("Norm", ""), ("Var", "0"), ("Var", "1"), ("Std", "0"), ("Std", "4"), ("Std", "200")]
+        names += ["Prod", "Mean", "Norm"]
     if kind == "b":
-        ops += [("Prod", ""), ("Min", ""), ("Max", "")]
+        names += ["Prod", "Min", "Max"]
     if kind in "iuf":
-        ops += [("Min", ""), ("Max", ""), ("Ptp", "")]
+        names += ["Min", "Max", "Ptp"]
     if kind != "c":
-        ops += [("ArgMin", ""), ("ArgMax", "")]
+        names += ["ArgMin", "ArgMax"]
     if kind == "f":
-        ops += [("NanSum", ""), ("NanProd", "")]
+        names += ["NanSum", "NanProd"]
+    ops = [(name, {}) for name in names]
+    if kind != "b":
+        ops += [("Var", {"ddof": ddof}) for ddof in (0, 1)] + [("Std", {"ddof": ddof}) for ddof in (0, 4, 200)]
     if kind in "iuf" and not special and a.dtype != "float16":
-        ops += [("Skew", "1"), ("Skew", "0"), ("Kurtosis", "11"), ("Kurtosis", "00"), ("Kurtosis", "10")]
+        ops += [("Skew", {"bias": bias}) for bias in (True, False)]
+        ops += [("Kurtosis", {"fisher": fisher, "bias": bias}) for fisher, bias in ((True, True), (False, False), (True, False))]
     return ops
 
 
 def record(a, special=False, only=None):
     out = {"a": a, "cases": []}
-    for op, option in operations(a, special):
+    for op, options in operations(a, special):
         if only and op not in only:
             continue
         for number, axis in enumerate(AXES[a.ndim]):
@@ -87,13 +92,10 @@ def record(a, special=False, only=None):
                 continue
             keep = number % 2 == 1 and axis is not None and op not in ("Skew", "Kurtosis")
             try:
-                value = result(op, a, axis, keep, option)
+                value = result(op, a, axis, keep, **options)
             except ValueError:
                 continue
-            axes = "" if axis is None else "()" if axis == () else ",".join(map(str, axis if isinstance(axis, tuple) else (axis,)))
-            name = f"{op};{axes};{int(keep)};{option}"
-            out["cases"].append(name)
-            out[name] = value
+            out["cases"].append({"op": op, "axes": axes(axis), "keepdims": keep, **options, "result": value})
     return out
 
 

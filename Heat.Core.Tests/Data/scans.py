@@ -1,5 +1,6 @@
-"""Writes scans.jsonl: running sums and products, and differences, by NumPy. A record has an array "a" and "cases", the names of
-further fields, each the result of "operation;axis;option". No axis means all elements in row-major order.
+"""Writes scans.jsonl: running sums and products, and differences, by NumPy. A record has an array "a" and "cases": for each,
+the operation "op", the "axis" (null: all elements in row-major order) and the "result". Differences have their order "n", and are
+"around" where two times the first slice along the axis came before and a 3 after the array.
 
 Floating-point numbers are computed in double precision and rounded once.
 """
@@ -25,14 +26,12 @@ def rounded(r, a):
 def record(a):
     out = {"a": a, "cases": []}
     for axis in [None, *range(a.ndim)]:
-        results = [(f"{op};{'' if axis is None else axis};", rounded(getattr(np, op.lower())(wide(a), axis=axis), a)) for op in ("CumSum", "CumProd")]
+        out["cases"] += [{"op": op, "axis": axis, "result": rounded(getattr(np, op.lower())(wide(a), axis=axis), a)} for op in ("CumSum", "CumProd")]
         if axis is not None:
-            results += [(f"Diff;{axis};{n}", np.diff(a, n=n, axis=axis)) for n in (0, 1, 2, 7)]
+            out["cases"] += [{"op": "Diff", "axis": axis, "n": n, "around": False, "result": np.diff(a, n=n, axis=axis)} for n in (0, 1, 2, 7)]
             first = np.take(a, [0, 0], axis=axis) if a.shape[axis] else a
-            results += [(f"Diff;{axis};around", np.diff(a, n=2, axis=axis, prepend=first, append=a.dtype.type(3)))]
-        for name, value in results:
-            out["cases"].append(name)
-            out[name] = value
+            around = np.diff(a, n=2, axis=axis, prepend=first, append=a.dtype.type(3))
+            out["cases"].append({"op": "Diff", "axis": axis, "n": 2, "around": True, "result": around})
     return out
 
 

@@ -3,17 +3,27 @@ using System.Text.Json;
 
 namespace Heat.Tests;
 
-/// <summary>One line of a file that a script in <c>Data/</c> wrote: what went into NumPy and what came out.</summary>
+/// <summary>One line of a file that a script in <c>Data/</c> wrote, or a part of one: what went into NumPy and what came out.</summary>
 internal sealed class NumPyRecord
 {
     private readonly JsonElement _json;
+    private readonly Lazy<string> _text;
+    private readonly Lazy<NumPyRecord[]> _cases;
 
-    private NumPyRecord(JsonElement json) => _json = json;
+    private NumPyRecord(JsonElement json)
+    {
+        _json = json;
+        _text = new(Describe);
+        _cases = new(() => [.. this["cases"].EnumerateArray().Select(one => new NumPyRecord(one))]);
+    }
 
     /// <summary>All records of <c>Data/{name}.jsonl</c>.</summary>
     public static IReadOnlyList<NumPyRecord> Read(string name) =>
         [.. File.ReadLines(Path.Combine(Repository.Root, "Heat.Core.Tests", "Data", name + ".jsonl"))
             .Select(line => new NumPyRecord(JsonDocument.Parse(line).RootElement))];
+
+    /// <summary>The cases of a record that has several: calls with different arguments, and their results.</summary>
+    public IReadOnlyList<NumPyRecord> Cases => _cases.Value;
 
     /// <summary>A field that is no array: a name, a number, an axis.</summary>
     public JsonElement this[string field] => _json.GetProperty(field);
@@ -23,12 +33,23 @@ internal sealed class NumPyRecord
     /// <summary>A field that is text.</summary>
     public string Text(string field) => this[field].GetString()!;
 
+    public int Int(string field) => this[field].GetInt32();
+
+    public bool Flag(string field) => this[field].GetBoolean();
+
+    /// <summary>An array with its elements.</summary>
     public NumPyArray Array(string field) => NumPyArray.Of(this[field]);
 
-    /// <summary>The record without its arrays' content, for messages.</summary>
-    public override string ToString() => string.Join(", ", _json.EnumerateObject().Select(field => field.Value.ValueKind == JsonValueKind.Object && field.Value.TryGetProperty("dtype", out JsonElement dtype)
-        ? $"{field.Name}: {dtype}{field.Value.GetProperty("shape")}"
-        : $"{field.Name}: {field.Value}"));
+    /// <summary>The axes of a reduction; null where the record has null, for one result of all elements.</summary>
+    public Axes? Axes(string field) => this[field].ValueKind == JsonValueKind.Null ? null : new([.. this[field].EnumerateArray().Select(axis => axis.GetInt32())]);
+
+    /// <summary>The record without the content of its arrays and its cases, for messages.</summary>
+    public override string ToString() => _text.Value;
+
+    private string Describe() => string.Join(", ", _json.EnumerateObject().Where(field => field.Name is not "cases").Select(field =>
+        field.Value.ValueKind == JsonValueKind.Object && field.Value.TryGetProperty("dtype", out JsonElement dtype)
+            ? $"{field.Name}: {dtype}{field.Value.GetProperty("shape")}"
+            : $"{field.Name}: {field.Value}"));
 }
 
 /// <summary>An array as NumPy had it.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BenchmarkDotNet.Attributes;
 using Heat.Benchmarks;
 
 namespace Heat.Tests;
@@ -86,18 +85,8 @@ internal static class BenchmarkScenarios
     }
 }
 
-/// <summary>What BenchmarkDotNet sees of them.</summary>
-[Config(typeof(TeamConfig))]
-public class NapBenchmark
+/// <summary>The cases as a benchmark.</summary>
+public class NapBenchmark : TeamBenchmark
 {
-    public static IEnumerable<string> Names => BenchmarkScenarios.Cases.Select(candidate => candidate.Name);
-
-    [ParamsSource(nameof(Names))]
-    public string Case { get; set; } = "";
-
-    [GlobalSetup]
-    public void Setup() => Team.Prepare(Case);
-
-    [Benchmark]
-    public void Run() => Team.Sample();
+    private protected override IEnumerable<WorkloadCase> Workloads => BenchmarkScenarios.Cases;
 }

@@ -51,7 +51,7 @@ internal static class SharedMemoryScenarios
         Distribution source = Distribution.Balanced(shape, 0, Ht.World.Size), target = Distribution.Balanced(shape, 1, Ht.World.Size);
         DNDArray<int> shared = Placed.Array<int>(source, Ht.World);
         LocalTensor<int> piece = IsLast ? new(shared.Local.ToArray(), shared.LocalShape) : shared.Local;
-        var mixed = new DNDArray<int>(source, Ht.World, piece);
+        var mixed = new DNDArray<int>(source, Ht.World, piece, isRowMajor: true);
         Placed.Check(mixed.Resplit(1), target);
         Placed.Check(shared.Resplit(1), target);
         if (Ht.World.Rank == 0)

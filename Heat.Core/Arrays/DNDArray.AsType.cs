@@ -6,10 +6,10 @@ public sealed partial class DNDArray<T>
 {
     /// <summary>The array with elements of another type. No communication; the result has the same distribution.</summary>
     /// <typeparam name="U">A number type of .NET, <see langword="char"/> or <see langword="bool"/>.</typeparam>
-    /// <remarks>As NumPy's <c>astype</c>: integers wrap, fractions are cut off, a complex number gives its real part, a number
-    /// other than zero is true. Floating-point values beyond the range of an integer type, which NumPy leaves undefined,
-    /// become its nearest value, and NaN becomes 0. Decimals do likewise, and take of a floating-point number the digits that .NET's
-    /// conversion takes: 15 of a <see langword="double"/>.</remarks>
+    /// <remarks>As NumPy's <c>astype</c>: integers wrap, floating-point numbers are truncated towards zero, of complex numbers the
+    /// real part is kept, and as a boolean every number but zero is true. Floating-point values beyond the range of an integer type, for
+    /// which NumPy's result is undefined, saturate, and NaN becomes 0. Decimals do likewise, and keep as many digits of a floating-point
+    /// number as the conversion of .NET: 15 of a <see langword="double"/>.</remarks>
     /// <exception cref="NotSupportedException">One of the types is neither a number nor a bool.</exception>
     public DNDArray<U> AsType<U>() where U : unmanaged
     {

@@ -2,22 +2,22 @@ namespace Heat;
 
 public sealed partial class DNDArray<T>
 {
-    /// <summary>The array cut along another axis, in balance. Collective.</summary>
-    /// <param name="axis">The new split axis (-1 is the last), or <see langword="null"/> for a copy of the whole on every rank.</param>
-    /// <returns>A new array; for the present axis a copy, balanced or not as it is.</returns>
-    /// <remarks>Each rank sends what others will hold of its piece, once. From un-split to split each rank keeps a slice, without communication.</remarks>
+    /// <summary>The array split along another axis, balanced. Collective.</summary>
+    /// <param name="axis">The new split axis (-1 is the last), or <see langword="null"/> for a replicated array, a copy on every rank.</param>
+    /// <returns>A new array; for the present split axis a copy with the same distribution.</returns>
+    /// <remarks>Every element that changes its rank is sent once. A replicated array is split without communication.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
     public DNDArray<T> Resplit(int? axis) => To(ResplitTarget(axis), nameof(Resplit));
 
-    /// <summary>Cuts this array along another axis. Collective; see <see cref="Resplit"/>.</summary>
+    /// <summary>Splits this array along another axis. Collective; see <see cref="Resplit"/>.</summary>
     /// <inheritdoc cref="Resplit"/>
     public void ResplitInPlace(int? axis) => Become(ResplitTarget(axis), nameof(ResplitInPlace));
 
-    /// <summary>The array with other lengths of the pieces along its split axis. Collective.</summary>
-    /// <param name="counts">Every rank's new local length; together the global one.</param>
+    /// <summary>The array with pieces of other lengths along its split axis. Collective.</summary>
+    /// <param name="counts">Every rank's new local length; the sum is the global length.</param>
     /// <returns>A new array.</returns>
-    /// <remarks>Each element that changes its rank is sent once, straight to the rank that will hold it.</remarks>
+    /// <remarks>Every element that changes its rank is sent once, directly to its new rank.</remarks>
     /// <exception cref="InvalidOperationException">The array is not split.</exception>
     /// <exception cref="ArgumentException">There are not as many counts as ranks, one is negative, they do not sum up to the
     /// global length, or a piece would have more elements than a rank can hold.</exception>
@@ -27,7 +27,8 @@ public sealed partial class DNDArray<T>
     /// <param name="targetMap">The new local shapes, as from <see cref="LShapeMap.With"/>.</param>
     /// <returns>A new array.</returns>
     /// <exception cref="InvalidOperationException">The array is not split.</exception>
-    /// <exception cref="ArgumentException">The map has another number of ranks or axes, or its rows are no pieces of this array along its split axis.</exception>
+    /// <exception cref="ArgumentException">The map has another number of ranks or axes, or its local shapes do not fit this array
+    /// along its split axis.</exception>
     public DNDArray<T> Redistribute(LShapeMap targetMap) => To(RedistributeTarget(targetMap), nameof(Redistribute));
 
     /// <summary>Gives the pieces of this array other lengths. Collective; see <see cref="Redistribute(ReadOnlySpan{long})"/>.</summary>
@@ -38,16 +39,17 @@ public sealed partial class DNDArray<T>
     /// <inheritdoc cref="Redistribute(LShapeMap)"/>
     public void RedistributeInPlace(LShapeMap targetMap) => Become(RedistributeTarget(targetMap), nameof(RedistributeInPlace));
 
-    /// <summary>The array in pieces as even as can be along its split axis. Collective.</summary>
-    /// <returns>A new array; of an un-split one a copy.</returns>
+    /// <summary>The array with balanced pieces along its split axis: of <c>n</c> indices on <c>P</c> ranks, the first
+    /// <c>n mod P</c> ranks hold one more than the others. Collective.</summary>
+    /// <returns>A new array; a copy if this array is replicated.</returns>
     public DNDArray<T> Balance() => To(Distribution.Balanced(Shape, Split, Comm.Size), nameof(Balance));
 
-    /// <summary>Makes the pieces of this array as even as can be. Collective; nothing moves if they are.</summary>
+    /// <summary>Balances the pieces of this array; see <see cref="Balance"/>. Collective; nothing moves if they are balanced.</summary>
     public void BalanceInPlace() => Become(Distribution.Balanced(Shape, Split, Comm.Size), nameof(BalanceInPlace));
 
     /// <summary>The array with all its elements on one rank, still split along its axis. Collective.</summary>
     /// <param name="rank">The rank that gets them.</param>
-    /// <returns>A new array; of an un-split one a copy.</returns>
+    /// <returns>A new array; a copy if this array is replicated.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
     /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
     public DNDArray<T> Collect(int rank = 0) => To(CollectTarget(rank), nameof(Collect));
@@ -56,29 +58,29 @@ public sealed partial class DNDArray<T>
     /// <inheritdoc cref="Collect"/>
     public void CollectInPlace(int rank = 0) => Become(CollectTarget(rank), nameof(CollectInPlace));
 
-    /// <summary>What <see cref="Resplit"/> will send and need. No communication.</summary>
+    /// <summary>The plan of <see cref="Resplit"/>: what it would send, and the memory and time that it would take. No communication.</summary>
     /// <inheritdoc cref="Resplit" path="/param|/exception"/>
     public RedistributionPlan PlanResplit(int? axis) => PlanTo(ResplitTarget(axis));
 
-    /// <summary>What <see cref="Redistribute(ReadOnlySpan{long})"/> will send and need. No communication.</summary>
+    /// <summary>The plan of <see cref="Redistribute(ReadOnlySpan{long})"/>. No communication.</summary>
     /// <inheritdoc cref="Redistribute(ReadOnlySpan{long})" path="/param|/exception"/>
     public RedistributionPlan PlanRedistribute(params ReadOnlySpan<long> counts) => PlanTo(RedistributeTarget(counts));
 
-    /// <summary>What <see cref="Redistribute(LShapeMap)"/> will send and need. No communication.</summary>
+    /// <summary>The plan of <see cref="Redistribute(LShapeMap)"/>. No communication.</summary>
     /// <inheritdoc cref="Redistribute(LShapeMap)" path="/param|/exception"/>
     public RedistributionPlan PlanRedistribute(LShapeMap targetMap) => PlanTo(RedistributeTarget(targetMap));
 
     internal RedistributionPlan PlanTo(Distribution target) =>
         RedistributionPlan.Create(Comm, Distribution, target, DType.Size, IsRowMajor);
 
-    /// <summary>The same global array in another distribution, in memory of its own. Collective.</summary>
+    /// <summary>The same global array in another distribution, in new memory. Collective.</summary>
     /// <param name="target">The distribution.</param>
     /// <param name="operation">The method that was called.</param>
     internal DNDArray<T> To(Distribution target, string operation) => Moved(MovementTo(target), operation);
 
-    /// <summary>An operand in the distribution that an operation needs: itself where it is so already. Collective.</summary>
+    /// <summary>An operand in the distribution that an operation needs: itself if it has that distribution. Collective.</summary>
     /// <param name="target">The distribution.</param>
-    /// <param name="impliedBy">The operation, which nobody asked to move anything.</param>
+    /// <param name="impliedBy">The operation that needs it. The user did not ask for this movement.</param>
     /// <exception cref="InvalidOperationException">It would move more than <see cref="Ht.Strict"/> allows.</exception>
     internal DNDArray<T> AlignedTo(Distribution target, string impliedBy)
     {
@@ -89,10 +91,10 @@ public sealed partial class DNDArray<T>
         return Moved(plan, Movement.Name(plan), impliedBy);
     }
 
-    /// <summary>This rank's piece of the array in another distribution: its own if it has it, else what one redistribution
-    /// brings. Collective.</summary>
+    /// <summary>This rank's piece of the array in another distribution: a view if the array has that distribution or is
+    /// replicated, else the result of one redistribution. Collective.</summary>
     /// <param name="target">The distribution.</param>
-    /// <param name="operation">The operation that needs it so.</param>
+    /// <param name="operation">The operation that needs it.</param>
     internal LocalTensor<T> LocalPieceIn(Distribution target, string operation)
     {
         if (target.Equals(Distribution))
@@ -109,7 +111,7 @@ public sealed partial class DNDArray<T>
         (Distribution, Local, IsRowMajor, Root) = (moved.Distribution, moved.Local, moved.IsRowMajor, moved.Root);
     }
 
-    /// <summary>The plan of a movement that can be carried out.</summary>
+    /// <summary>The plan of a redistribution, checked to be possible.</summary>
     private RedistributionPlan MovementTo(Distribution target)
     {
         Comm.ThrowIfDisposed();
@@ -119,9 +121,9 @@ public sealed partial class DNDArray<T>
 
     private DNDArray<T> Moved(RedistributionPlan plan, string operation, string? impliedBy = null)
     {
-        LocalTensor<T> moved = LocalTensor<T>.Allocate(plan.Target.LocalShape(Comm.Rank));
-        Move(plan, moved, operation, impliedBy);
-        return new(plan.Target, Comm, moved);
+        DNDArray<T> moved = Ht.Allocate<T>(plan.Target, Comm);
+        Move(plan, moved.Local, operation, impliedBy);
+        return moved;
     }
 
     private void Move(RedistributionPlan plan, LocalTensor<T> destination, string operation, string? impliedBy = null)
@@ -140,7 +142,7 @@ public sealed partial class DNDArray<T>
 
     private Distribution ResplitTarget(int? axis)
     {
-        axis = Axis.Normalize(axis, NDim, nameof(axis));
+        axis = Arguments.Axis(axis, NDim, nameof(axis));
         return axis == Split ? Distribution : Distribution.Balanced(Shape, axis, Comm.Size);
     }
 
@@ -173,5 +175,5 @@ public sealed partial class DNDArray<T>
     }
 
     private int RequireSplit() => Split
-        ?? throw new InvalidOperationException($"An array of shape {Shape} without a split axis has no pieces to redistribute; split it first: Resplit(axis).");
+        ?? throw new InvalidOperationException($"An array of shape {Shape} is replicated and has no pieces to redistribute; split it first: Resplit(axis).");
 }

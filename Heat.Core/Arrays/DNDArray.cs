@@ -3,32 +3,36 @@ using Heat.Kernels;
 namespace Heat;
 
 /// <summary>
-/// One global n-dimensional array whose pieces lie on the ranks of a communicator. Every rank holds an object of its own
-/// for the same global array, and all ranks make the same calls on it in the same order.
+/// One global n-dimensional array, distributed over the ranks of a communicator. Every rank has its own object for the same
+/// global array, and all ranks make the same calls on it in the same order.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <remarks>
-/// An array is cut along at most one axis, <see cref="Split"/>, into contiguous pieces in rank order, or is whole on every
-/// rank. Pieces may differ in length and be empty. No method changes an array, except those whose name ends in <c>InPlace</c>.
-/// Arrays need not be disposed: their memory goes back to a pool when they are collected.
+/// An array is split along one axis, <see cref="Split"/>, into contiguous pieces in rank order, or replicated: every rank has a
+/// copy. Pieces may have different lengths, and may be empty. Only methods whose name ends in <c>InPlace</c>, and assignments, change
+/// an array. Arrays need not be disposed: the garbage collector returns their memory to a pool.
 /// </remarks>
 public sealed partial class DNDArray<T> where T : unmanaged
 {
-    /// <summary>Puts together the global array from this rank's piece of it.</summary>
+    /// <summary>Makes the global array of which every rank passes its piece.</summary>
     /// <param name="distribution">The distribution, the same on all ranks.</param>
     /// <param name="comm">The ranks.</param>
     /// <param name="local">The piece.</param>
-    /// <param name="isRowMajor">Whether the pieces of all ranks are contiguous row-major: the same answer on every rank.</param>
-    internal DNDArray(Distribution distribution, Communicator comm, LocalTensor<T> local, bool isRowMajor = true) =>
+    /// <param name="isRowMajor">Whether the pieces of all ranks are known to be contiguous row-major: the same answer on every rank.</param>
+    internal DNDArray(Distribution distribution, Communicator comm, LocalTensor<T> local, bool isRowMajor)
+    {
+        if (isRowMajor && !local.IsContiguous)
+            throw new ArgumentException($"The piece of rank {comm.Rank} is not contiguous: {local}.", nameof(isRowMajor));
         (Distribution, Comm, Local, IsRowMajor) = (distribution, comm, local, isRowMajor);
+    }
 
-    /// <summary>How the array lies on the ranks.</summary>
+    /// <summary>The distribution of the array: its shape, its split axis and the lengths of the pieces.</summary>
     public Distribution Distribution { get; private set; }
 
     /// <summary>The ranks that hold the array.</summary>
     public Communicator Comm { get; }
 
-    /// <summary>This rank's piece. Writing to it writes to the global array; no other rank is told.</summary>
+    /// <summary>This rank's piece, or its copy of a replicated array. Writing to it writes to the global array; other ranks do not notice.</summary>
     /// <remarks><c>a.Local[2, 0] = -1</c> reads and writes single elements; <see cref="Access"/> gives them as a span.</remarks>
     public LocalTensor<T> Local { get; private set; }
 
@@ -41,13 +45,13 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// <summary>The number of elements of the global array.</summary>
     public long Size => Shape.Size;
 
-    /// <summary>The memory of the global array, counted once, in bytes.</summary>
+    /// <summary>The size of the global array in bytes; a replicated array counts once.</summary>
     public Int128 NBytes => (Int128)Size * DType.Size;
 
     /// <summary>The element type.</summary>
     public DType DType => DType.Of<T>();
 
-    /// <summary>The axis along which the array is cut; <see langword="null"/> where every rank holds a copy.</summary>
+    /// <summary>The axis along which the array is split; <see langword="null"/> if it is replicated.</summary>
     public int? Split => Distribution.Split;
 
     /// <summary>The shape of this rank's piece.</summary>
@@ -56,20 +60,21 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// <summary>The local shapes of all ranks. No communication: every rank knows the distribution.</summary>
     public LShapeMap LShapeMap => Distribution.LShapeMap;
 
-    /// <summary>Whether the ranks hold different parts.</summary>
+    /// <summary>Whether the ranks hold different parts: the array is split and there is more than one rank.</summary>
     public bool IsDistributed => Distribution.IsDistributed;
 
-    /// <summary>Whether the pieces are as even as can be: the first <c>n mod P</c> ranks hold one more than the others.</summary>
+    /// <summary>Whether the pieces are balanced: of <c>n</c> indices on <c>P</c> ranks, the first <c>n mod P</c> ranks hold one more
+    /// than the others. True for a replicated array.</summary>
     public bool IsBalanced => Distribution.IsBalanced;
 
-    /// <summary>Whether the pieces of all ranks are contiguous row-major memory.</summary>
+    /// <summary>Whether the pieces of all ranks are known to be contiguous row-major memory.</summary>
     internal bool IsRowMajor { get; private set; }
 
     /// <summary>The elements of this rank's piece as spans, without a copy, until the result is disposed. No communication; writing to
     /// them writes to the array.</summary>
-    /// <remarks>A span of memory that is not the garbage collector's does not keep it: the access does. It ends with its block if it is
-    /// taken with <c>using</c>; a forgotten one keeps the memory for good, so that no span can ever see another array's elements.
-    /// Redistributions in place (<see cref="ResplitInPlace"/> and the like) give the array other memory than the access has.</remarks>
+    /// <remarks>A span of native memory does not keep the memory alive; the access does. With <c>using</c> it ends with its block. An
+    /// access that is never disposed keeps the memory forever, so that no span can see the elements of another array.
+    /// Redistributions in place, such as <see cref="ResplitInPlace"/>, give the array new memory; the access keeps the old one.</remarks>
     /// <example><code>
     /// using (LocalAccess&lt;double&gt; piece = a.Access())
     /// {
@@ -79,9 +84,9 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// </code></example>
     public LocalAccess<T> Access() => Local.Access();
 
-    /// <summary>One element of the global array, on every rank. Collective: one broadcast of one element, none if un-split.</summary>
-    /// <param name="index">A global index, one number for each axis, negative ones counting from the end; left out for an
-    /// array of one element.</param>
+    /// <summary>One element of the global array, on every rank. Collective if the array is split: one broadcast of one element.</summary>
+    /// <param name="index">The global index: one number for each axis; negative numbers count from the end. May be left out if the
+    /// array has one element.</param>
     /// <exception cref="ArgumentException">The array has more than one element and no index is given, or one of another number of axes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     public T Item(params ReadOnlySpan<long> index)
@@ -103,15 +108,16 @@ public sealed partial class DNDArray<T> where T : unmanaged
         return element;
     }
 
-    /// <summary>A copy of the array of its own memory and of the same distribution. No communication.</summary>
+    /// <summary>A copy of the array in new memory, with the same distribution. No communication.</summary>
     public DNDArray<T> Copy()
     {
-        LocalTensor<T> copy = LocalTensor<T>.Allocate(LocalShape);
-        Local.CopyTo(copy);
-        return new(Distribution, Comm, copy);
+        DNDArray<T> copy = Ht.Allocate<T>(Distribution, Comm);
+        Local.CopyTo(copy.Local);
+        return copy;
     }
 
-    /// <summary>The whole array, row-major, on every rank. Collective: gathers what other ranks hold.</summary>
+    /// <summary>All elements of the global array in row-major order, on every rank. Collective if the array is split: the
+    /// pieces are gathered on all ranks.</summary>
     /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
     public T[] ToArray()
     {

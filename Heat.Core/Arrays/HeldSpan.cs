@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Heat;
 
-/// <summary>The span of an array's piece together with what keeps its memory: a span alone does not.</summary>
+/// <summary>A span of an array's piece together with a handle that keeps its memory alive, which a span alone does not.</summary>
 internal readonly ref struct HeldSpan<T> where T : unmanaged
 {
     private readonly MemoryHandle _hold;
@@ -15,10 +15,10 @@ internal readonly ref struct HeldSpan<T> where T : unmanaged
 
     public Span<T> Span { get; }
 
-    /// <summary>The piece as one run of memory to read: itself or, if it is strided, a copy.</summary>
+    /// <summary>The elements of the piece in row-major order, to read: the piece itself or, if it is strided, a copy.</summary>
     public static HeldSpan<T> ToRead(DNDArray<T> a) => new(MemoryToRead(a));
 
-    /// <summary>The piece as one run of memory to write.</summary>
+    /// <summary>The elements of the piece in row-major order, to write.</summary>
     /// <param name="a">The array.</param>
     /// <param name="with">Another array of the same call, if there is one.</param>
     /// <exception cref="ArgumentException">The piece is strided, or the arrays live on different communicators.</exception>
@@ -35,10 +35,9 @@ internal readonly ref struct HeldSpan<T> where T : unmanaged
     public static Memory<T> MemoryToWrite(DNDArray<T> a, DNDArray<T>? with = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        if (with is not null && with.Comm != a.Comm)
-            throw new ArgumentException($"One array lives on {with.Comm}, the other on {a.Comm}: two arrays of a call must be of one communicator.", nameof(a));
+        Arguments.SameCommunicator(a.Comm, with);
 
-        // Whether some rank's piece is strided: a rank whose own is not must not go on alone.
+        // The answer is the same on all ranks, so that all throw if the piece of any rank is strided.
         return a.IsRowMajor
             ? Run(a.Local)
             : throw new ArgumentException($"The pieces of this array {a.Shape} are strided views, which cannot receive a message; use a copy: a.Copy().", nameof(a));

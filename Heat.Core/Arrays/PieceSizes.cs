@@ -1,9 +1,9 @@
 namespace Heat;
 
 /// <summary>
-/// Whether the pieces of arrays are of the sizes that a collective call needs. Every rank knows the pieces of all, so a
-/// misfit on any rank is found on every rank, before anything moves; on another communicator than the arrays' own the ranks
-/// are others, and each checks its own piece only.
+/// Checks that the pieces of arrays have the sizes that a collective call needs. Every rank knows the sizes of all pieces, so
+/// that all ranks throw before anything moves. For another communicator than that of the arrays, whose ranks are others, each rank
+/// checks its own piece only.
 /// </summary>
 internal static class PieceSizes
 {

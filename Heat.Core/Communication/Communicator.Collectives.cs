@@ -6,8 +6,8 @@ public abstract unsafe partial class Communicator
     /// <summary>Returns when all ranks have called it. Collective.</summary>
     public void Barrier() => Run(Collective.Barrier());
 
-    /// <summary>Copies the root's buffer into every rank's. Collective.</summary>
-    /// <param name="buffer">The data on the root; the place for as many elements elsewhere.</param>
+    /// <summary>Copies the buffer of the root to the buffers of all ranks. Collective.</summary>
+    /// <param name="buffer">The data on the root; a buffer of the same length on the other ranks.</param>
     /// <param name="root">The rank that has the data.</param>
     /// <exception cref="ArgumentException">The root is no rank.</exception>
     public void Broadcast<T>(Span<T> buffer, int root) where T : unmanaged
@@ -23,9 +23,9 @@ public abstract unsafe partial class Communicator
         return value;
     }
 
-    /// <summary>Reduces the ranks' buffers element by element into the root's receive buffer. Collective.</summary>
-    /// <param name="send">This rank's contribution, equally long everywhere.</param>
-    /// <param name="receive">As long on the root; ignored elsewhere.</param>
+    /// <summary>Reduces the buffers of all ranks element by element; the root gets the result. Collective.</summary>
+    /// <param name="send">This rank's contribution, of the same length on all ranks.</param>
+    /// <param name="receive">The result, of the same length, on the root; ignored on the other ranks.</param>
     /// <param name="op">The operation.</param>
     /// <param name="root">The rank that gets the result.</param>
     /// <exception cref="ArgumentException">The lengths differ, the buffers overlap, or the root is no rank.</exception>
@@ -33,7 +33,7 @@ public abstract unsafe partial class Communicator
     public void Reduce<T>(ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op, int root) where T : unmanaged =>
         RunReduction(CollectiveKind.Reduce, send, receive, op, root);
 
-    /// <summary>Reduces the ranks' buffers element by element into everybody's receive buffer. Collective.</summary>
+    /// <summary>Reduces the buffers of all ranks element by element; every rank gets the result. Collective.</summary>
     /// <inheritdoc cref="Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
     public void Allreduce<T>(ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op) where T : unmanaged =>
         RunReduction(CollectiveKind.Allreduce, send, receive, op);
@@ -60,50 +60,50 @@ public abstract unsafe partial class Communicator
     public void Scan<T>(Span<T> buffer, ReduceOp<T> op) where T : unmanaged =>
         RunReduction(CollectiveKind.Scan, buffer, op);
 
-    /// <summary>Gives rank r the reduction over ranks 0..r-1, element by element; rank 0's receive buffer stays as it was. Collective.</summary>
+    /// <summary>Gives rank r the reduction over ranks 0..r-1, element by element; the receive buffer of rank 0 is not changed. Collective.</summary>
     /// <inheritdoc cref="Reduce{T}(ReadOnlySpan{T}, Span{T}, ReduceOp{T}, int)"/>
     public void ExclusiveScan<T>(ReadOnlySpan<T> send, Span<T> receive, ReduceOp<T> op) where T : unmanaged =>
         RunReduction(CollectiveKind.ExclusiveScan, send, receive, op);
 
-    /// <summary>Puts the ranks' equally long buffers one after the other into the root's. Collective.</summary>
+    /// <summary>Concatenates the buffers of all ranks, of equal length, in the receive buffer of the root. Collective.</summary>
     /// <param name="send">This rank's part.</param>
-    /// <param name="receive"><see cref="Size"/> times as long on the root; ignored elsewhere.</param>
-    /// <param name="root">The rank that gets them.</param>
+    /// <param name="receive"><see cref="Size"/> times as long, on the root; ignored on the other ranks.</param>
+    /// <param name="root">The rank that gets the result.</param>
     /// <exception cref="ArgumentException">A length does not fit, the buffers overlap, or the root is no rank.</exception>
     public void Gather<T>(ReadOnlySpan<T> send, Span<T> receive, int root) where T : unmanaged =>
         RunExchange(CollectiveKind.Gather, send, receive, root);
 
     /// <summary>Gathers parts of different lengths. Collective.</summary>
     /// <param name="send">This rank's part.</param>
-    /// <param name="receive">Where they go, on the root; ignored elsewhere.</param>
-    /// <param name="counts">The length of every rank's part; needed on the root only.</param>
-    /// <param name="root">The rank that gets them.</param>
-    /// <param name="displacements">Where each part goes; one after the other if left out.</param>
-    /// <exception cref="ArgumentException">A part lies outside its buffer or disagrees with this rank's, or the root is no rank.</exception>
+    /// <param name="receive">The receive buffer, on the root; ignored on the other ranks.</param>
+    /// <param name="counts">The length of the part of every rank; needed on the root only.</param>
+    /// <param name="root">The rank that gets the result.</param>
+    /// <param name="displacements">The first element of each part; the parts follow each other if left out.</param>
+    /// <exception cref="ArgumentException">A part exceeds its buffer or differs in length from this rank's, or the root is no rank.</exception>
     public void Gatherv<T>(ReadOnlySpan<T> send, Span<T> receive, ReadOnlySpan<int> counts, int root, ReadOnlySpan<int> displacements = default)
         where T : unmanaged =>
         RunExchange(CollectiveKind.Gatherv, send, receive, root, receiveLayout: Layout.From(counts, displacements));
 
-    /// <summary>Deals the root's buffer to the ranks in equal parts. Collective.</summary>
-    /// <param name="send"><see cref="Size"/> times as long as a part, on the root; ignored elsewhere.</param>
-    /// <param name="receive">The place for this rank's part.</param>
+    /// <summary>Sends each rank its part of the root's buffer; the parts have equal length. Collective.</summary>
+    /// <param name="send"><see cref="Size"/> times as long as a part, on the root; ignored on the other ranks.</param>
+    /// <param name="receive">The buffer for this rank's part.</param>
     /// <param name="root">The rank that has the data.</param>
     /// <exception cref="ArgumentException">A length does not fit, the buffers overlap, or the root is no rank.</exception>
     public void Scatter<T>(ReadOnlySpan<T> send, Span<T> receive, int root) where T : unmanaged =>
         RunExchange(CollectiveKind.Scatter, send, receive, root);
 
     /// <summary>Scatters parts of different lengths. Collective.</summary>
-    /// <param name="send">The data, on the root; ignored elsewhere.</param>
-    /// <param name="counts">The length of every rank's part; needed on the root only.</param>
-    /// <param name="receive">The place for this rank's part, exactly as long.</param>
+    /// <param name="send">The data, on the root; ignored on the other ranks.</param>
+    /// <param name="counts">The length of the part of every rank; needed on the root only.</param>
+    /// <param name="receive">The buffer for this rank's part, of the same length.</param>
     /// <param name="root">The rank that has the data.</param>
-    /// <param name="displacements">Where each part lies; one after the other if left out.</param>
-    /// <exception cref="ArgumentException">A part lies outside its buffer or disagrees with this rank's, or the root is no rank.</exception>
+    /// <param name="displacements">The first element of each part; the parts follow each other if left out.</param>
+    /// <exception cref="ArgumentException">A part exceeds its buffer or differs in length from this rank's, or the root is no rank.</exception>
     public void Scatterv<T>(ReadOnlySpan<T> send, ReadOnlySpan<int> counts, Span<T> receive, int root, ReadOnlySpan<int> displacements = default)
         where T : unmanaged =>
         RunExchange(CollectiveKind.Scatterv, send, receive, root, sendLayout: Layout.From(counts, displacements));
 
-    /// <summary>Puts the ranks' equally long buffers one after the other into everybody's. Collective.</summary>
+    /// <summary>Concatenates the buffers of all ranks, of equal length, on every rank. Collective.</summary>
     /// <param name="send">This rank's part.</param>
     /// <param name="receive"><see cref="Size"/> times as long.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the buffers overlap.</exception>
@@ -120,29 +120,29 @@ public abstract unsafe partial class Communicator
 
     /// <summary>Gathers parts of different lengths on every rank. Collective.</summary>
     /// <param name="send">This rank's part.</param>
-    /// <param name="receive">Where they go.</param>
+    /// <param name="receive">The receive buffer.</param>
     /// <param name="counts">The length of every rank's part, the same on all ranks.</param>
-    /// <param name="displacements">Where each part goes; one after the other if left out.</param>
-    /// <exception cref="ArgumentException">A part lies outside its buffer or disagrees with this rank's.</exception>
+    /// <param name="displacements">The first element of each part; the parts follow each other if left out.</param>
+    /// <exception cref="ArgumentException">A part exceeds its buffer or differs in length from this rank's.</exception>
     public void Allgatherv<T>(ReadOnlySpan<T> send, Span<T> receive, ReadOnlySpan<int> counts, ReadOnlySpan<int> displacements = default)
         where T : unmanaged =>
         RunExchange(CollectiveKind.Allgatherv, send, receive, receiveLayout: Layout.From(counts, displacements));
 
-    /// <summary>Sends the r-th part of this rank's buffer to rank r, and puts what rank r sends into the r-th part of the other. Collective.</summary>
-    /// <param name="send">One equally long part for each rank.</param>
-    /// <param name="receive">As long.</param>
+    /// <summary>Sends part r of the send buffer to rank r, and receives the part from rank r as part r of the receive buffer. Collective.</summary>
+    /// <param name="send">One part of equal length for each rank.</param>
+    /// <param name="receive">The receive buffer, of the same length.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the buffers overlap.</exception>
     public void Alltoall<T>(ReadOnlySpan<T> send, Span<T> receive) where T : unmanaged =>
         RunExchange(CollectiveKind.Alltoall, send, receive);
 
     /// <summary>Sends a part to every rank, and receives one from every rank, of different lengths. Collective.</summary>
-    /// <param name="send">What goes out.</param>
+    /// <param name="send">The send buffer.</param>
     /// <param name="sendCounts">The length of the part for each rank.</param>
-    /// <param name="receive">What comes in.</param>
-    /// <param name="receiveCounts">The length of the part from each rank: its send count for this one.</param>
-    /// <param name="sendDisplacements">Where each part lies; one after the other if left out.</param>
-    /// <param name="receiveDisplacements">Where each part goes; one after the other if left out.</param>
-    /// <exception cref="ArgumentException">A part lies outside its buffer, or the buffers overlap.</exception>
+    /// <param name="receive">The receive buffer.</param>
+    /// <param name="receiveCounts">The length of the part from each rank, which is the send count of that rank for this one.</param>
+    /// <param name="sendDisplacements">The first element of each part; the parts follow each other if left out.</param>
+    /// <param name="receiveDisplacements">The first element of each part; the parts follow each other if left out.</param>
+    /// <exception cref="ArgumentException">A part exceeds its buffer, or the buffers overlap.</exception>
     public void Alltoallv<T>(
         ReadOnlySpan<T> send, ReadOnlySpan<int> sendCounts, Span<T> receive, ReadOnlySpan<int> receiveCounts,
         ReadOnlySpan<int> sendDisplacements = default, ReadOnlySpan<int> receiveDisplacements = default) where T : unmanaged =>

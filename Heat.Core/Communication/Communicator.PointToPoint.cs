@@ -2,8 +2,8 @@ namespace Heat;
 
 public abstract partial class Communicator
 {
-    /// <summary>Sends a message; returns when the buffer may be used again, which may be before it is received, or not.</summary>
-    /// <param name="buffer">What to send.</param>
+    /// <summary>Sends a message. Returns when the buffer may be used again, which can be before or after the message is received.</summary>
+    /// <param name="buffer">The elements to send.</param>
     /// <param name="destination">The receiving rank, or <see cref="ProcNull"/>.</param>
     /// <param name="tag">0 to <see cref="MaxTag"/>; messages of one sender and tag arrive in the order sent.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such rank, or no such tag.</exception>
@@ -22,8 +22,8 @@ public abstract partial class Communicator
         }
     }
 
-    /// <summary>Receives a message into a buffer at least as long.</summary>
-    /// <param name="buffer">Where it goes; elements beyond the message stay as they were.</param>
+    /// <summary>Receives a message of at most the length of the buffer.</summary>
+    /// <param name="buffer">The receive buffer; elements after the message are not changed.</param>
     /// <param name="source">The sending rank, <see cref="AnySource"/> or <see cref="ProcNull"/>.</param>
     /// <param name="tag">The tag, or <see cref="AnyTag"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such rank, or no such tag.</exception>
@@ -42,7 +42,7 @@ public abstract partial class Communicator
         }
     }
 
-    /// <summary>Sends one message and receives another at the same time, so that a ring of ranks cannot lock up.</summary>
+    /// <summary>Sends a message and receives another at the same time, so that ranks that exchange messages in a ring do not deadlock.</summary>
     /// <inheritdoc cref="Receive{T}(Span{T}, int, int)"/>
     public unsafe Status SendReceive<T>(
         ReadOnlySpan<T> send, int destination, Span<T> receive, int source, int sendTag = 0, int receiveTag = AnyTag) where T : unmanaged

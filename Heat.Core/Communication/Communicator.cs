@@ -23,8 +23,8 @@ public abstract partial class Communicator : IDisposable
     /// <summary>The tag that matches any tag.</summary>
     public const int AnyTag = -1;
 
-    /// <summary>The rank that is nobody: sending to it does nothing, receiving from it gives an empty message at once.
-    /// What lies beyond the first and the last rank.</summary>
+    /// <summary>No rank: sending to it does nothing, receiving from it returns an empty message at once. Useful as the neighbour of
+    /// the first and of the last rank.</summary>
     public const int ProcNull = -2;
 
     private bool _disposed;
@@ -36,7 +36,7 @@ public abstract partial class Communicator : IDisposable
         Telemetry.Publish();
     }
 
-    /// <summary>This process's, or thread's, number in the group: 0 ≤ Rank &lt; <see cref="Size"/>.</summary>
+    /// <summary>The number of this process or thread in the group: 0 ≤ Rank &lt; <see cref="Size"/>.</summary>
     public int Rank { get; }
 
     /// <summary>The number of ranks.</summary>
@@ -45,16 +45,16 @@ public abstract partial class Communicator : IDisposable
     /// <summary>The largest tag a message may have; at least 32767.</summary>
     public abstract int MaxTag { get; }
 
-    /// <summary>What carries the messages, in words: <c>"threads"</c>, or the MPI library's name and version.</summary>
+    /// <summary>The name of the backend: <c>"threads"</c>, or the name and version of the MPI library.</summary>
     public abstract string Backend { get; }
 
-    /// <summary>The ranks that call with the same <paramref name="color"/> make a new communicator together. Collective.</summary>
-    /// <param name="color">Not negative.</param>
+    /// <summary>Makes a new communicator of the ranks that call with the same <paramref name="color"/>. Collective.</summary>
+    /// <param name="color">The group of this rank in the new communicators; not negative.</param>
     /// <param name="key">The order of the ranks in the new group; ties keep the present order.</param>
     /// <exception cref="ArgumentOutOfRangeException">The color is negative.</exception>
     public Communicator Split(int color, int key = 0) => Split((int?)color, key)!;
 
-    /// <summary>As <see cref="Split(int, int)"/>; a rank whose color is <see langword="null"/> takes part and gets no communicator.</summary>
+    /// <summary>As <see cref="Split(int, int)"/>; a rank whose color is <see langword="null"/> takes part, but gets no communicator.</summary>
     public Communicator? Split(int? color, int key = 0)
     {
         string? problem = color < 0 ? $"A color is not negative, but this is {color}." : null;
@@ -70,15 +70,16 @@ public abstract partial class Communicator : IDisposable
         return part;
     }
 
-    /// <summary>The same group with a message space of its own, as a library needs it. Collective.</summary>
+    /// <summary>A communicator of the same ranks whose messages are separate from those of this one, as libraries need. Collective.</summary>
     public Communicator Duplicate() => Split(0, Rank);
 
-    /// <summary>The ranks that can read each other's memory make a communicator together, in their present order: the threads
-    /// of a process, or the processes of a machine. Collective.</summary>
-    /// <remarks>With <c>HEAT_DIRECT=0</c>, and where a system does not let processes map each other's memory, each rank is alone.</remarks>
+    /// <summary>Makes a communicator of the ranks that can read each other's memory, in their present order: the threads of a process,
+    /// or the processes of a machine. Collective.</summary>
+    /// <remarks>With <c>HEAT_DIRECT=0</c>, and if the system does not let processes map each other's memory, each rank gets a
+    /// communicator of its own.</remarks>
     public Communicator SplitByMemory() => Split(MemoryGroups()[Rank], Rank);
 
-    /// <summary>Ends the whole job at once, with the given exit code, whatever the other ranks do.</summary>
+    /// <summary>Ends all ranks of the job at once, with the given exit code.</summary>
     public abstract void Abort(int exitCode);
 
     /// <summary>Frees the communicator. Collective; the world and self communicators ignore it.</summary>
@@ -98,10 +99,10 @@ public abstract partial class Communicator : IDisposable
     /// <summary>Which ranks can read each other's memory.</summary>
     internal abstract RankMemory Memory { get; }
 
-    /// <summary>For every rank, a number that it has in common with the ranks which may, and can, read its memory.</summary>
+    /// <summary>For every rank, the number of its group: ranks of a group can, and may, read each other's memory.</summary>
     internal int[] MemoryGroups() => RankContext.Current.Direct.Restrict(Memory.Groups, Memory.WorldRanks);
 
-    /// <summary>Why there are these groups, in words.</summary>
+    /// <summary>The reason for these groups, as a text.</summary>
     internal string MemoryNote => RankContext.Current.Direct.Setting ?? Memory.Note;
 
     /// <summary>Where requests stay until they complete.</summary>

@@ -3,10 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Heat;
 
-/// <summary>Whether, and between which ranks, one may copy straight from another's memory, as <c>HEAT_DIRECT</c> says:
-/// <c>1</c> (and by default) wherever possible, <c>0</c> nowhere, <c>nodes:N</c> only among every N ranks of the world that follow
-/// each other, as if only they were on one machine.</summary>
-/// <param name="NodeSize">The greatest number of ranks between which it may be; null for no limit.</param>
+/// <summary>Whether ranks may copy directly from each other's memory, as <c>HEAT_DIRECT</c> says: <c>1</c> (the default) wherever
+/// possible, <c>0</c> nowhere, <c>nodes:N</c> only among each N consecutive ranks of the world, as if these were one machine.</summary>
+/// <param name="NodeSize">The number of ranks of such a machine; null for no limit.</param>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct DirectAccess(int? NodeSize)
 {

@@ -15,12 +15,13 @@ public static partial class Ht
     /// <inheritdoc cref="World" path="/exception"/>
     public static Communicator Self => RankContext.Current.Self;
 
-    /// <summary>The communicator of arrays that are made without naming one: <see cref="World"/>, unless <see cref="Use"/> says otherwise.</summary>
+    /// <summary>The default communicator of new arrays: <see cref="World"/>, unless <see cref="Use"/> has set another.</summary>
     /// <inheritdoc cref="World" path="/exception"/>
     public static Communicator Comm => RankContext.Current.Default;
 
-    /// <summary>Makes a communicator this rank's <see cref="Comm"/> until the result is disposed, which puts the previous one back.</summary>
-    /// <exception cref="ArgumentNullException">There is no communicator.</exception>
+    /// <summary>Sets the default communicator of this rank, <see cref="Comm"/>, until the result is disposed, which restores the
+    /// previous one.</summary>
+    /// <exception cref="ArgumentNullException">The communicator is null.</exception>
     /// <exception cref="ObjectDisposedException">The communicator is disposed.</exception>
     public static IDisposable Use(Communicator comm)
     {
@@ -33,19 +34,20 @@ public static partial class Ht
     }
 
     /// <summary>
-    /// Runs a program on every rank: under <c>mpiexec</c> each process is a rank; with <c>HEAT_COMM=threads:P</c>, P
-    /// threads of this process are; otherwise there is one. Under MPI an exception is printed as <c>rank r of P: ...</c>
-    /// and ends all ranks with exit code 1; otherwise it is thrown to the caller. MPI ends with the program, and cannot
-    /// be started again. Within a running program, the body simply runs as part of it.
+    /// Runs a program on every rank. Under <c>mpiexec</c> each process is a rank; with <c>HEAT_COMM=threads:P</c>, P threads of
+    /// this process are ranks; otherwise there is one rank. Under MPI an exception is printed as <c>rank r of P: ...</c> and ends all
+    /// ranks with exit code 1; otherwise it is thrown to the caller. MPI ends with the program and cannot be started again. A call
+    /// within a running program runs the body as part of that program.
     /// </summary>
-    /// <param name="body">The program. It runs on P threads at once where threads are the ranks.</param>
-    /// <exception cref="InvalidOperationException">A variable of the environment such as <c>HEAT_COMM</c> has none of its values or contradicts the launcher, or MPI has ended.</exception>
+    /// <param name="body">The program. If ranks are threads, it runs on P threads at once.</param>
+    /// <exception cref="InvalidOperationException">An environment variable such as <c>HEAT_COMM</c> has an invalid value or contradicts the launcher,
+    /// or MPI has ended.</exception>
     /// <exception cref="MpiException">There is no MPI library that belongs to the launcher.</exception>
     public static void Run(Action body) => Launch(null, body);
 
     /// <summary>As <see cref="Run(Action)"/>, on a given number of ranks: those of the launcher if there is one,
     /// otherwise as many threads.</summary>
-    /// <param name="ranks">The number of ranks; goes before that of <c>HEAT_COMM</c>.</param>
+    /// <param name="ranks">The number of ranks, which overrides <c>HEAT_COMM</c>.</param>
     /// <param name="body">The program.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one rank, or more than 4096 that would be threads.</exception>
     /// <exception cref="InvalidOperationException">The launcher, or the program within which this is called, has another number of ranks.</exception>

@@ -11,17 +11,17 @@ public class MpiException : Exception
     public MpiException(string message, Exception? inner) : base(message, inner) { }
 
     /// <summary>Makes an exception for an error code that a library returned.</summary>
-    /// <param name="errorClass">What <c>MPI_Error_class</c> says of the code; the numbers differ between libraries.</param>
+    /// <param name="errorClass">The result of <c>MPI_Error_class</c> for the code; the numbers differ between libraries.</param>
     /// <param name="message">The operation and the text of <c>MPI_Error_string</c>.</param>
     public MpiException(int errorClass, string message) : base(message) => ErrorClass = errorClass;
 
     /// <summary>Makes an empty exception.</summary>
     public MpiException() { }
 
-    /// <summary>What a call throws whose reduction function threw.</summary>
+    /// <summary>The exception of a call whose reduction function threw.</summary>
     internal static MpiException OfReduction(Exception cause) =>
         new($"The reduction function failed: {cause.GetType().Name}: {cause.Message}", cause);
 
-    /// <summary>The library's error class, or 0 where the error is not a library's.</summary>
+    /// <summary>The error class of the library, or 0 if the error does not come from a library.</summary>
     public int ErrorClass { get; }
 }

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Heat;
 
-/// <summary>The reductions that every communicator knows; each converts to a <see cref="ReduceOp{T}"/> of the element
-/// type at hand. A user's own comes from <see cref="Create{T}"/>.</summary>
+/// <summary>The predefined reductions of communicators; each converts implicitly to a <see cref="ReduceOp{T}"/> of the element type. Other
+/// reductions are made by <see cref="Create{T}"/>.</summary>
 public sealed class ReduceOp
 {
     private ReduceOp(ReduceKind kind) => Kind = kind;
@@ -16,19 +16,19 @@ public sealed class ReduceOp
     /// <summary>The product; numbers only. Integers wrap on overflow.</summary>
     public static ReduceOp Product { get; } = new(ReduceKind.Product);
 
-    /// <summary>The smallest; a NaN anywhere gives NaN. Ordered types and <see langword="bool"/>.</summary>
+    /// <summary>The smallest value; NaN if any value is NaN. Ordered types and <see langword="bool"/>.</summary>
     public static ReduceOp Min { get; } = new(ReduceKind.Min);
 
-    /// <summary>The largest; a NaN anywhere gives NaN. Ordered types and <see langword="bool"/>.</summary>
+    /// <summary>The largest value; NaN if any value is NaN. Ordered types and <see langword="bool"/>.</summary>
     public static ReduceOp Max { get; } = new(ReduceKind.Max);
 
-    /// <summary>One where all are non-zero, else zero. A rank alone keeps its values, here and in the next two, as in MPI.</summary>
+    /// <summary>One if all values are non-zero, else zero. On one rank the values stay as they are, here and in the next two, as in MPI.</summary>
     public static ReduceOp LogicalAnd { get; } = new(ReduceKind.LogicalAnd);
 
-    /// <summary>One where any is non-zero, else zero.</summary>
+    /// <summary>One if any value is non-zero, else zero.</summary>
     public static ReduceOp LogicalOr { get; } = new(ReduceKind.LogicalOr);
 
-    /// <summary>One where an odd number is non-zero, else zero.</summary>
+    /// <summary>One if an odd number of values is non-zero, else zero.</summary>
     public static ReduceOp LogicalXor { get; } = new(ReduceKind.LogicalXor);
 
     /// <summary>The bits set in all; integers and <see langword="bool"/>.</summary>
@@ -46,10 +46,10 @@ public sealed class ReduceOp
     /// <summary>The largest value and its index: the first NaN if there is one, the smallest index among equals.</summary>
     public static ReduceOp<ValueIndex<T>> MaxLoc<T>() where T : unmanaged, INumber<T> => Located<T>.Max;
 
-    /// <summary>A reduction of one's own.</summary>
-    /// <param name="combine">An associative function; its left argument comes from the lower ranks.</param>
-    /// <param name="isCommutative">Whether the order of the arguments is irrelevant, which lets a library reorder them.
-    /// Otherwise the ranks are combined in rank order.</param>
+    /// <summary>A user-defined reduction.</summary>
+    /// <param name="combine">An associative function; its left argument is that of the lower ranks.</param>
+    /// <param name="isCommutative">Whether the function is commutative, so that a library may reorder the ranks. Otherwise they are
+    /// combined in rank order.</param>
     /// <remarks>
     /// Where the function throws, on whichever rank, every rank gets an <see cref="MpiException"/> that names it, and the results are
     /// undefined; which ranks call the function is up to the library. With MPI that takes a small collective more, and a non-blocking
@@ -61,7 +61,7 @@ public sealed class ReduceOp
         return new(ReduceKind.Custom, new CustomKernel<T>(combine), isCommutative);
     }
 
-    /// <summary>The operation's name.</summary>
+    /// <summary>The name of the operation.</summary>
     public override string ToString() => Kind.ToString();
 
     private static class Located<T> where T : unmanaged, INumber<T>
@@ -81,11 +81,11 @@ public sealed class ReduceOp<T> where T : unmanaged
 
     internal ReduceKernel Kernel { get; }
 
-    /// <summary>Whether the order of the arguments is irrelevant.</summary>
+    /// <summary>Whether the operation is commutative.</summary>
     public bool IsCommutative { get; }
 
     /// <summary>The predefined operation over <typeparamref name="T"/>.</summary>
-    /// <exception cref="NotSupportedException">The element type cannot be reduced so.</exception>
+    /// <exception cref="NotSupportedException">The element type does not have the operation.</exception>
     public static implicit operator ReduceOp<T>(ReduceOp op)
     {
         ArgumentNullException.ThrowIfNull(op);
@@ -93,7 +93,7 @@ public sealed class ReduceOp<T> where T : unmanaged
             ?? throw new NotSupportedException($"{op} is not defined for elements of type {DType.Of<T>()}.");
     }
 
-    /// <summary>The operation's and the element type's names.</summary>
+    /// <summary>The names of the operation and of the element type.</summary>
     public override string ToString() => $"{Kind}<{DType.Of<T>()}>";
 
     private static class Predefined

@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace Heat;
 
 /// <summary>
-/// A communication under way, as every non-blocking call returns it. Its buffers stay pinned, and must not be touched,
-/// until <see cref="Wait"/> has returned or <see cref="Test()"/> has said <see langword="true"/>; every request must come to that.
+/// A communication in progress, which every non-blocking call returns. Its buffers are pinned, and must not be accessed,
+/// until <see cref="Wait"/> has returned or <see cref="Test()"/> has returned <see langword="true"/>. Every request must be completed so.
 /// </summary>
 public abstract class Request
 {
@@ -53,7 +53,7 @@ public abstract class Request
     public bool IsCompleted => _completed;
 
     /// <summary>Blocks until the communication is complete.</summary>
-    /// <returns>For a receive, what was received; otherwise the default.</returns>
+    /// <returns>For a receive, the status of the message; otherwise the default.</returns>
     /// <exception cref="MpiException">The communication failed; every further call throws the same.</exception>
     public Status Wait()
     {
@@ -70,8 +70,8 @@ public abstract class Request
         return _status;
     }
 
-    /// <summary>Looks, without blocking, whether the communication is complete, and makes progress on it. While another
-    /// thread waits for the same request it does not look, and says <see langword="false"/>.</summary>
+    /// <summary>Whether the communication is complete. Does not block, but makes progress. While another thread waits for the same
+    /// request the result is <see langword="false"/>.</summary>
     /// <exception cref="MpiException">The communication failed; every further call throws the same.</exception>
     public bool Test()
     {
@@ -97,7 +97,7 @@ public abstract class Request
     }
 
     /// <inheritdoc cref="Test()"/>
-    /// <param name="status">For a completed receive, what was received; otherwise the default.</param>
+    /// <param name="status">For a completed receive, the status of the message; otherwise the default.</param>
     public bool Test(out Status status)
     {
         bool completed = Test();
@@ -105,7 +105,7 @@ public abstract class Request
         return completed;
     }
 
-    /// <summary>Blocks until all are complete. If some fail, the others are still waited for and the first failure is thrown.</summary>
+    /// <summary>Blocks until all requests are complete. If some fail, it still waits for the others, and then throws the first failure.</summary>
     public static void WaitAll(params ReadOnlySpan<Request> requests)
     {
         ExceptionDispatchInfo? failure = null;

@@ -49,7 +49,7 @@ public sealed record Distribution
     public static Distribution Balanced(Shape shape, int? split, int ranks)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ranks);
-        split = Axis.Normalize(split, shape.NDim, nameof(split));
+        split = Arguments.Axis(split, shape.NDim, nameof(split));
         return new(shape, ranks, split, split is { } axis ? ImmutableCollectionsMarshal.AsImmutableArray(BalancedCounts(shape[axis], ranks)) : []);
     }
 
@@ -61,7 +61,7 @@ public sealed record Distribution
     /// <exception cref="ArgumentException">A count is negative, or they do not sum up to the global length.</exception>
     public static Distribution FromCounts(Shape shape, int split, params ReadOnlySpan<long> counts)
     {
-        split = Axis.Normalize(split, shape.NDim, nameof(split));
+        split = Arguments.Axis(split, shape.NDim, nameof(split));
         ArgumentOutOfRangeException.ThrowIfZero(counts.Length);
         Int128 sum = 0;
         foreach (long count in counts)
@@ -86,7 +86,7 @@ public sealed record Distribution
     public static Distribution FromMap(Shape shape, int split, LShapeMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
-        split = Axis.Normalize(split, shape.NDim, nameof(split));
+        split = Arguments.Axis(split, shape.NDim, nameof(split));
         if (map.NDim != shape.NDim)
             throw new ArgumentException($"A map of {map.NDim} axes does not fit the global shape {shape}.", nameof(map));
         for (int rank = 0; rank < map.Ranks; rank++)
@@ -113,7 +113,7 @@ public sealed record Distribution
     /// </code></example>
     public Distribution WithShape(Shape shape, int? split)
     {
-        split = Axis.Normalize(split, shape.NDim, nameof(split));
+        split = Arguments.Axis(split, shape.NDim, nameof(split));
         if (split is not { } axis)
             return new(shape, Ranks, null, []);
         if (Split is not { } own)

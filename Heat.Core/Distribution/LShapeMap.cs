@@ -47,7 +47,7 @@ public sealed class LShapeMap : IReadOnlyList<Shape>, IEquatable<LShapeMap>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public long[] Counts(int axis)
     {
-        axis = Axis.Normalize(axis, NDim, nameof(axis));
+        axis = Arguments.Axis(axis, NDim, nameof(axis));
         return Array.ConvertAll(_shapes, shape => shape[axis]);
     }
 
@@ -58,7 +58,7 @@ public sealed class LShapeMap : IReadOnlyList<Shape>, IEquatable<LShapeMap>
     /// <exception cref="ArgumentException">There are not as many counts as ranks.</exception>
     public LShapeMap With(int axis, params ReadOnlySpan<long> counts)
     {
-        axis = Axis.Normalize(axis, NDim, nameof(axis));
+        axis = Arguments.Axis(axis, NDim, nameof(axis));
         if (counts.Length != Ranks)
             throw new ArgumentException($"{counts.Length} counts for {Ranks} ranks.", nameof(counts));
         var shapes = new Shape[Ranks];

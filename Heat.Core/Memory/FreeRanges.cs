@@ -1,6 +1,6 @@
 namespace Heat;
 
-/// <summary>The free parts of an address range: takes the first that is long enough, and joins neighbours when parts come back.</summary>
+/// <summary>The free parts of an address range: first fit; neighbouring free parts are joined.</summary>
 /// <param name="start">The first free address.</param>
 /// <param name="end">One past the last.</param>
 internal sealed class FreeRanges(long start, long end)
@@ -10,11 +10,11 @@ internal sealed class FreeRanges(long start, long end)
     /// <summary>The free parts, in order; no two of them touch.</summary>
     public IReadOnlyList<(long Start, long End)> Parts => _free;
 
-    /// <summary>Takes a part.</summary>
+    /// <summary>Allocates a part.</summary>
     /// <param name="length">Its length.</param>
-    /// <param name="alignment">A power of two of which its start is a multiple.</param>
+    /// <param name="alignment">The alignment of its start, a power of two.</param>
     /// <param name="address">Its start.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>False if no free part is long enough.</returns>
     public bool TryTake(long length, long alignment, out long address)
     {
         for (int index = 0; index < _free.Count; index++)
@@ -35,7 +35,7 @@ internal sealed class FreeRanges(long start, long end)
         return false;
     }
 
-    /// <summary>Gives a part back that was taken.</summary>
+    /// <summary>Frees a part.</summary>
     public void Return(long address, long length)
     {
         int next = _free.BinarySearch((address, address));

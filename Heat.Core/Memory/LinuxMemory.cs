@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Heat;
 
-/// <summary>The memory calls of the Linux C library that .NET does not offer. They are looked up in the running program, as
-/// the file that has them differs between systems.</summary>
+/// <summary>Memory calls of the Linux C library that .NET does not offer. They are looked up in the running program, because the
+/// file name of the library differs between systems.</summary>
 internal static unsafe class LinuxMemory
 {
     private const int ReadWrite = 2, CloseOnExec = 0x80000;
@@ -14,8 +14,8 @@ internal static unsafe class LinuxMemory
     private const int KeepSize = 1, PunchHole = 2;
     private const int AdviseHugePages = 14;
 
-    /// <summary>A file without a name whose content is memory, with room for so many bytes of which none is taken yet; it
-    /// goes when the last process that has it open or mapped ends, however that ends.</summary>
+    /// <summary>An anonymous memory file of a given length, whose pages take memory when they are first written. The system frees it
+    /// when the last process that has it open or mapped ends.</summary>
     /// <returns>The descriptor, or the error.</returns>
     public static (int Descriptor, string? Error) CreateAnonymousFile(string name, long length)
     {
@@ -51,7 +51,7 @@ internal static unsafe class LinuxMemory
         }
     }
 
-    /// <summary>Maps the first bytes of a file, shared with all who map it. Pages are taken when they are first written.</summary>
+    /// <summary>Maps the first bytes of a file, shared with all processes that map it.</summary>
     /// <returns>The address, or 0 and the error.</returns>
     public static (nint Address, string? Error) Map(int descriptor, long length)
     {
@@ -67,11 +67,11 @@ internal static unsafe class LinuxMemory
 
     public static void Close(int descriptor) => ((delegate* unmanaged<int, int>)Find("close"))(descriptor);
 
-    /// <summary>Gives the pages of a part of a memory file back to the system.</summary>
+    /// <summary>Frees the pages of a part of a memory file.</summary>
     public static void Discard(int descriptor, long offset, long length) =>
         ((delegate* unmanaged<int, int, long, long, int>)s_allocate)(descriptor, KeepSize | PunchHole, offset, length);
 
-    /// <summary>Asks for 2 MiB pages. Advice only: nothing depends on its success.</summary>
+    /// <summary>Advises the use of 2 MiB pages. Nothing depends on its success.</summary>
     public static void AdviseHuge(void* address, long length)
     {
         var advise = (delegate* unmanaged<void*, nuint, int, int>)s_advise;
@@ -84,7 +84,7 @@ internal static unsafe class LinuxMemory
     private static nint Find(string function) =>
         NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), function, out nint address) ? address : 0;
 
-    // A managed frame in between may change errno: it is read at once.
+    // errno is read at once, before managed code can change it.
     private static int SetError(int result)
     {
         if (result < 0)

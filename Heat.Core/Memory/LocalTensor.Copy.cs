@@ -2,11 +2,11 @@ using Heat.Kernels;
 
 namespace Heat;
 
-// What writes elements, or copies them elsewhere.
+// Copies and fills.
 public readonly unsafe partial struct LocalTensor<T>
 {
-    /// <summary>Copies all elements into a tensor of the same shape and any strides. The two may overlap: the target then
-    /// holds what the source held before.</summary>
+    /// <summary>Copies all elements to a tensor of the same shape and any strides. The two may overlap: the destination gets the
+    /// elements that the source had before the call.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void CopyTo(LocalTensor<T> destination)
     {
@@ -54,11 +54,11 @@ public readonly unsafe partial struct LocalTensor<T>
     }
 
     /// <summary>This tensor if it is contiguous, else a contiguous copy.</summary>
-    /// <param name="allocator">Where the memory of a copy comes from; <see langword="null"/> means <see cref="MemoryAllocator.Default"/>.</param>
+    /// <param name="allocator">The allocator of a copy; <see langword="null"/> means <see cref="MemoryAllocator.Default"/>.</param>
     public LocalTensor<T> Contiguous(MemoryAllocator? allocator = null) => IsContiguous ? this : Copy(allocator);
 
     /// <summary>A contiguous copy.</summary>
-    /// <param name="allocator">Where its memory comes from; <see langword="null"/> means <see cref="MemoryAllocator.Default"/>.</param>
+    /// <param name="allocator">The allocator; <see langword="null"/> means <see cref="MemoryAllocator.Default"/>.</param>
     public LocalTensor<T> Copy(MemoryAllocator? allocator = null)
     {
         LocalTensor<T> copy = Allocate(Shape, allocator);
@@ -66,7 +66,7 @@ public readonly unsafe partial struct LocalTensor<T>
         return copy;
     }
 
-    /// <summary>Whether any element of one may be an element of the other: whether what they reach from first to last overlaps.</summary>
+    /// <summary>Whether the memory ranges of two tensors, from their first to their last elements, overlap.</summary>
     internal bool Overlaps(LocalTensor<T> other)
     {
         if (Size == 0 || other.Size == 0)

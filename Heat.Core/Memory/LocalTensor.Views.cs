@@ -2,21 +2,24 @@ using System.Numerics.Tensors;
 
 namespace Heat;
 
-// Other looks at the same memory.
+// Views of the same memory.
 public readonly partial struct LocalTensor<T>
 {
-    /// <summary>The elements as spans, and a hold on their memory until the result is disposed:
+    /// <summary>The elements as spans, whose memory is kept alive until the result is disposed:
     /// <c>using LocalAccess&lt;double&gt; access = tensor.Access();</c>.</summary>
     public LocalAccess<T> Access() => new(this);
 
-    /// <summary>The elements in row-major order. Keep the tensor alive while you use the span.</summary>
+    /// <summary>The elements in row-major order. Keep the tensor referenced while you use the span.</summary>
     /// <exception cref="InvalidOperationException">The view is not contiguous.</exception>
     internal Span<T> Span => IsContiguous
         ? Memory.Span.Slice((int)Offset, (int)Size)
         : throw new InvalidOperationException($"A span needs contiguous elements, but this is {this}: use {nameof(Contiguous)}().");
 
+    /// <summary>The tensor with its memory pinned, for kernels.</summary>
+    internal PinnedTensor<T> Pin() => new(this);
+
     /// <summary>The part of the tensor that a block describes; no copy.</summary>
-    /// <exception cref="ArgumentException">The block reaches beyond the tensor or has another number of axes.</exception>
+    /// <exception cref="ArgumentException">The block exceeds the tensor or has another number of axes.</exception>
     public LocalTensor<T> Slice(Block block)
     {
         if (block.NDim != NDim || block.Intersect(Block.Whole(Shape)) != block)
@@ -43,7 +46,7 @@ public readonly partial struct LocalTensor<T>
             throw new ArgumentException($"{axes.Length} axes given for the {NDim} of shape {Shape}.", nameof(axes));
         for (int target = 0; target < axes.Length; target++)
         {
-            int axis = Axis.Normalize(axes[target], NDim, nameof(axes));
+            int axis = Arguments.Axis(axes[target], NDim, nameof(axes));
             if (seen[axis])
                 throw new ArgumentException($"Axis {axis} occurs twice in ({string.Join(", ", axes.ToArray())}).", nameof(axes));
             seen[axis] = true;
@@ -54,7 +57,7 @@ public readonly partial struct LocalTensor<T>
         return new(Memory, new(lengths), strides, Offset);
     }
 
-    /// <summary>The tensor as .NET's own strided view. Keep the tensor alive while you use it.</summary>
+    /// <summary>The tensor as a strided view of .NET. Keep the tensor referenced while you use it.</summary>
     internal TensorSpan<T> AsTensorSpan()
     {
         Span<nint> lengths = stackalloc nint[Math.Max(NDim, 1)];
@@ -62,7 +65,7 @@ public readonly partial struct LocalTensor<T>
         if (Size == 0)
         {
             CopyGeometry(lengths, strides);
-            return new(Array.Empty<T>(), lengths); // a span without a reference would be refused
+            return new(Array.Empty<T>(), lengths); // .NET refuses a span without a reference
         }
 
         int length = CopyGeometry(lengths, strides);
@@ -76,7 +79,7 @@ public readonly partial struct LocalTensor<T>
         }
     }
 
-    /// <summary>Lengths and strides as tensor spans want them, with stride 0 where there is but one index.</summary>
+    /// <summary>Lengths and strides as tensor spans need them: stride 0 along axes of length 1.</summary>
     /// <returns>The number of elements from the first to the last.</returns>
     private int CopyGeometry(Span<nint> lengths, Span<nint> strides)
     {

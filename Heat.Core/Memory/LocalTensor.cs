@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Heat;
 
 /// <summary>
-/// A strided view of memory: what one rank holds of an array. Element (i, j, ...) lies at
+/// A strided view of memory: the part of an array that one rank holds. Element (i, j, ...) is
 /// <c>Memory[Offset + i * Strides[0] + j * Strides[1] + ...]</c>; strides may be zero or negative. Copying the value
-/// copies the view, not the elements. Nothing here communicates.
+/// copies the view, not the elements. No method communicates.
 /// </summary>
 /// <remarks>
-/// The memory is usually native memory of a <see cref="MemoryAllocator"/>, which goes back there when the garbage collector
-/// finds that no tensor and no <see cref="Memory{T}"/> refers to it any more. A <see cref="Span{T}"/> of it does not count, which is
-/// why there are spans through <see cref="Access"/> only, which holds the memory.
+/// The memory is usually native memory of a <see cref="MemoryAllocator"/>, and returned to it when the garbage collector
+/// finds that no tensor and no <see cref="Memory{T}"/> refers to it any more. A <see cref="Span{T}"/> does not keep it alive, so spans
+/// are taken through <see cref="Access"/>, which does.
 /// </remarks>
 public readonly partial struct LocalTensor<T> where T : unmanaged
 {
@@ -30,7 +30,7 @@ public readonly partial struct LocalTensor<T> where T : unmanaged
     /// <param name="memory">The memory that holds every element.</param>
     /// <param name="shape">The lengths of the axes, with at most 2^31-1 elements in all.</param>
     /// <param name="strides">The distance, in elements, from one index to the next along each axis; of any sign.</param>
-    /// <param name="offset">Where element (0, 0, ...) lies in the memory.</param>
+    /// <param name="offset">The index of element (0, 0, ...) in the memory.</param>
     /// <exception cref="ArgumentException">The number of strides is not that of the axes, an element would lie outside
     /// the memory, or the shape has more than 2^31-1 elements.</exception>
     public LocalTensor(Memory<T> memory, Shape shape, ReadOnlySpan<long> strides, long offset = 0)
@@ -52,23 +52,23 @@ public readonly partial struct LocalTensor<T> where T : unmanaged
         (Memory, Shape, Offset, _strides) = (memory, shape, offset, strides.ToArray());
     }
 
-    // A view whose elements are known to lie inside the memory.
+    // A view whose elements are known to be inside the memory.
     private LocalTensor(Memory<T> memory, Shape shape, long[] strides, long offset) =>
         (Memory, Shape, _strides, Offset) = (memory, shape, strides, offset);
 
     /// <summary>A new contiguous tensor with arbitrary content.</summary>
     /// <param name="shape">The lengths of the axes.</param>
-    /// <param name="allocator">Where the memory comes from; <see langword="null"/> means <see cref="MemoryAllocator.Default"/>.</param>
+    /// <param name="allocator">The allocator; <see langword="null"/> means <see cref="MemoryAllocator.Default"/>.</param>
     /// <exception cref="ArgumentException">The shape has more than 2^31-1 elements.</exception>
-    /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public static LocalTensor<T> Allocate(Shape shape, MemoryAllocator? allocator = null)
     {
         ThrowIfTooLarge(shape);
         return new(Storage<T>.Allocate((int)shape.Size, allocator), shape, shape.RowMajorStrides(), 0);
     }
 
-    /// <summary>The memory that the view looks at, which may be larger than the view. For those who take care of its life themselves:
-    /// <see cref="Memory{T}.Span"/> does not keep it, but <see cref="Memory{T}.Pin"/> does.</summary>
+    /// <summary>The memory of the view, which may be larger than the view. Its <see cref="Memory{T}.Span"/> does not keep it alive;
+    /// <see cref="Memory{T}.Pin"/> does.</summary>
     public Memory<T> Memory { get; }
 
     /// <summary>The lengths of the axes.</summary>
@@ -77,7 +77,7 @@ public readonly partial struct LocalTensor<T> where T : unmanaged
     /// <summary>The distance, in elements of the memory, from one index to the next along each axis.</summary>
     public ReadOnlySpan<long> Strides => _strides;
 
-    /// <summary>Where element (0, 0, ...) lies in the memory, in elements.</summary>
+    /// <summary>The index of element (0, 0, ...) in the memory.</summary>
     public long Offset { get; }
 
     /// <summary>The number of axes.</summary>
@@ -86,7 +86,8 @@ public readonly partial struct LocalTensor<T> where T : unmanaged
     /// <summary>The number of elements.</summary>
     public long Size => Shape.Size;
 
-    /// <summary>Whether the elements lie one after the other in row-major (C) order; so do none, and a single one.</summary>
+    /// <summary>Whether the view is contiguous: its elements follow each other in the memory in row-major (C) order. True for an
+    /// empty view and for one element.</summary>
     public bool IsContiguous
     {
         get
@@ -112,7 +113,8 @@ public readonly partial struct LocalTensor<T> where T : unmanaged
     /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     public ref T this[params ReadOnlySpan<long> index] => ref Memory.Span[Locate(index)];
 
-    /// <summary>The first and last element that a view touches, relative to element (0, 0, ...); not for empty shapes.</summary>
+    /// <summary>The first and the last element of the memory that belong to a view, relative to element (0, 0, ...). The shape
+    /// must not be empty.</summary>
     private static (Int128 First, Int128 Last) Extent(Shape shape, ReadOnlySpan<long> strides)
     {
         Int128 first = 0, last = 0;
@@ -147,7 +149,7 @@ public readonly partial struct LocalTensor<T> where T : unmanaged
         return (int)position;
     }
 
-    /// <summary>Element type, shape and, where they are not those of a contiguous tensor, strides; never the values.</summary>
+    /// <summary>Element type, shape and, unless the tensor is contiguous, strides; not the values.</summary>
     public override string ToString() =>
         $"{DType.Of<T>()}{Shape}" + (IsContiguous ? "" : $" strides ({string.Join(", ", Strides.ToArray())})");
 }

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Heat;
 
-/// <summary>Keeps native memory from being handed back while a span or pointer over it is in use.</summary>
+/// <summary>Keeps native memory alive while a span or pointer of it is in use.</summary>
 internal static class MemoryLifetime
 {
-    /// <summary>The owner of the memory is alive up to this call: <see cref="GC.KeepAlive"/> without boxing.</summary>
+    /// <summary>Keeps the owner of the memory alive up to this call: <see cref="GC.KeepAlive"/> without boxing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void KeepAlive<T>(ReadOnlyMemory<T> memory) => _ = memory;
 }

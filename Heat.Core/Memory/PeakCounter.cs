@@ -1,6 +1,6 @@
 namespace Heat;
 
-/// <summary>Counts bytes that come and go, from any thread, and remembers the most there were at once.</summary>
+/// <summary>Counts bytes in use, from any thread, and their maximum.</summary>
 internal sealed class PeakCounter
 {
     private long _current;
@@ -22,6 +22,6 @@ internal sealed class PeakCounter
         }
     }
 
-    /// <summary>Lets the peak start anew from what there is now.</summary>
+    /// <summary>Sets the peak to the current count.</summary>
     public void ResetPeak() => Volatile.Write(ref _peak, Current);
 }

@@ -3,16 +3,16 @@ using System.Globalization;
 namespace Heat;
 
 /// <summary>
-/// The default allocator: native memory in size classes, whose blocks are kept warm and handed out again. Mapping fresh
-/// pages costs several times what writing to warm ones does.
+/// The default allocator: native memory in size classes. Returned blocks are kept and rented again, because the first use of
+/// fresh pages costs several times as much as writing to pages in use.
 /// </summary>
 /// <remarks>
-/// Dropped arrays come back when the garbage collector finds them. As it cannot know what they weigh, the pool has it
-/// look before fresh memory is mapped, once so much was handed out since the last time that the search is worth its cost:
-/// more than half of what was live then, than two blocks of the size asked for, and than a threshold:
-/// <see cref="MinCollectionBytes"/> while collections are quick, and more where they are slow, up to
-/// <see cref="MaxCollectionBytes"/>. Of blocks and of that maximum each rank has its own, where ranks are threads of this process.
-/// Derived classes may take the memory from elsewhere and inherit the pooling.
+/// The blocks of dropped arrays are returned when the garbage collector finds these. The collector does not know how much native
+/// memory they hold, so the pool starts a collection before it takes fresh memory, if enough was rented since the last one. Enough is
+/// more than half of the memory in use then, more than two blocks of the requested size, and more than a threshold, which
+/// is <see cref="MinCollectionBytes"/> while collections are fast and grows to <see cref="MaxCollectionBytes"/> where they are slow. If
+/// ranks are threads of this process, the two blocks and the maximum count once for each rank.
+/// A derived class can take the memory from another source and inherits the pooling.
 /// </remarks>
 public partial class PooledAllocator : MemoryAllocator
 {
@@ -29,14 +29,14 @@ public partial class PooledAllocator : MemoryAllocator
     public PooledAllocator() =>
         _maxIdleBytes = InitialMaxIdleBytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.GetEnvironmentVariable);
 
-    /// <summary>Gives the idle blocks back to the operating system, and those still in use when they return.</summary>
-#pragma warning disable MA0055 // a pool that is dropped is known to nobody but its arrays: no one could dispose it
+    /// <summary>Gives the idle blocks back to the operating system, and those in use when they are returned.</summary>
+#pragma warning disable MA0055 // only its arrays refer to a dropped pool: no one could dispose it
     ~PooledAllocator() => MaxIdleBytes = 0;
 #pragma warning restore MA0055
 
-    /// <summary>How many bytes in idle blocks are kept at most; beyond it, blocks of the length that has gone unused for
-    /// longest go first. At first a quarter of the memory that this process may use, shared among the ranks that an MPI
-    /// launcher says it started on this machine, but at least 64 MiB.</summary>
+    /// <summary>The most bytes that are kept in idle blocks. Beyond it, blocks of the size class that was not used for the longest
+    /// time are given back first. Initially a quarter of the memory that this process may use, divided by the number of ranks that the
+    /// MPI launcher started on this machine, but at least 64 MiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a negative value.</exception>
     public long MaxIdleBytes
     {
@@ -59,7 +59,7 @@ public partial class PooledAllocator : MemoryAllocator
         }
     }
 
-    /// <summary>Lets <see cref="MemoryStatistics.PeakBytesInUse"/> start anew from what is in use now.</summary>
+    /// <summary>Sets <see cref="MemoryStatistics.PeakBytesInUse"/> to the bytes in use now.</summary>
     public void ResetPeak()
     {
         lock (_gate)
@@ -103,7 +103,7 @@ public partial class PooledAllocator : MemoryAllocator
             TrimTo(MaxIdleBytes);
     }
 
-    /// <summary>Takes fresh memory from where it comes from, aligned to <see cref="MemoryAllocator.Alignment"/> bytes or more.</summary>
+    /// <summary>Takes fresh memory from its source, aligned to <see cref="MemoryAllocator.Alignment"/> bytes or more.</summary>
     /// <param name="byteLength">The length in bytes, which the block has exactly.</param>
     /// <exception cref="OutOfMemoryException">There is none.</exception>
     protected virtual MemoryBlock Map(long byteLength) => new(NativePages.Map(byteLength), byteLength);
@@ -182,8 +182,8 @@ public partial class PooledAllocator : MemoryAllocator
             Unmap(block);
     }
 
-    /// <summary>Takes a block of the size class that was asked for or given back to least recently. Within the class it is the
-    /// warmest, but a class that no one uses is cold as a whole.</summary>
+    /// <summary>Takes a block of the least recently used size class. It is the most recently returned block of the class, but in a
+    /// class that is not used all blocks have left the caches.</summary>
     private bool TryTakeStale(long limit, out MemoryBlock block)
     {
         lock (_gate)
@@ -204,7 +204,7 @@ public partial class PooledAllocator : MemoryAllocator
         }
     }
 
-    /// <summary>The idle blocks of one size class, the warmest on top.</summary>
+    /// <summary>The idle blocks of one size class; the last returned block is rented first.</summary>
     private struct IdleBlocks
     {
         private MemoryBlock[]? _blocks;

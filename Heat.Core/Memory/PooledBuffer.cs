@@ -1,9 +1,8 @@
 namespace Heat;
 
 /// <summary>
-/// Temporary memory, such as a pack buffer: from the same pool as arrays, but given back explicitly and at once.
-/// Not to be used after <see cref="Dispose"/>, of which only the first call counts, on whichever copy of the value;
-/// the default value is a buffer of no bytes.
+/// Temporary memory, such as a pack buffer: from the same pool as arrays, but returned explicitly. It must not be used after
+/// <see cref="Dispose"/>; only the first call counts, on any copy of the value. The default value is a buffer of length 0.
 /// </summary>
 internal readonly unsafe struct PooledBuffer : IDisposable
 {
@@ -11,16 +10,16 @@ internal readonly unsafe struct PooledBuffer : IDisposable
 
     private PooledBuffer(Lease lease) => _lease = lease;
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The requested length.</summary>
     public long ByteLength => _lease?.ByteLength ?? 0;
 
-    /// <summary>The first byte; null where there is none, or none any more.</summary>
+    /// <summary>The first byte; null for a buffer of length 0 and after <see cref="Dispose"/>.</summary>
     public byte* Pointer => _lease is null ? null : _lease.Pointer;
 
-    /// <summary>Rents uninitialised memory; none for a length of 0.</summary>
+    /// <summary>Rents uninitialised memory.</summary>
     /// <param name="byteLength">The length in bytes.</param>
-    /// <param name="allocator">Where it comes from, the default allocator if null.</param>
-    /// <param name="counter">What keeps count of the temporary memory of an operation.</param>
+    /// <param name="allocator">The allocator; the default allocator if null.</param>
+    /// <param name="counter">The counter of the temporary memory of an operation.</param>
     public static PooledBuffer Rent(long byteLength, MemoryAllocator? allocator = null, PeakCounter? counter = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(byteLength);
@@ -29,7 +28,7 @@ internal readonly unsafe struct PooledBuffer : IDisposable
 
     public void Dispose() => _lease?.End();
 
-    /// <summary>What all copies of a buffer share, so that the block goes back once.</summary>
+    /// <summary>The state that all copies of a buffer share, so that the block is returned once.</summary>
     private sealed class Lease
     {
         private readonly MemoryAllocator _allocator;

@@ -1,6 +1,6 @@
 namespace Heat;
 
-/// <summary>A pool whose blocks lie in a region that other processes can map; in private memory when the region is exhausted.</summary>
+/// <summary>A pool of blocks in a region that other processes can map, or in private memory when the region is full.</summary>
 internal sealed class SharedPool(SharedRegion region) : PooledAllocator
 {
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace Heat;
 
 /// <summary>
-/// A range of addresses over an anonymous memory file, which other processes of the same user on the same machine can map,
-/// as a whole and once, through this process's entry: what lies at an offset here lies at the same offset there. It is
-/// reserved generously; memory is taken only where something is written, and nothing stays behind when the processes end.
+/// An address range of an anonymous memory file. Other processes of the same user on the same machine can map the file, once and
+/// completely, through <c>/proc</c> of this process; offsets are the same in all of them. The range is large, but only pages that are
+/// written take memory, and the system frees them when the last process that maps the file ends.
 /// </summary>
 internal sealed unsafe class SharedRegion
 {
@@ -26,18 +26,18 @@ internal sealed unsafe class SharedRegion
         *(Guid*)_start = Key;
     }
 
-    /// <summary>The descriptor of the memory file, as this process knows it.</summary>
+    /// <summary>The descriptor of the memory file in this process.</summary>
     public int Descriptor { get; }
 
-    /// <summary>The bytes of the range.</summary>
+    /// <summary>The length of the range in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>A unique number that stands at the beginning of the region, by which another process knows that it has mapped the right one.</summary>
+    /// <summary>A unique number at the beginning of the region, by which another process checks that it has mapped the right file.</summary>
     public Guid Key { get; }
 
     /// <summary>Reserves a region.</summary>
-    /// <param name="length">Its bytes; page-aligned.</param>
-    /// <param name="error">Why there is none.</param>
+    /// <param name="length">Its length in bytes, a multiple of the page size.</param>
+    /// <param name="error">The reason if there is none.</param>
     public static SharedRegion? TryCreate(long length, out string? error)
     {
         if (!OperatingSystem.IsLinux())
@@ -56,8 +56,8 @@ internal sealed unsafe class SharedRegion
         return null;
     }
 
-    /// <summary>Takes a part of the region; its content is arbitrary.</summary>
-    /// <returns>False where it is exhausted.</returns>
+    /// <summary>Allocates a part of the region, with arbitrary content.</summary>
+    /// <returns>False if no free part is long enough.</returns>
     public bool TryTake(long byteLength, out nint address)
     {
         long offset;
@@ -74,8 +74,8 @@ internal sealed unsafe class SharedRegion
         return true;
     }
 
-    /// <summary>Gives a part back, and its memory to the system where it fills pages of its own; smaller ones only the region can
-    /// use again.</summary>
+    /// <summary>Frees a part. If it consists of complete pages, their memory goes back to the system; smaller parts stay with the
+    /// region.</summary>
     public void Return(nint address, long byteLength)
     {
         long offset = (byte*)address - _start;
@@ -85,14 +85,14 @@ internal sealed unsafe class SharedRegion
             _free.Return(offset, byteLength);
     }
 
-    /// <summary>Gives the whole region up, of which nothing may be in use.</summary>
+    /// <summary>Unmaps the region, no part of which may be in use.</summary>
     public void Unmap()
     {
         LinuxMemory.Unmap((nint)_start, Length);
         LinuxMemory.Close(Descriptor);
     }
 
-    /// <summary>Where in the region an address lies; -1 if it lies elsewhere.</summary>
+    /// <summary>The offset of an address in the region; -1 if the address is not in it.</summary>
     public long OffsetOf(void* address)
     {
         long offset = (byte*)address - _start;

@@ -3,21 +3,21 @@ using System.Numerics;
 namespace Heat;
 
 /// <summary>
-/// The block lengths of a pool: multiples of 64 bytes up to 512, then eight equal steps per power of two. A block is
-/// longer than what was asked for by less than an eighth, or by less than 64 bytes.
+/// The block lengths of a pool: multiples of 64 bytes up to 512, then eight equal steps for each power of two. A block is
+/// longer than requested by less than an eighth, or by less than 64 bytes.
 /// </summary>
 internal static class SizeClass
 {
     private const int LinearCount = 8;
     private const int LinearBytesLog2 = 9;
 
-    /// <summary>The number of classes; the last ones are beyond any address space.</summary>
+    /// <summary>The number of classes; the last ones exceed any address space.</summary>
     public const int Count = LinearCount + ((62 - LinearBytesLog2) * 8);
 
     /// <summary>The longest block.</summary>
     public const long MaxBytes = 1L << 62;
 
-    /// <summary>The class of the shortest blocks that hold so many bytes, 1 ≤ bytes ≤ <see cref="MaxBytes"/>.</summary>
+    /// <summary>The class of the shortest blocks of at least so many bytes, 1 ≤ bytes ≤ <see cref="MaxBytes"/>.</summary>
     public static int IndexOf(long bytes)
     {
         long last = bytes - 1;

@@ -5,12 +5,12 @@ using System.Runtime.InteropServices;
 namespace Heat;
 
 /// <summary>
-/// A block as a <see cref="Memory{T}"/>. When the last memory over it is dropped, the finalizer hands the block back.
+/// A block as a <see cref="Memory{T}"/>. When no memory refers to it any more, the finalizer returns the block.
 /// Pinning costs nothing, since the block does not move; the handle keeps it alive.
 /// </summary>
 /// <remarks>
-/// A span or pointer over native memory does not keep its owner alive. Code that uses one holds the owner until it is done:
-/// through a <see cref="MemoryHandle"/>, or with <see cref="GC.KeepAlive"/>.
+/// A span or pointer of native memory does not keep its owner alive. Code that uses one must do so, with a
+/// <see cref="MemoryHandle"/> or <see cref="GC.KeepAlive"/>.
 /// </remarks>
 internal sealed unsafe class Storage<T> : MemoryManager<T> where T : unmanaged
 {
@@ -21,29 +21,29 @@ internal sealed unsafe class Storage<T> : MemoryManager<T> where T : unmanaged
 
     private Storage(int length, MemoryBlock block, MemoryAllocator allocator) => (_length, _block, _allocator) = (length, block, allocator);
 
-    /// <summary>Hands the block back.</summary>
-#pragma warning disable CA2015, MA0055 // arrays are ordinary objects that no one disposes; the remark above is the price
+    /// <summary>Returns the block.</summary>
+#pragma warning disable CA2015, MA0055 // arrays are ordinary objects that no one disposes; see the remarks
     ~Storage() => Dispose(disposing: false);
 #pragma warning restore CA2015, MA0055
 
-    /// <summary>The block, for executors that let other ranks look into their memory.</summary>
+    /// <summary>The block, for executors that let other ranks read their memory.</summary>
     public MemoryBlock Block => _block;
 
     public override Memory<T> Memory => CreateMemory(_length);
 
-    /// <summary>Uninitialised memory; empty memory needs no block.</summary>
+    /// <summary>Uninitialised memory. Empty memory has no block.</summary>
     public static Memory<T> Allocate(int length, MemoryAllocator? allocator = null)
     {
         if (length == 0)
             return Memory<T>.Empty;
         allocator ??= MemoryAllocator.Default;
 
-        // The block comes first: an allocator may have dropped arrays looked for, which makes older whatever is there already.
+        // The block is rented before its owner is made: renting may start a collection, which would promote the owner to the next generation.
         MemoryBlock block = allocator.Rent((long)length * sizeof(T));
         return new Storage<T>(length, block, allocator).Memory;
     }
 
-    /// <summary>The storage under a memory, and where in it the memory begins, in elements; false for memory from elsewhere.</summary>
+    /// <summary>The storage of a memory, and the element at which the memory begins; false for memory of another kind.</summary>
     public static bool TryGet(ReadOnlyMemory<T> memory, [NotNullWhen(true)] out Storage<T>? storage, out int start) =>
         MemoryMarshal.TryGetMemoryManager(memory, out storage, out start, out _);
 

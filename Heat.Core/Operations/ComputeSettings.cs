@@ -7,7 +7,7 @@ internal sealed class ComputeSettings : IRankState<ComputeSettings>
 {
     private Workers? _workers;
 
-    /// <summary>This rank's threads: as many as <c>HEAT_THREADS</c> says, else its share of the cores.</summary>
+    /// <summary>This rank's threads: as many as <c>HEAT_THREADS</c> says, else its share of the cores of the machine.</summary>
     public static Workers Workers => RankContext.Current.State<ComputeSettings>().Started;
 
     private Workers Started => _workers ??= Count(

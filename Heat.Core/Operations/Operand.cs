@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Heat;
 
-/// <summary>A side of a binary operation: an array, or one value that stands for an array of it. Arrays and values convert to it by themselves.</summary>
+/// <summary>An operand of an operation: an array, or a value, which is broadcast. Arrays and values convert implicitly.</summary>
 [StructLayout(LayoutKind.Auto)]
-[SuppressMessage("Usage", "CA2225", Justification = "it is there to be converted to, without a word")]
+[SuppressMessage("Usage", "CA2225", Justification = "it exists for its implicit conversions")]
 public readonly struct Operand<T> where T : unmanaged
 {
     private readonly DNDArray<T>? _array;
@@ -13,14 +13,14 @@ public readonly struct Operand<T> where T : unmanaged
 
     private Operand(DNDArray<T>? array, T value, bool isMissing) => (_array, Value, _isMissing) = (array, value, isMissing);
 
-    /// <summary>The array, if it is one.</summary>
-    /// <exception cref="ArgumentNullException">It should be one, but is null.</exception>
+    /// <summary>The array, if the operand is one.</summary>
+    /// <exception cref="ArgumentNullException">The operand is an array that is null.</exception>
     internal DNDArray<T>? Array => _isMissing ? throw new ArgumentNullException("array") : _array;
 
-    /// <summary>The value, if it is one.</summary>
+    /// <summary>The value, if the operand is no array.</summary>
     internal T Value { get; }
 
-    /// <summary>The array as an operand. That it is null is noticed by the method that gets it, which knows by what name.</summary>
+    /// <summary>The array as an operand. If it is null, the method that gets the operand throws, with the name of its argument.</summary>
     public static implicit operator Operand<T>(DNDArray<T> array) =>
         array is { IsNumber: true } ? new Operand<T>(null, array.Local[[]], isMissing: false) : new(array, default, array is null);
 
@@ -28,7 +28,7 @@ public readonly struct Operand<T> where T : unmanaged
     public static implicit operator Operand<T>(T value) => new(null, value, isMissing: false);
 
     /// <summary>Checks that an array is not null.</summary>
-    /// <param name="parameter">What the method that was called calls it.</param>
+    /// <param name="parameter">The name of the argument.</param>
     internal void ThrowIfMissing(string? parameter)
     {
         if (_isMissing)

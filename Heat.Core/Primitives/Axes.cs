@@ -11,7 +11,7 @@ public readonly struct Axes : IEquatable<Axes>
 {
     private readonly int[]? _axes; // null: all of them
 
-    /// <summary>The axes of some numbers; none if there is none.</summary>
+    /// <summary>The axes with the given numbers; no axis for an empty list.</summary>
     public Axes(params ReadOnlySpan<int> axes) => _axes = axes.ToArray();
 
     /// <summary>All axes, however many there are.</summary>
@@ -20,12 +20,12 @@ public readonly struct Axes : IEquatable<Axes>
     /// <summary>Whether these are all axes.</summary>
     public bool AreAll => _axes is null;
 
-    /// <summary>Makes axes from a span; what a collection expression calls.</summary>
+    /// <summary>Makes axes from a span. Collection expressions call this.</summary>
     public static Axes Create(ReadOnlySpan<int> axes) => new(axes);
 
     /// <summary>For each axis of an array, whether it is one of these.</summary>
     /// <param name="ndim">The number of axes of the array.</param>
-    /// <param name="parameter">What an exception names.</param>
+    /// <param name="parameter">The name of the argument.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice.</exception>
     internal bool[] Among(int ndim, string parameter)
@@ -35,7 +35,7 @@ public readonly struct Axes : IEquatable<Axes>
             Array.Fill(among, value: true);
         foreach (int given in this)
         {
-            int axis = Axis.Normalize(given, ndim, parameter);
+            int axis = Arguments.Axis(given, ndim, parameter);
             if (among[axis])
                 throw new ArgumentException($"Axis {axis} is given twice in {this}.", parameter);
             among[axis] = true;
@@ -44,7 +44,7 @@ public readonly struct Axes : IEquatable<Axes>
         return among;
     }
 
-    /// <summary>The numbers that were given; nothing where all are meant.</summary>
+    /// <summary>The given numbers; none for <see cref="All"/>.</summary>
     public ReadOnlySpan<int>.Enumerator GetEnumerator() => new ReadOnlySpan<int>(_axes).GetEnumerator();
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public readonly struct Axes : IEquatable<Axes>
     public static implicit operator Axes(int axis) => new(axis);
 
     /// <summary>Several axes.</summary>
-    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static implicit operator Axes(int[] axes)
     {
         ArgumentNullException.ThrowIfNull(axes);

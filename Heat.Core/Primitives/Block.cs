@@ -1,7 +1,7 @@
 namespace Heat;
 
 /// <summary>A half-open n-dimensional box of a global index space: along axis k the indices
-/// <c>Start[k] ≤ i &lt; Start[k] + Shape[k]</c>. What a rank owns, and what two ranks exchange, are blocks.</summary>
+/// <c>Start[k] ≤ i &lt; Start[k] + Shape[k]</c>. The part of an array that a rank holds, and a part that two ranks exchange, are blocks.</summary>
 public readonly struct Block : IEquatable<Block>
 {
     private readonly long[]? _start;
@@ -18,7 +18,7 @@ public readonly struct Block : IEquatable<Block>
         Shape = shape;
     }
 
-    /// <summary>The whole index space of an array of the given shape.</summary>
+    /// <summary>The index space of an array of the given shape.</summary>
     public static Block Whole(Shape shape) => new(new long[shape.NDim], shape);
 
     /// <summary>The first index along each axis.</summary>
@@ -39,7 +39,7 @@ public readonly struct Block : IEquatable<Block>
     /// <summary>One past the last index along an axis.</summary>
     public long End(int axis) => Start[axis] + Shape[axis];
 
-    /// <summary>The common part of two blocks; a block of no elements where they do not meet.</summary>
+    /// <summary>The intersection of two blocks; an empty block if they are disjoint.</summary>
     public Block Intersect(Block other)
     {
         if (other.NDim != NDim)
@@ -55,7 +55,7 @@ public readonly struct Block : IEquatable<Block>
         return new(start, new(lengths));
     }
 
-    /// <summary>Cuts a box down to what lies in this one.</summary>
+    /// <summary>Intersects a box, given by its first indices and lengths, with this one.</summary>
     internal void Clip(Span<long> start, Span<long> lengths)
     {
         for (int axis = 0; axis < NDim; axis++)
@@ -79,7 +79,7 @@ public readonly struct Block : IEquatable<Block>
         return index;
     }
 
-    /// <summary>The same box seen from another origin: <c>Start</c> less <paramref name="origin"/>.</summary>
+    /// <summary>The box relative to another origin: <c>Start</c> minus <paramref name="origin"/>.</summary>
     internal Block RelativeTo(ReadOnlySpan<long> origin)
     {
         Span<long> start = stackalloc long[NDim];
@@ -88,7 +88,7 @@ public readonly struct Block : IEquatable<Block>
         return new(start, Shape);
     }
 
-    /// <summary>Whether this block, inside a row-major array of <paramref name="outer"/> shape, is one run of memory.</summary>
+    /// <summary>Whether this block of a row-major array of shape <paramref name="outer"/> is contiguous in memory.</summary>
     internal bool IsContiguousIn(Shape outer)
     {
         if (Size <= 1)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Heat;
 
-/// <summary>Numbers of bytes as texts show them.</summary>
+/// <summary>The text of a number of bytes.</summary>
 internal static class ByteSize
 {
     /// <summary>At most four digits before the unit: <c>9999 B</c>, <c>9.8 KiB</c>.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Heat;
 
-/// <summary>What Heat knows of an element type beyond its size; <see cref="Opaque"/> can be stored, moved and nothing more.</summary>
+/// <summary>The kinds of element types. Elements of kind <see cref="Opaque"/> can be stored and moved, but not computed with.</summary>
 internal enum ElementKind
 {
     Opaque, Bool, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float16, Float32, Float64, Complex64, Complex128,
@@ -14,7 +14,7 @@ public sealed class DType : IEquatable<DType>
 {
     private DType(Type type, string name, int size, ElementKind kind) => (Type, Name, Size, Kind) = (type, name, size, kind);
 
-    /// <summary>NumPy's name for the type, or the .NET type's name where NumPy has none.</summary>
+    /// <summary>NumPy's name of the type, or the name of the .NET type if NumPy has no such type.</summary>
     public string Name { get; }
 
     /// <summary>The .NET type.</summary>

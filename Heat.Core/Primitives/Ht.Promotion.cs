@@ -3,12 +3,12 @@ namespace Heat;
 public static partial class Ht
 {
     /// <summary>The smallest element type that holds the values of two others, by NumPy's table (<c>promote_types</c>): of two integer
-    /// types a wider one, of a signed and an unsigned 64-bit one <c>float64</c>, with floating-point types one whose precision suffices
-    /// for integers of up to 16 bits. No communication.</summary>
+    /// types the wider one or the next, of a signed and an unsigned 64-bit type <c>float64</c>; of an integer and a floating-point type, one
+    /// whose precision suffices for integers of up to 16 bits. No communication.</summary>
     /// <param name="x">An element type.</param>
     /// <param name="y">Another.</param>
-    /// <returns>The common type: what arrays are converted to, <c>AsType</c>, before an operation that wants one type.</returns>
-    /// <exception cref="ArgumentException">The types differ, and one is neither a number nor a bool.</exception>
+    /// <returns>The common type, to which arrays can be converted with <c>AsType</c> before an operation on operands of one type.</returns>
+    /// <exception cref="ArgumentException">The types differ, and one of them is neither a number nor <see langword="bool"/>.</exception>
     public static DType Promote(DType x, DType y)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -16,14 +16,14 @@ public static partial class Ht
         return Promotion.Promote(x, y);
     }
 
-    /// <summary>The element type of what is computed from arrays of some types and numbers, by the rules of NumPy 2 (NEP 50): a number
+    /// <summary>The element type of the result of an operation on arrays and numbers, by the rules of NumPy 2 (NEP 50): a number
     /// beside arrays takes their type if that has its category, integer, real or complex. No communication.</summary>
     /// <param name="operands">Element types, such as <c>a.DType</c>, and numbers: <c>Ht.ResultType(a.DType, b.DType, 1.5)</c>.</param>
-    /// <exception cref="ArgumentException">There is no operand, or types differ of which one is neither a number nor a bool.</exception>
+    /// <exception cref="ArgumentException">There is no operand, or types differ and one of them is neither a number nor <see langword="bool"/>.</exception>
     public static DType ResultType(params ReadOnlySpan<PromotionOperand> operands)
     {
         if (operands.IsEmpty)
-            throw new ArgumentException("There is no result type of nothing.", nameof(operands));
+            throw new ArgumentException("There is no result type without operands.", nameof(operands));
         DType[] types = Of(operands, numbers: false), numbers = Of(operands, numbers: true);
         if (types.Length == 0 || numbers.Length == 0)
             return Common(types.Length == 0 ? numbers : types);

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace Heat;
 
-/// <summary>What <see cref="Ht.ResultType"/> finds the common type of: an element type, or a number, which counts by its category and
-/// not by its .NET type. Both convert to it by themselves.</summary>
+/// <summary>An argument of <see cref="Ht.ResultType"/>: an element type, or a number, of which the category counts and not the .NET
+/// type. Both convert implicitly.</summary>
 [StructLayout(LayoutKind.Auto)]
-[SuppressMessage("Usage", "CA2225", Justification = "it is there to be converted to, without a word")]
-[SuppressMessage("Performance", "CA1815", Justification = "nobody compares arguments")]
+[SuppressMessage("Usage", "CA2225", Justification = "it exists for its implicit conversions")]
+[SuppressMessage("Performance", "CA1815", Justification = "arguments are not compared")]
 public readonly struct PromotionOperand
 {
     private PromotionOperand(DType type, bool isNumber) => (Type, IsNumber) = (type, isNumber);
 
-    /// <summary>The type; of a number the one that it has where there are only numbers.</summary>
+    /// <summary>The type; of a number, the type that it has if all operands are numbers.</summary>
     internal DType Type { get; }
 
     /// <summary>Whether it is a number.</summary>
@@ -26,7 +26,7 @@ public readonly struct PromotionOperand
         return new(type, isNumber: false);
     }
 
-    /// <summary>A truth, which has the type that it has.</summary>
+    /// <summary>A boolean, which counts as an element type.</summary>
     public static implicit operator PromotionOperand(bool value) => new(DType.Of<bool>(), isNumber: false);
 
     /// <summary>An integer.</summary>

@@ -23,13 +23,13 @@ public readonly struct Shape : IReadOnlyList<long>, IEquatable<Shape>
         Size = CountElements(lengths);
     }
 
-    /// <summary>Makes a shape from a span; what a collection expression calls.</summary>
+    /// <summary>Makes a shape from a span. Collection expressions call this.</summary>
     public static Shape Create(ReadOnlySpan<long> lengths) => new(lengths);
 
     /// <summary>The number of axes.</summary>
     public int NDim => _lengths?.Length ?? 0;
 
-    /// <summary>The number of axes, as a list counts them.</summary>
+    /// <summary>The number of axes; the same as <see cref="NDim"/>.</summary>
     public int Count => NDim;
 
     /// <summary>The number of elements, the product of the lengths; 1 for a scalar's shape.</summary>

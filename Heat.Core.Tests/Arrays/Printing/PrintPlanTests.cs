@@ -12,7 +12,7 @@ public sealed class PrintPlanTests
         {
             Assert.That(plan.IsSummarised);
             Assert.That(plan.ShownShape, Is.EqualTo(new Shape(6, 6, 6)));
-            Assert.That(new[] { plan.IsCut(0), plan.IsCut(1), plan.IsCut(2) }, Is.EqualTo(new[] { true, false, true }));
+            Assert.That(new[] { plan.LeavesOut(0), plan.LeavesOut(1), plan.LeavesOut(2) }, Is.EqualTo(new[] { true, false, true }));
             Assert.That(new[] { plan.Head(0), plan.Head(1), plan.Head(2) }, Is.EqualTo(new[] { 3, 6, 3 }));
         });
     }
@@ -22,7 +22,7 @@ public sealed class PrintPlanTests
     public void Arrays_above_the_threshold_are_summarised(int length, bool summarised)
     {
         var plan = PrintPlan.For([length], PrintOptions.Default);
-        Assert.That((plan.IsSummarised, plan.IsCut(0), plan.ShownShape[0]), Is.EqualTo((summarised, summarised, summarised ? 6 : 1000)));
+        Assert.That((plan.IsSummarised, plan.LeavesOut(0), plan.ShownShape[0]), Is.EqualTo((summarised, summarised, summarised ? 6 : 1000)));
     }
 
     [Test]
@@ -94,7 +94,7 @@ public sealed class PrintPlanTests
     {
         var all = Enumerable.Range(0, (int)plan.Shape[axis]).Select(i => (long)i).ToList();
         int k = (int)plan.Head(axis);
-        return plan.IsCut(axis) ? [.. all.Take(k), .. all.TakeLast(k)] : all;
+        return plan.LeavesOut(axis) ? [.. all.Take(k), .. all.TakeLast(k)] : all;
     }
 
     private static long[] IndexIn(Block block, long i)

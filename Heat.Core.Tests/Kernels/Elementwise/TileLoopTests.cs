@@ -32,10 +32,10 @@ public unsafe class TileLoopTests
         using var two = new Workers(2);
         Run<float>(lengths, [target, x, y], Workers.Single);
         Run<float>(lengths, [target, x, y], two);
-        Run<float, ThroughCachesOnly<float>>(lengths, [target, x, y], two);
+        Run<float, CachedStoreOnly<float>>(lengths, [target, x, y], two);
     }
 
-    private readonly struct ThroughCachesOnly<T> : ITileKernel where T : unmanaged, INumberBase<T>
+    private readonly struct CachedStoreOnly<T> : ITileKernel where T : unmanaged, INumberBase<T>
     {
         public static void Run(ReadOnlySpan<nint> operands, int constants, int length) => BinaryTile<Subtract<T>, T, T>.Run(operands, constants, length);
     }

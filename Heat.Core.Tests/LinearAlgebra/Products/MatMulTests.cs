@@ -202,7 +202,7 @@ internal static class ReshapedArrays
     public static DNDArray<T> Reshaped<T>(this DNDArray<T> vector, Shape shape, int? split, bool uneven) where T : unmanaged
     {
         Communicator comm = vector.Comm;
-        var whole = new DNDArray<T>(Distribution.Balanced(shape, null, comm.Size), comm, new LocalTensor<T>(vector.Local.Memory, shape));
+        var whole = new DNDArray<T>(Distribution.Balanced(shape, null, comm.Size), comm, new LocalTensor<T>(vector.Local.Memory, shape), isRowMajor: true);
         if (split is not { } axis)
             return whole;
         if (!uneven)

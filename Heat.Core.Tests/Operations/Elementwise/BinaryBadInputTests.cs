@@ -1,22 +1,22 @@
 namespace Heat.Tests;
 
-/// <summary>Operands that do not go together throw on every rank, with the numbers; nothing moves, nothing changes, and the ranks stay in step.</summary>
+/// <summary>Operands that cannot be broadcast throw on every rank, with the numbers; nothing moves, nothing changes, and the ranks stay in step.</summary>
 public class BinaryBadInputTests
 {
     private static readonly (string Text, Action<DNDArray<int>, DNDArray<int>> Call)[] s_calls =
     [
-        ("(7, 3) and (2, 3) do not go together: 7 is not 2", (a, b) => Ht.Add(a, b)),
-        ("(7, 3) and (2, 3) do not go together", (a, b) => a.GcdInPlace(b)),
-        ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.Less(a, b)),
-        ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.IsClose(a, b)),
-        ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.AllClose(a, b)),
-        ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.DivMod(a, b)),
-        ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.Where(true, a, b)),
-        ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.Where(b > 0, a, 0)),
+        ("(7, 3) and (2, 3) cannot be broadcast: 7 is not 2", (a, b) => Ht.Add(a, b)),
+        ("(7, 3) and (2, 3) cannot be broadcast", (a, b) => a.GcdInPlace(b)),
+        ("(7, 3) and (2, 3) cannot be broadcast", (a, b) => Ht.Less(a, b)),
+        ("(7, 3) and (2, 3) cannot be broadcast", (a, b) => Ht.IsClose(a, b)),
+        ("(7, 3) and (2, 3) cannot be broadcast", (a, b) => Ht.AllClose(a, b)),
+        ("(7, 3) and (2, 3) cannot be broadcast", (a, b) => Ht.DivMod(a, b)),
+        ("(7, 3) and (2, 3) cannot be broadcast", (a, b) => Ht.Where(true, a, b)),
+        ("(7, 3) and (2, 3) cannot be broadcast", (a, b) => Ht.Where(b > 0, a, 0)),
         ("Subtract: a destination of shape (2, 3) cannot take a result of shape (7, 3)", (a, b) => Ht.Subtract(a, 1, destination: b)),
         ("a destination of shape (3,) cannot take a result of shape (7, 3)", (a, b) => Ht.Zeros<int>([3], comm: a.Comm).AddInPlace(a)),
         ("a destination of shape (2, 3)", (a, b) => Ht.Where(a > 0, 1, 2, destination: b)),
-        ("(7, 3) and (2, 3) do not go together", (a, b) => Ht.Add(a, a, destination: a, where: b > 0)),
+        ("(7, 3) and (2, 3) cannot be broadcast", (a, b) => Ht.Add(a, a, destination: a, where: b > 0)),
         ("integers have no negative integer powers", (a, b) => Ht.Power(a, -1)),
         ("integers have no negative integer powers", (a, b) => a.PowerInPlace(Ht.Array<int>([1, 2, -1], comm: a.Comm))),
         ("integers have no negative integer powers", (a, b) => Ht.Power(2, Ht.Array<int>([.. new int[6], -1], split: 0, comm: a.Comm))),

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
 
 namespace Heat.Tests;
 
@@ -7,21 +7,6 @@ namespace Heat.Tests;
 public class QuantileRecordTests
 {
     private static readonly IReadOnlyList<NumPyRecord> s_records = NumPyRecord.Read("quantiles");
-
-    private sealed record Case(string Operation, Axes? Axis, bool KeepDims, double[] Q, bool IsSeveral, QuantileMethod Method)
-    {
-        public static Case Parse(string name)
-        {
-            string[] parts = name.Split(';');
-            return new(
-                parts[0],
-                parts[1].Length == 0 ? (Axes?)null : new Axes([.. parts[1].Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))]),
-                parts[2] is "1",
-                [.. parts[3].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))],
-                parts[3].Contains(',', StringComparison.Ordinal),
-                parts[4].Length == 0 ? default : Enum.Parse<QuantileMethod>(parts[4], ignoreCase: true));
-        }
-    }
 
     [Distributed("int8"), Distributed("int16"), Distributed("int32"), Distributed("int64")]
     [Distributed("uint8"), Distributed("uint16"), Distributed("uint32"), Distributed("uint64")]
@@ -33,10 +18,9 @@ public class QuantileRecordTests
             NumPyArray source = record.Array("a");
             foreach ((Distribution layout, bool strided) in RecordLayouts.Of(source.Shape, comm.Size))
             {
-                foreach (string name in record["cases"].EnumerateArray().Select(element => element.GetString()!))
+                foreach (NumPyRecord json in record.Cases)
                 {
-                    Case c = Case.Parse(name);
-                    var check = new Check(record.Array(name), c, $"{name} of {layout}{(strided ? ", strided" : "")} {dtype}");
+                    var check = new Check(new(json, $"{layout}{(strided ? ", strided" : "")} {dtype}"));
                     switch (dtype)
                     {
                         case "int8": Integers(check, source.On<sbyte>(comm, layout, strided)); break;
@@ -56,53 +40,55 @@ public class QuantileRecordTests
         }
     }
 
-    private static void Integers<T>(Check check, DNDArray<T> a) where T : unmanaged, IBinaryInteger<T>
+    private static void Integers<T>(Check c, DNDArray<T> a) where T : unmanaged, IBinaryInteger<T>
     {
-        Case c = check.Case;
-        switch (c.Operation)
+        switch (c.Case.Operation)
         {
-            case "Median": check.Of(() => a.Median(), axis => Ht.Median(a, axis, c.KeepDims)); break;
-            case "Percentile" when c.IsSeveral: check.Several(axis => a.Percentile(c.Q, axis, c.Method, c.KeepDims)); break;
-            case "Percentile": check.Of(() => Ht.Percentile(a, c.Q[0], c.Method), axis => a.Percentile(c.Q[0], axis, c.Method, c.KeepDims)); break;
-            case "Quantile" when c.IsSeveral: check.Several(axis => Ht.Quantile(a, c.Q, axis, c.Method, c.KeepDims)); break;
-            case "Quantile": check.Of(() => a.Quantile(c.Q[0], c.Method), axis => Ht.Quantile(a, c.Q[0], axis, c.Method, c.KeepDims)); break;
+            case "Median": c.Of(() => a.Median(), axis => Ht.Median(a, axis, c.KeepDims)); break;
+            case "Percentile" when c.IsSeveral: c.Several(axis => a.Percentile(c.Q, axis, c.Method, c.KeepDims)); break;
+            case "Percentile": c.Of(() => Ht.Percentile(a, c.Q[0], c.Method), axis => a.Percentile(c.Q[0], axis, c.Method, c.KeepDims)); break;
+            case "Quantile" when c.IsSeveral: c.Several(axis => Ht.Quantile(a, c.Q, axis, c.Method, c.KeepDims)); break;
+            case "Quantile": c.Of(() => a.Quantile(c.Q[0], c.Method), axis => Ht.Quantile(a, c.Q[0], axis, c.Method, c.KeepDims)); break;
             default: Assert.Fail($"no such operation: {c}"); break;
         }
     }
 
-    private static void Floats<T>(Check check, DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T>
+    private static void Floats<T>(Check c, DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Case c = check.Case;
-        switch (c.Operation)
+        switch (c.Case.Operation)
         {
-            case "Median": check.Of(() => Ht.Median(a), axis => a.Median(axis, c.KeepDims)); break;
-            case "Percentile" when c.IsSeveral: check.Several(axis => Ht.Percentile(a, c.Q, axis, c.Method, c.KeepDims)); break;
-            case "Percentile": check.Of(() => a.Percentile(c.Q[0], c.Method), axis => Ht.Percentile(a, c.Q[0], axis, c.Method, c.KeepDims)); break;
-            case "Quantile" when c.IsSeveral: check.Several(axis => a.Quantile(c.Q, axis, c.Method, c.KeepDims)); break;
-            case "Quantile": check.Of(() => Ht.Quantile(a, c.Q[0], c.Method), axis => a.Quantile(c.Q[0], axis, c.Method, c.KeepDims)); break;
-            case "NanMedian": check.Of(() => a.NanMedian(), axis => Ht.NanMedian(a, axis, c.KeepDims)); break;
-            case "NanPercentile": check.Of(() => Ht.NanPercentile(a, c.Q[0], c.Method), axis => a.NanPercentile(c.Q[0], axis, c.Method, c.KeepDims)); break;
-            case "NanQuantile": check.Several(axis => Ht.NanQuantile(a, c.Q, axis, c.Method, c.KeepDims)); break;
+            case "Median": c.Of(() => Ht.Median(a), axis => a.Median(axis, c.KeepDims)); break;
+            case "Percentile" when c.IsSeveral: c.Several(axis => Ht.Percentile(a, c.Q, axis, c.Method, c.KeepDims)); break;
+            case "Percentile": c.Of(() => a.Percentile(c.Q[0], c.Method), axis => Ht.Percentile(a, c.Q[0], axis, c.Method, c.KeepDims)); break;
+            case "Quantile" when c.IsSeveral: c.Several(axis => a.Quantile(c.Q, axis, c.Method, c.KeepDims)); break;
+            case "Quantile": c.Of(() => Ht.Quantile(a, c.Q[0], c.Method), axis => a.Quantile(c.Q[0], axis, c.Method, c.KeepDims)); break;
+            case "NanMedian": c.Of(() => a.NanMedian(), axis => Ht.NanMedian(a, axis, c.KeepDims)); break;
+            case "NanPercentile": c.Of(() => Ht.NanPercentile(a, c.Q[0], c.Method), axis => a.NanPercentile(c.Q[0], axis, c.Method, c.KeepDims)); break;
+            case "NanQuantile": c.Several(axis => Ht.NanQuantile(a, c.Q, axis, c.Method, c.KeepDims)); break;
             default: Assert.Fail($"no such operation: {c}"); break;
         }
     }
 
-    /// <summary>What a case must give, and whether it does.</summary>
-    private sealed record Check(NumPyArray Expected, Case Case, string Description)
+    /// <summary>What the cases of quantiles have besides those of reductions.</summary>
+    private sealed record Check(NumPyCase Case)
     {
-        public void Of<TResult>(Func<TResult> all, Func<Axes, DNDArray<TResult>> along) where TResult : unmanaged
-        {
-            if (Case.Axis is not { } axis)
-            {
-                TResult actual = all(), expected = Expected.Elements<TResult>()[0];
-                Assert.That(Near.Are(actual, expected), $"{actual} instead of {expected}: {Description}");
-                return;
-            }
+        /// <summary>Whether several quantiles are the first axis of the result.</summary>
+        public bool IsSeveral { get; } = Case.Record["q"].ValueKind == JsonValueKind.Array;
 
-            Expected.CheckNear(along(axis), Description);
-        }
+        public double[] Q { get; } = Case.Record["q"] switch
+        {
+            { ValueKind: JsonValueKind.Array } q => [.. q.EnumerateArray().Select(one => one.GetDouble())],
+            { ValueKind: JsonValueKind.Number } q => [q.GetDouble()],
+            _ => [],
+        };
+
+        public QuantileMethod Method { get; } = Case.Record.Text("method") is { Length: > 0 } method ? Enum.Parse<QuantileMethod>(method, ignoreCase: true) : default;
+
+        public bool KeepDims => Case.KeepDims;
+
+        public void Of<TResult>(Func<TResult> all, Func<Axes, DNDArray<TResult>> along) where TResult : unmanaged => Case.Check(all, along);
 
         public void Several<TResult>(Func<Axes, DNDArray<TResult>> along) where TResult : unmanaged =>
-            Expected.CheckNear(along(Case.Axis ?? Axes.All), Description);
+            Case.Record.Array("result").CheckNear(along(Case.Axis ?? Axes.All), Case.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace Heat.Tests;
@@ -20,9 +19,9 @@ public class AverageRecordTests
             foreach ((Distribution layout, bool strided) in RecordLayouts.Of(a.Shape, comm.Size))
             {
                 int? split = ++turn % (w.Shape.NDim + 1) is > 0 and var axis ? axis - 1 : null;
-                foreach (string name in record["cases"].EnumerateArray().Select(element => element.GetString()!))
+                foreach (NumPyRecord json in record.Cases)
                 {
-                    var expected = new Expected(record, name, $"{name} of {layout}, weights split {split}: {record}");
+                    var expected = new Expected(json, $"{json} of {layout}, weights split {split}: {record}");
                     switch (dtype)
                     {
                         case "bool": Bools(expected, a.On<bool>(comm, layout, strided), w.On<double>(comm, split)); break;
@@ -130,24 +129,22 @@ public class AverageRecordTests
     }
 
     /// <summary>What a case must give, and whether it does.</summary>
-    private sealed record Expected(NumPyRecord Record, string Name, string Description)
+    private sealed record Expected(NumPyRecord Case, string Description)
     {
-        public bool KeepDims => Name.EndsWith(";1", StringComparison.Ordinal);
+        public bool KeepDims => Case.Flag("keepdims");
 
         public void Check<T>(
             Func<T> all, Func<Axes, DNDArray<T>> along, Func<Axes, DNDArray<T>, DNDArray<T>> into,
             Func<Axes, (DNDArray<T> Average, DNDArray<T> SumOfWeights)> withSums, Communicator comm) where T : unmanaged
         {
-            NumPyArray expected = Record.Array(Name), sums = Record.Array(Name + ";sum");
-            string axes = Name.Split(';')[0];
-            if (axes.Length == 0)
+            NumPyArray expected = Case.Array("average"), sums = Case.Array("sum");
+            if (Case.Axes("axes") is not { } axis)
             {
                 T actual = all();
                 Assert.That(Near.Are(actual, expected.Elements<T>()[0]), $"{actual}: {Description}");
                 return;
             }
 
-            var axis = new Axes([.. axes.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))]);
             expected.CheckNear(along(axis), Description);
             DNDArray<T> destination = Ht.Zeros<T>(expected.Shape, expected.Shape.NDim > 0 ? 0 : null, comm);
             Assert.That(into(axis, destination), Is.SameAs(destination));

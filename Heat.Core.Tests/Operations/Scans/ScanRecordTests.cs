@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
 
 namespace Heat.Tests;
 
@@ -18,9 +18,9 @@ public class ScanRecordTests
             NumPyArray source = record.Array("a");
             foreach ((Distribution layout, bool strided) in RecordLayouts.Of(source.Shape, comm.Size))
             {
-                foreach (string name in record["cases"].EnumerateArray().Select(element => element.GetString()!))
+                foreach (NumPyRecord json in record.Cases)
                 {
-                    var expected = new Expected(record.Array(name), name, $"{name} of {layout}{(strided ? ", strided" : "")} {dtype}");
+                    var expected = new Expected(json, $"{json} of {layout}{(strided ? ", strided" : "")} {dtype}");
                     switch (dtype)
                     {
                         case "bool": Bools(expected, source.On<bool>(comm, layout, strided)); break;
@@ -108,10 +108,10 @@ public class ScanRecordTests
         where T : unmanaged
     {
         int axis = expected.Axis!.Value;
-        if (expected.Option is not "around")
-            return diff(a, int.Parse(expected.Option, CultureInfo.InvariantCulture), axis, null, null);
+        if (!expected.Case.Flag("around"))
+            return diff(a, expected.Case.Int("n"), axis, null, null);
 
-        // What comes first lies otherwise than the array, which is the first element, twice, along the axis.
+        // Two times the first slice along the axis is prepended, in another distribution than the array's.
         DNDArray<T> whole = a.Resplit(null);
         DNDArray<T> first = whole;
         if (a.Shape[axis] > 0)
@@ -129,14 +129,12 @@ public class ScanRecordTests
         return diff(a, 2, axis, first.Resplit(a.NDim - 1), last);
     }
 
-    private sealed record Expected(NumPyArray Array, string Name, string Description)
+    private sealed record Expected(NumPyRecord Case, string Description)
     {
-        public string Operation => Name.Split(';')[0];
+        public string Operation => Case.Text("op");
 
-        public int? Axis => Name.Split(';')[1] is { Length: > 0 } axis ? int.Parse(axis, CultureInfo.InvariantCulture) : null;
+        public int? Axis => Case["axis"].ValueKind == JsonValueKind.Null ? null : Case.Int("axis");
 
-        public string Option => Name.Split(';')[2];
-
-        public void Check<T>(DNDArray<T> actual) where T : unmanaged => Array.CheckNear(actual, Description);
+        public void Check<T>(DNDArray<T> actual) where T : unmanaged => Case.Array("result").CheckNear(actual, Description);
     }
 }

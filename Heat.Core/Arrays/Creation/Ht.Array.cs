@@ -7,10 +7,10 @@ namespace Heat;
 
 public static partial class Ht
 {
-    /// <summary>An array from data that every rank has: each keeps the slice that it will hold. No communication.</summary>
-    /// <param name="data">The elements in row-major order, the same on all ranks; they are copied.</param>
+    /// <summary>An array from data that every rank has; each rank copies its own piece. No communication.</summary>
+    /// <param name="data">The elements in row-major order, the same on all ranks.</param>
     /// <param name="shape">The global shape.</param>
-    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="split">The axis to split along (-1 is the last); <see langword="null"/> for a replicated array, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentException">The shape has another number of elements than the data.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
@@ -25,7 +25,7 @@ public static partial class Ht
 
     /// <summary>A vector from data that every rank has. No communication.</summary>
     /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
-    [OverloadResolutionPriority(1)] // before the span with a shape, which a split axis would convert to
+    [OverloadResolutionPriority(1)] // preferred to the overload with a shape, to which an integer split axis would convert
     public static DNDArray<T> Array<T>(T[] data, int? split = null, Communicator? comm = null) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -73,9 +73,9 @@ public static partial class Ht
     public static DNDArray<T> Array<T>(Tensor<T> data, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Array<T>(Elements(data, out Shape shape), shape, split, comm);
 
-    /// <summary>A copy of an array, cut along another axis. Collective: moves what changes its rank.</summary>
+    /// <summary>A copy of an array, split along another axis. Collective: elements that change their rank are sent once.</summary>
     /// <param name="data">The array; it stays as it is.</param>
-    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="split">The axis to split along (-1 is the last); <see langword="null"/> for a replicated array, a copy on every rank.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public static DNDArray<T> Array<T>(DNDArray<T> data, int? split) where T : unmanaged
     {
@@ -94,7 +94,7 @@ public static partial class Ht
     private static string? ElementsProblem<T>(System.Array? data) where T : unmanaged
     {
         if (data is null)
-            return "There are no data: they are null. A rank without any brings an array of length 0.";
+            return "The data are null. A rank without data passes an array of length 0.";
         return data.GetType().GetElementType() == typeof(T) ? null : $"The data are of type {data.GetType()}, whose elements are not {typeof(T)}.";
     }
 

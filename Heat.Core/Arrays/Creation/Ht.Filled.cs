@@ -4,9 +4,9 @@ namespace Heat;
 
 public static partial class Ht
 {
-    /// <summary>An array whose elements are whatever the memory holds. No communication.</summary>
+    /// <summary>An array with uninitialised elements. No communication.</summary>
     /// <param name="shape">The global shape.</param>
-    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="split">The axis to split along (-1 is the last); <see langword="null"/> for a replicated array, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
@@ -19,13 +19,13 @@ public static partial class Ht
     /// <summary>An array of one value. No communication.</summary>
     /// <param name="shape">The global shape.</param>
     /// <param name="value">The value of every element.</param>
-    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="split">The axis to split along (-1 is the last); <see langword="null"/> for a replicated array, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
     public static DNDArray<T> Full<T>(Shape shape, T value, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Filled(Empty<T>(shape, split, comm), value);
 
-    /// <summary>An array of zeros: of elements all of whose bits are 0. No communication.</summary>
+    /// <summary>An array of zeros: all bits of the elements are 0. No communication.</summary>
     /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
     public static DNDArray<T> Zeros<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Full<T>(shape, default, split, comm);
@@ -39,8 +39,8 @@ public static partial class Ht
     /// <summary>A matrix with ones on a diagonal and zeros elsewhere; of booleans with true and false. No communication.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns; as many as rows if left out.</param>
-    /// <param name="diagonal">The diagonal: 0 the main one, positive ones above it, negative ones below.</param>
-    /// <param name="split">The axis to cut along (-1 is the last); <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="diagonal">The diagonal: 0 is the main diagonal, positive numbers lie above it, negative numbers below.</param>
+    /// <param name="split">The axis to split along (-1 is the last); <see langword="null"/> for a replicated array, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there is no such axis.</exception>
     /// <exception cref="NotSupportedException">The elements are neither booleans nor numbers of .NET.</exception>
@@ -60,21 +60,21 @@ public static partial class Ht
         return eye;
     }
 
-    /// <summary>An array of the same shape and distribution whose elements are whatever the memory holds. No communication.</summary>
-    /// <param name="a">The array to follow.</param>
+    /// <summary>An array with uninitialised elements, of the shape and distribution of another. No communication.</summary>
+    /// <param name="a">The array whose shape, distribution and communicator the result has.</param>
     public static DNDArray<T> EmptyLike<T>(DNDArray<T> a) where T : unmanaged => Allocate<T>(NotNull(a).Distribution, a.Comm);
 
     /// <summary>An array of one value, of the shape and distribution of another. No communication.</summary>
-    /// <param name="a">The array to follow.</param>
+    /// <param name="a">The array whose shape, distribution and communicator the result has.</param>
     /// <param name="value">The value of every element.</param>
     public static DNDArray<T> FullLike<T>(DNDArray<T> a, T value) where T : unmanaged => Filled(EmptyLike(a), value);
 
     /// <summary>An array of zeros, of the shape and distribution of another. No communication.</summary>
-    /// <param name="a">The array to follow.</param>
+    /// <param name="a">The array whose shape, distribution and communicator the result has.</param>
     public static DNDArray<T> ZerosLike<T>(DNDArray<T> a) where T : unmanaged => FullLike(a, default);
 
     /// <summary>An array of ones or, of booleans, of true, of the shape and distribution of another. No communication.</summary>
-    /// <param name="a">The array to follow.</param>
+    /// <param name="a">The array whose shape, distribution and communicator the result has.</param>
     /// <exception cref="NotSupportedException">The elements are neither booleans nor numbers of .NET; <see cref="FullLike{T}"/> takes any value.</exception>
     public static DNDArray<T> OnesLike<T>(DNDArray<T> a) where T : unmanaged => FullLike(a, One<T>());
 
@@ -88,15 +88,16 @@ public static partial class Ht
         return one[0];
     }
 
-    /// <summary>Uninitialised pieces of a distribution.</summary>
+    /// <summary>An array with uninitialised elements and contiguous pieces.</summary>
     internal static DNDArray<T> Allocate<T>(Distribution distribution, Communicator comm) where T : unmanaged
     {
         comm.ThrowIfDisposed();
         PieceLimit.Check(distribution);
-        return new(distribution, comm, LocalTensor<T>.Allocate(distribution.LocalShape(comm.Rank)));
+        return new(distribution, comm, LocalTensor<T>.Allocate(distribution.LocalShape(comm.Rank)), isRowMajor: true);
     }
 
-    private static DNDArray<T> Filled<T>(DNDArray<T> a, T value) where T : unmanaged
+    /// <summary>Sets all elements of an array to one value.</summary>
+    internal static DNDArray<T> Filled<T>(DNDArray<T> a, T value) where T : unmanaged
     {
         a.Local.Fill(value);
         return a;

@@ -4,13 +4,13 @@ namespace Heat;
 
 public static partial class Ht
 {
-    /// <summary>Joins the ranks' disjoint pieces, in rank order along an axis, into one global array. Collective: the local
-    /// shapes are exchanged, the data stay where they are.</summary>
+    /// <summary>Joins the ranks' pieces, in rank order along an axis, to one global array. Collective: an <c>Allgather</c> of the local
+    /// shapes; the data do not move.</summary>
     /// <param name="local">This rank's piece, used in place, strided or not; pieces may differ in length along
     /// <paramref name="split"/>, and be empty, but not along other axes.</param>
     /// <param name="split">The axis along which the pieces are joined; -1 is the last.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
-    /// <returns>An array whose pieces are those given, balanced or not.</returns>
+    /// <returns>An array split along <paramref name="split"/> whose local pieces are the given ones, balanced or not.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The pieces differ in their number of axes, or in length along another axis, or the
     /// ranks name different axes; on every rank.</exception>
@@ -27,7 +27,7 @@ public static partial class Ht
     /// <param name="shape">The shape of the piece; pieces may differ in length along <paramref name="split"/> only.</param>
     /// <param name="split">The axis along which the pieces are joined; -1 is the last.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
-    /// <returns>An array whose pieces are those given, balanced or not.</returns>
+    /// <returns>An array split along <paramref name="split"/> whose local pieces are the given ones, balanced or not.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The pieces differ in their number of axes, or in length along another axis, or one does
     /// not have as many elements as its shape, or the ranks name different axes; on every rank.</exception>
@@ -67,12 +67,12 @@ public static partial class Ht
         comm ??= RankContext.Current.Default;
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(comm, nameof(FromLocal));
 
-        // A rank without data may well come with null: the others learn it before all throw.
+        // A rank without data may pass null: all ranks must agree before they throw.
         comm.ThrowTogether(ElementsProblem<T>(local));
         return FromLocal(Elements<T>(local), ShapeOf(local), split, comm);
     }
 
-    /// <summary>Every rank's local shape, found in two small gathers: number of axes and split axis, then the lengths.</summary>
+    /// <summary>Every rank's local shape. Two small <c>Allgather</c> calls: the number of axes and the split axis, then the lengths.</summary>
     private static Shape[] GatherShapes(Communicator comm, Shape own, int split, bool ownIsRowMajor, out bool isRowMajor)
     {
         Header[] headers = comm.Allgather(new Header(own.NDim, split));
@@ -101,7 +101,7 @@ public static partial class Ht
 
     private static Distribution Join(Shape[] pieces, int split)
     {
-        split = Axis.Normalize(split, pieces[0].NDim, nameof(split));
+        split = Arguments.Axis(split, pieces[0].NDim, nameof(split));
         long[] counts = System.Array.ConvertAll(pieces, piece => piece[split]);
         for (int rank = 1; rank < pieces.Length; rank++)
         {

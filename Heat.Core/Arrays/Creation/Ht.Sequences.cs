@@ -16,14 +16,14 @@ public static partial class Ht
         Arange(start, stop, T.One, split, comm);
 
     /// <summary>The numbers <c>start + i·step</c> in the half-open interval from <paramref name="start"/> to <paramref name="stop"/>.
-    /// No communication; every element is computed from its global index, and so is the same for any number of ranks.</summary>
+    /// No communication; every element is computed from its global index and is the same for any number of ranks.</summary>
     /// <param name="start">The first number.</param>
-    /// <param name="stop">The end, which is not reached; with a fractional step rounding can make it one more, as in NumPy.</param>
-    /// <param name="step">The distance, not zero; it may be negative.</param>
-    /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="stop">The end, which is excluded; with a fractional step, rounding can give one more element, as in NumPy.</param>
+    /// <param name="step">The difference of neighbours, not zero; it may be negative.</param>
+    /// <param name="split">0 to split the vector; <see langword="null"/> for a replicated vector, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentException">The step is zero, or an argument is not a finite number.</exception>
-    [OverloadResolutionPriority(1)] // before the one that would take an integer step for a split axis
+    [OverloadResolutionPriority(1)] // preferred to the overload that would take an integer step as the split axis
     public static DNDArray<T> Arange<T>(T start, T stop, T step, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T>
     {
         if (T.IsZero(step) || !T.IsFinite(start) || !T.IsFinite(stop) || !T.IsFinite(step))
@@ -34,10 +34,10 @@ public static partial class Ht
 
     /// <summary>Evenly spaced numbers over an interval. No communication; the same for any number of ranks.</summary>
     /// <param name="start">The first number.</param>
-    /// <param name="stop">The last number or, without <paramref name="endpoint"/>, the one after the last.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="endpoint">Whether <paramref name="stop"/> belongs to them.</param>
-    /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="stop">The last number or, if <paramref name="endpoint"/> is false, the number after the last.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="endpoint">If true, <paramref name="stop"/> is the last number.</param>
+    /// <param name="split">0 to split the vector; <see langword="null"/> for a replicated vector, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     /// <exception cref="OverflowException">Two decimals are so far apart that their distance is none.</exception>
@@ -80,11 +80,11 @@ public static partial class Ht
 
     /// <summary>Numbers evenly spaced on a logarithmic scale: <c>base</c> to the power of <see cref="LinSpace{T}(T, T, long, bool, int?, Communicator?)"/>. No communication.</summary>
     /// <param name="start">The exponent of the first number.</param>
-    /// <param name="stop">The exponent of the last number or, without <paramref name="endpoint"/>, of the one after the last.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="endpoint">Whether the end belongs to them.</param>
+    /// <param name="stop">The exponent of the last number or, if <paramref name="endpoint"/> is false, of the number after the last.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="endpoint">If true, the last exponent is <paramref name="stop"/>.</param>
     /// <param name="base">The base, 10 if left out.</param>
-    /// <param name="split">0 to cut the vector into pieces; <see langword="null"/> makes the whole on every rank.</param>
+    /// <param name="split">0 to split the vector; <see langword="null"/> for a replicated vector, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static DNDArray<T> LogSpace<T>(
@@ -110,7 +110,7 @@ public static partial class Ht
             : start + (T.CreateChecked(i) * step);
     }
 
-    /// <summary>A straight line in <see langword="double"/>, as NumPy computes it: narrower types could not even count its points.</summary>
+    /// <summary>A straight line computed in <see langword="double"/>, as in NumPy: narrower types cannot represent the indices.</summary>
     private static Func<long, T> Line<T>(double start, double step) where T : INumberBase<T> =>
         i => T.CreateChecked(double.IsFinite(i * step) ? start + i * step : Math.FusedMultiplyAdd(i, step, start));
 

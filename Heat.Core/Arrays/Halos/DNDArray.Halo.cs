@@ -63,6 +63,6 @@ public sealed partial class DNDArray<T>
     {
         Comm.ThrowIfDisposed();
         ArgumentOutOfRangeException.ThrowIfNegative(width);
-        return Axis.Normalize(axis ?? Split ?? 0, NDim, nameof(axis));
+        return Arguments.Axis(axis ?? Split ?? 0, NDim, nameof(axis));
     }
 }

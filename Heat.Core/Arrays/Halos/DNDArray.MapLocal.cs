@@ -23,7 +23,7 @@ public sealed partial class DNDArray<T>
         LocalTensor<U> result = CallTogether(() => function(Local, new(Comm.Rank, Comm.Size, Shape, Distribution.BlockOf(Comm.Rank))));
         if (Split is { } axis)
             return Ht.FromLocal(result, axis, Comm);
-        return new(Distribution.WithShape(result.Shape, null), Comm, result.Contiguous());
+        return new(Distribution.WithShape(result.Shape, null), Comm, result.Contiguous(), isRowMajor: true);
     }
 
     /// <summary>Calls what may fail on one rank; then every rank throws. Collective: a gathering to all of 4 bytes.</summary>

@@ -26,7 +26,7 @@ public sealed partial class DNDArray<T>
         ArgumentNullException.ThrowIfNull(function);
         ArgumentOutOfRangeException.ThrowIfNegative(width);
         Comm.ThrowIfDisposed();
-        int? only = Axis.Normalize(axis, NDim, nameof(axis));
+        int? only = Arguments.Axis(axis, NDim, nameof(axis));
         var widths = new long[NDim];
         for (int k = 0; k < NDim; k++)
             widths[k] = only is null || only == k ? width : 0;
@@ -35,10 +35,10 @@ public sealed partial class DNDArray<T>
         LocalTensor<T> extended = extension.Get(this, constant);
         Block piece = Distribution.BlockOf(Comm.Rank);
         if (piece.IsEmpty)
-            return new(Distribution, Comm, CallTogether(() => LocalTensor<U>.Allocate(piece.Shape)));
+            return new(Distribution, Comm, CallTogether(() => LocalTensor<U>.Allocate(piece.Shape)), isRowMajor: true);
         PieceInfo info = extension.InfoOf(Comm.Rank);
         LocalTensor<U> result = CallTogether(() => Trimmed(function(extended, info), info));
-        return new(Distribution, Comm, result.Contiguous());
+        return new(Distribution, Comm, result.Contiguous(), isRowMajor: true);
     }
 
     /// <summary>A result without its margin.</summary>

@@ -57,7 +57,7 @@ internal sealed class ArrayLayout
         {
             if (item > 0)
                 NextBlock(axis);
-            if (_plan.IsCut(axis) && item == _plan.Head(axis))
+            if (_plan.LeavesOut(axis) && item == _plan.Head(axis))
             {
                 _text.Append(Ellipsis);
                 NextBlock(axis);
@@ -79,7 +79,7 @@ internal sealed class ArrayLayout
         {
             if (item > 0)
                 Append(_separator, ref column);
-            if (_plan.IsCut(axis) && item == _plan.Head(axis))
+            if (_plan.LeavesOut(axis) && item == _plan.Head(axis))
             {
                 Word(Ellipsis, axis, ref column);
                 Append(_separator, ref column);

@@ -4,7 +4,7 @@ namespace Heat;
 
 public static partial class Ht
 {
-    /// <summary>Prints a line on rank 0 only, so that what all ranks say appears once. No communication.</summary>
+    /// <summary>Prints a line on rank 0 only, so that a text that all ranks print appears once. No communication.</summary>
     /// <param name="text">The line.</param>
     /// <param name="writer">Where to; the console if left out.</param>
     public static void Print(string text = "", TextWriter? writer = null)
@@ -13,8 +13,8 @@ public static partial class Ht
             (writer ?? Console.Out).WriteLine(text);
     }
 
-    /// <summary>Prints what each rank has to say, in rank order, on rank 0: <c>rank 0: ...</c>. Collective: the texts move there,
-    /// which keeps lines whole that the ranks themselves would mix.</summary>
+    /// <summary>Prints the texts of all ranks, in rank order, on rank 0: <c>rank 0: ...</c>. Collective: one <c>Allgather</c> of the
+    /// lengths and one <c>Gatherv</c> of the texts. Lines of different ranks do not mix, as they would if every rank printed.</summary>
     /// <param name="text">This rank's text, of one line or more.</param>
     /// <param name="writer">Where to; the console if left out. Used on rank 0 only.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>

@@ -44,7 +44,7 @@ public sealed record PrintOptions
     public int LineWidth { get; init => field = (int)InRange(value, 1, int.MaxValue, nameof(LineWidth)); } = 75;
 
     /// <summary>
-    /// Whether small numbers are shown as zero to the given precision rather than making the whole array scientific.
+    /// Whether small numbers are shown as zero to the given precision instead of switching the array to scientific notation.
     /// Numbers of 10^8 and more make it scientific all the same. <see langword="false"/> by default.
     /// </summary>
     public bool Suppress { get; init; }

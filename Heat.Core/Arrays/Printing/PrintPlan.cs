@@ -15,7 +15,7 @@ internal sealed class PrintPlan
     /// <summary>The shape of the array.</summary>
     public Shape Shape { get; }
 
-    /// <summary>Whether the array is too large to show whole; axes short enough are shown whole nevertheless.</summary>
+    /// <summary>Whether the array has too many elements to show all of them; short axes are shown completely nevertheless.</summary>
     public bool IsSummarised { get; }
 
     /// <summary>The shape of the dense array of the elements shown: what <see cref="ArrayText"/> takes.</summary>
@@ -45,14 +45,14 @@ internal sealed class PrintPlan
     }
 
     /// <summary>Whether items are left out along an axis, after the first <see cref="Head"/> ones.</summary>
-    public bool IsCut(int axis) => ShownShape[axis] < Shape[axis];
+    public bool LeavesOut(int axis) => ShownShape[axis] < Shape[axis];
 
-    /// <summary>How many items are shown from the front of an axis: all, unless it is cut.</summary>
-    public long Head(int axis) => IsCut(axis) ? _edgeItems : Shape[axis];
+    /// <summary>How many items are shown from the front of an axis: all, unless items are left out.</summary>
+    public long Head(int axis) => LeavesOut(axis) ? _edgeItems : Shape[axis];
 
     /// <summary>
     /// The blocks of the array that are shown of a part of it, each with its place in the dense array of the elements
-    /// shown: at most two to the power of the number of cut axes, none empty, in row-major order.
+    /// shown: at most two to the power of the number of axes along which items are left out, none empty, in row-major order.
     /// </summary>
     /// <param name="owned">A part of the array, such as what one rank holds; <see cref="Block.Whole"/> for all.</param>
     public IReadOnlyList<(Block Source, Block Shown)> Pieces(Block owned)
@@ -74,7 +74,7 @@ internal sealed class PrintPlan
             }
 
             AddRange(axis, 0, Head(axis), leftOut: 0);
-            if (IsCut(axis))
+            if (LeavesOut(axis))
                 AddRange(axis, Shape[axis] - _edgeItems, Shape[axis], leftOut: Shape[axis] - ShownShape[axis]);
         }
 

@@ -3,7 +3,7 @@ namespace Heat;
 /// <summary>Brings the elements that a text shows, and no others, to rank 0.</summary>
 internal static class ShownElements
 {
-    /// <summary>The dense array of the elements shown, on rank 0. Collective unless the array is whole everywhere: one exchange.</summary>
+    /// <summary>The dense array of the elements shown, on rank 0. Collective if the array is split: one exchange.</summary>
     public static T[]? Gather<T>(DNDArray<T> a, PrintPlan plan) where T : unmanaged
     {
         if (!a.IsDistributed)
@@ -23,11 +23,11 @@ internal static class ShownElements
         return a.Comm.Rank == 0 ? shown : null;
     }
 
-    /// <summary>The dense array of the elements shown of an array that is all here.</summary>
-    public static T[] Of<T>(LocalTensor<T> whole, PrintPlan plan) where T : unmanaged
+    /// <summary>The dense array of the elements shown of an array that this rank has completely.</summary>
+    public static T[] Of<T>(LocalTensor<T> array, PrintPlan plan) where T : unmanaged
     {
-        Block all = Block.Whole(whole.Shape);
-        return Place(Pack(whole, all, plan), plan.Pieces(all), plan.ShownShape);
+        Block all = Block.Whole(array.Shape);
+        return Place(Pack(array, all, plan), plan.Pieces(all), plan.ShownShape);
     }
 
     /// <summary>The elements shown of one piece of an array, one block after the other.</summary>

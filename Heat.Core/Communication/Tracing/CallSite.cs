@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace Heat;
 
-/// <summary>A place in the program.</summary>
-/// <param name="Member">The method, property or function; of a lambda, the one that it stands in.</param>
-/// <param name="File">The path of the source file, where debug symbols tell it.</param>
-/// <param name="Line">The line, counted from 1; 0 where unknown.</param>
+/// <summary>A source location in the program.</summary>
+/// <param name="Member">The method, property or function; for a lambda, the one that contains it.</param>
+/// <param name="File">The path of the source file, if there are debug symbols.</param>
+/// <param name="Line">The line, counted from 1; 0 if unknown.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct CallSite(string Member, string? File, int Line)
 {

@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace Heat;
 
 /// <summary>
-/// What a rank has communicated since <see cref="Ht.Trace"/> and until <see cref="Dispose"/>, in the order in which it began.
-/// What communicates nothing leaves no record. It can be read at any time, also after it has ended.
+/// The communications of a rank from <see cref="Ht.Trace"/> to <see cref="Dispose"/>, in the order in which they began. Operations that
+/// communicate nothing have no record. The records can be read at any time, also after the trace has ended.
 /// </summary>
 /// <remarks>
 /// Two levels are recorded: operations on arrays, such as a resplit, and calls to a communicator. The calls that an operation
-/// makes are its parts: they follow it, with a greater <see cref="CommunicationRecord.Depth"/>, and totals leave them out.
-/// Traces may overlap; each sees all that happens while it is open, on every thread and task of the rank.
+/// makes are its parts: they follow it, with a greater <see cref="CommunicationRecord.Depth"/>, and do not count in totals.
+/// Traces may overlap; each has all communications while it is open, of every thread and task of the rank.
 /// </remarks>
 public sealed class CommunicationTrace : IDisposable
 {
@@ -30,7 +30,7 @@ public sealed class CommunicationTrace : IDisposable
         (_began, _started) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
     }
 
-    /// <summary>What was communicated so far; a list that does not change.</summary>
+    /// <summary>The communications so far; a list that does not change.</summary>
     public IReadOnlyList<CommunicationRecord> Records
     {
         get
@@ -40,10 +40,10 @@ public sealed class CommunicationTrace : IDisposable
         }
     }
 
-    /// <summary>The bytes that this rank has sent to others, parts not counted.</summary>
+    /// <summary>The bytes that this rank has sent to others, without parts.</summary>
     public long BytesSent => Whole.Sum(record => record.BytesSent);
 
-    /// <summary>The bytes that this rank has received from others, parts not counted.</summary>
+    /// <summary>The bytes that this rank has received from others, without parts.</summary>
     public long BytesReceived => Whole.Sum(record => record.BytesReceived);
 
     /// <summary>Ends the trace. A request that completes later still gets its duration.</summary>
@@ -147,10 +147,10 @@ public sealed class CommunicationTrace : IDisposable
 
 public static partial class Ht
 {
-    /// <summary>Records all that this rank communicates, until the result is disposed:
-    /// <c>using var trace = Ht.Trace();</c>. No communication; ranks may trace each on its own.</summary>
-    /// <remarks>A record costs tens of microseconds, mostly to look up the call site. While no trace is open, nor anything listens to
-    /// the meter or the activity source "Heat", a call costs a branch more.</remarks>
+    /// <summary>Records all communications of this rank until the result is disposed:
+    /// <c>using var trace = Ht.Trace();</c>. No communication; each rank may trace independently.</summary>
+    /// <remarks>A record costs tens of microseconds, mostly to find the call site. While no trace is open, and nothing listens to the
+    /// meter or the activity source "Heat", a call costs one more branch.</remarks>
     /// <inheritdoc cref="World" path="/exception"/>
     public static CommunicationTrace Trace() => new(RankContext.Current);
 }

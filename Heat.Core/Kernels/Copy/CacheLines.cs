@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
-/// <summary>Copies whole cache lines from a source that is fetched ahead of time to a target that is aligned to lines; and what
-/// such copies and other loops are made of: prefetches, and stores past the caches.</summary>
+/// <summary>Copies complete cache lines from a prefetched source to a target that is aligned to lines. Also the prefetches and the
+/// streaming stores of such copies and of other loops.</summary>
 internal static unsafe class CacheLines
 {
     public const int Line = 64;
@@ -14,10 +14,10 @@ internal static unsafe class CacheLines
     /// <summary>How far ahead, in bytes, a contiguous source is prefetched.</summary>
     public const int Ahead = 2048;
 
-    /// <summary>Whether lines can be copied so, and past the caches, here.</summary>
+    /// <summary>Whether this processor supports these copies and streaming stores.</summary>
     public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
-    /// <summary>Copies lines that follow each other, and prefetches what lies so many bytes ahead in the source.</summary>
+    /// <summary>Copies consecutive lines, and prefetches the source so many bytes ahead.</summary>
     [MethodImpl(Loops.CompiledOnce)]
     public static void Copy<TStore>(byte* source, byte* target, nint length, nint ahead) where TStore : ILineStore
     {
@@ -28,7 +28,7 @@ internal static unsafe class CacheLines
         }
     }
 
-    /// <summary>Copies a run that begins and ends anywhere: what is no whole line of the target goes through the caches.</summary>
+    /// <summary>Copies a run with any alignment: incomplete lines of the target are stored with ordinary stores.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CopyRun<TStore>(byte* source, byte* target, nint length, nint ahead) where TStore : ILineStore
     {
@@ -57,7 +57,7 @@ internal static unsafe class CacheLines
         }
     }
 
-    /// <summary>Stores a register, past the caches if asked to; its address must then be a multiple of its size.</summary>
+    /// <summary>Stores a register, with a streaming store if <paramref name="stream"/> is set; the address must then be a multiple of its size.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(Vector<T> elements, T* target, bool stream) where T : unmanaged
     {
@@ -97,7 +97,7 @@ internal static unsafe class CacheLines
             elements.Store(target);
     }
 
-    /// <summary>Into the second-level cache: the first has no room for as much as must be under way.</summary>
+    /// <summary>Prefetches into the second-level cache: the first is too small for all reads in flight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(byte* address)
     {
@@ -105,7 +105,7 @@ internal static unsafe class CacheLines
             Sse.Prefetch1(address);
     }
 
-    /// <summary>Into the first-level cache: for what is read next, and for lines that are filled in part.</summary>
+    /// <summary>Prefetches into the first-level cache: for the next reads, and for lines that are written partly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PrefetchNear(byte* address)
     {

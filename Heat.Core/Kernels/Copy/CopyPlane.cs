@@ -4,11 +4,11 @@ namespace Heat.Kernels;
 /// <param name="Along">The loop with the shortest target stride.</param>
 /// <param name="Across">The loop with the shortest source stride, if that is another one, else the next.</param>
 /// <param name="Width">The length of a run in bytes.</param>
-/// <param name="Cold">Whether the source is too large to expect it in the nearer caches.</param>
-/// <param name="Stream">Whether the target, besides, is to bypass the caches.</param>
+/// <param name="Cold">Whether the source is too large to be in the nearer caches.</param>
+/// <param name="Stream">Whether to use streaming stores.</param>
 internal readonly record struct CopyPlane(CopyLoop Along, CopyLoop Across, nint Width, bool Cold, bool Stream)
 {
-    /// <summary>Whether the source runs fastest along the other axis than the target: a transpose.</summary>
+    /// <summary>Whether source and target have their shortest strides along different axes: a transpose.</summary>
     public bool IsTransposed => nint.Abs(Across.SourceStride) < nint.Abs(Along.SourceStride) && Across.Length > 1;
 }
 

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace Heat.Kernels;
 
 /// <summary>
-/// Rows of a target that a kernel makes piece by piece in a small buffer, and that leave it in whole cache lines past the caches.
-/// A byte lies as far into a line of the buffer as it will in the target, so that lines move as they are; the beginning of a
-/// line that is not whole yet waits for the next piece.
+/// A small buffer in which a kernel makes rows of a target piece by piece, and from which complete cache lines are stored with
+/// streaming stores. Each byte has the same offset in a line of the buffer as in the target, so that lines are stored as they are; an
+/// incomplete line waits for the next piece.
 /// </summary>
 internal readonly unsafe ref struct LineStage
 {
@@ -65,7 +65,7 @@ internal readonly unsafe ref struct LineStage
         }
 
         for (; from <= end - Line; from += Line, to += Line)
-            PastCaches.Copy(from, to);
+            StreamingStore.Copy(from, to);
         if (!isLast)
             CopyLine(from, made - before);
         else if (from < end)

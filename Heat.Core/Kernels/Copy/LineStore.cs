@@ -3,14 +3,14 @@ using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
 
-/// <summary>How a line is written to a target that is aligned to lines.</summary>
+/// <summary>How a cache line is stored to an aligned target.</summary>
 internal unsafe interface ILineStore
 {
     static abstract void Copy(byte* source, byte* target);
 }
 
-/// <summary>The line is neither read before it is written, nor does it push the source out.</summary>
-internal readonly unsafe struct PastCaches : ILineStore
+/// <summary>Non-temporal (streaming) stores: the target line is not read first, and does not evict the source from the caches.</summary>
+internal readonly unsafe struct StreamingStore : ILineStore
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(byte* source, byte* target)
@@ -21,8 +21,8 @@ internal readonly unsafe struct PastCaches : ILineStore
     }
 }
 
-/// <summary>The line stays at hand for who reads it next.</summary>
-internal readonly unsafe struct ThroughCaches : ILineStore
+/// <summary>Ordinary stores: the target line stays in the caches for the next read.</summary>
+internal readonly unsafe struct CachedStore : ILineStore
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(byte* source, byte* target)

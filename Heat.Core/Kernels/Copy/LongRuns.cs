@@ -29,9 +29,9 @@ internal readonly unsafe struct LongRuns : IPlaneKernel
             if (jumps || !plane.Cold)
                 CopySingly(from, to, along, width, bridged || !plane.Cold ? 0 : 4 * MinJump / width * along.SourceStride);
             else if (plane.Stream)
-                CopyLines<PastCaches>(from, to, along, width);
+                CopyLines<StreamingStore>(from, to, along, width);
             else
-                CopyLines<ThroughCaches>(from, to, along, width);
+                CopyLines<CachedStore>(from, to, along, width);
         }
     }
 

@@ -17,8 +17,8 @@ internal static unsafe class StagedTranspose<TTile> where TTile : ITransposeTile
     private const int BlockBytes = 16 << 10;
     private const int MinWidth = 256;
 
-    // What is written of a target row at a time. Past the caches two lines suffice; through them, more lines of a row spare
-    // the target's own conflicts.
+    // The length of a target row that is written at a time. With streaming stores two lines suffice; with ordinary ones, more
+    // lines of a row avoid conflicts of the target in the cache.
     private const int StreamedPiece = 2 * Line;
     private const int CachedPiece = 4 * Line;
 

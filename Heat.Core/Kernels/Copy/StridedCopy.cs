@@ -10,22 +10,22 @@ namespace Heat.Kernels;
 /// </summary>
 internal static unsafe class StridedCopy
 {
-    /// <summary>From so many bytes on, writing past the caches is faster than through them: there the target would push
-    /// the source, and then itself, out of a rank's share of a typical last-level cache.</summary>
+    /// <summary>From so many bytes on, streaming stores are faster than ordinary ones, with which the target would evict the source,
+    /// and then itself, from a rank's share of a typical last-level cache.</summary>
     internal const long StreamingThreshold = 8L << 20;
 
-    // From so many bytes on it is worthwhile to fetch the source ahead of time; from the nearer caches that makes copies slower.
+    // From so many bytes on, prefetching the source pays off. It makes copies within the nearer caches slower.
     private const long ColdThreshold = 256 << 10;
 
     /// <summary>Copies a block. Source and target must not overlap.</summary>
     /// <param name="source">Element (0, 0, ...) of the source.</param>
     /// <param name="sourceStrides">The distance between neighbours along each axis, in elements; zero and negative too.</param>
     /// <param name="target">Element (0, 0, ...) of the target.</param>
-    /// <param name="targetStrides">Likewise for the target; with a stride of 0 it is open which element stays.</param>
+    /// <param name="targetStrides">Likewise for the target; along a stride of 0 the element that is stored last is unspecified.</param>
     /// <param name="lengths">The number of elements along each axis.</param>
     /// <param name="elementSize">The size of an element in bytes.</param>
-    /// <param name="footprint">How many bytes are written before any of them is read again, if not just these: more where this
-    /// block is one of many, 0 where it is read at once. From <see cref="StreamingThreshold"/> on the target bypasses the caches.</param>
+    /// <param name="footprint">The number of bytes that are written before any of them is read again, if it differs from the size of
+    /// the block: more if the block is one of many, 0 if it is read at once. From <see cref="StreamingThreshold"/> on, streaming stores are used.</param>
     public static void Copy(
         void* source, ReadOnlySpan<long> sourceStrides, void* target, ReadOnlySpan<long> targetStrides,
         ReadOnlySpan<long> lengths, int elementSize, long? footprint = null)
@@ -39,11 +39,11 @@ internal static unsafe class StridedCopy
         CopyPlane plane = TakePlane(nest.Loops, nest.Width, ref outer) with { Cold = cold, Stream = stream };
         Run(nest.Source, nest.Target, plane, outer);
         if (stream && Sse.IsSupported)
-            Sse.StoreFence(); // streaming stores are not ordered with what tells another rank that the copy is done
+            Sse.StoreFence(); // streaming stores are not ordered with the message by which another rank learns that the copy is done
     }
 
     /// <summary>Sets the elements of a block to one value.</summary>
-    /// <param name="value">The value, <paramref name="elementSize"/> bytes; not in the target.</param>
+    /// <param name="value">The value, <paramref name="elementSize"/> bytes, outside of the target.</param>
     /// <param name="target">Element (0, 0, ...).</param>
     /// <param name="strides">The distance between neighbours along each axis, in elements; zero and negative too.</param>
     /// <param name="lengths">The number of elements along each axis.</param>
@@ -55,11 +55,11 @@ internal static unsafe class StridedCopy
         Copy(value, zero, target, strides, lengths, elementSize);
     }
 
-    // A smaller plane costs more to begin than to copy.
+    // Copying a smaller plane takes less time than its start.
     private const int MinPlane = 32;
 
-    /// <summary>Picks the two loops that the source and the target run through fastest, and leaves the others. Where these are
-    /// too short, the longest loop takes the place of the shorter one.</summary>
+    /// <summary>Takes the two loops with the shortest strides of the target and of the source as the plane, and leaves the others. If
+    /// the plane is too small, the longest loop takes the place of the shorter one.</summary>
     private static CopyPlane TakePlane(ReadOnlySpan<CopyLoop> loops, nint width, scoped ref Span<CopyLoop> outer)
     {
         var once = new CopyLoop(1, 0, 0);

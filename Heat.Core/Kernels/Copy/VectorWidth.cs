@@ -152,7 +152,7 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<byte>>
     };
 }
 
-/// <summary>AVX-512 past the caches; targets are aligned to cache lines.</summary>
+/// <summary>AVX-512 with streaming stores; targets are aligned to cache lines.</summary>
 internal readonly unsafe struct Stream512 : IVectorWidth<Vector512<byte>>
 {
     public static int Bytes => 64;

@@ -14,7 +14,7 @@ internal interface IRegisterBinary<T> where T : unmanaged
 }
 
 /// <summary>
-/// Runs a binary operation past the caches: every cache line of the result is written as a whole, without being read before.
+/// Runs a binary operation with streaming stores: every cache line of the result is written completely and not read first.
 /// TensorPrimitives does so for long runs only, and so not for rows of a matrix that go together with another row or with one
 /// element each.
 /// </summary>

@@ -59,7 +59,7 @@ internal static unsafe partial class TileLoop
                     RunTile<TKernel>(at, constants, length);
                     at[0] = target;
                     if (isMade)
-                        CacheLines.CopyRun<PastCaches>(made, (byte*)target, length * nest.ElementSizes[0], ahead: 0);
+                        CacheLines.CopyRun<StreamingStore>(made, (byte*)target, length * nest.ElementSizes[0], ahead: 0);
                     for (int k = 0; k < operands; k++)
                         at[k] += steps[k];
                 }

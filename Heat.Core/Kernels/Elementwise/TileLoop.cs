@@ -14,11 +14,12 @@ internal static unsafe partial class TileLoop
     private const int Side = 64; // of a tile that is transposed: a cache line of each of its rows is used up
     private const int LongRun = 256; // elements that are worth a call
 
-    // TensorPrimitives writes past the caches from 256 KiB on. Up to a typical last-level cache the next operation wants its operand there.
+    // TensorPrimitives uses non-temporal stores from 256 KiB on. Results that fit a typical last-level cache should stay there for the
+    // next operation, so tiles are smaller.
     public const int CachedBytes = 128 << 10;
 
-    // Beyond that cache it may do so, yet not all at once: the runtime optimizes what is called some thirty times.
-    private const int PastCachesBytes = 1 << 20;
+    // Larger results may be streamed, in tiles of 1 MiB: the runtime optimizes a method only after some thirty calls.
+    private const int StreamedBytes = 1 << 20;
 
     private const long ParallelBytes = 1 << 20;
 
@@ -59,7 +60,7 @@ internal static unsafe partial class TileLoop
 
     private static void RunPart<TKernel>(OperandNest nest, long bytes) where TKernel : ITileKernel
     {
-        // Past the caches no line of the target is read before it is written; one that is a source, too, has been read already.
+        // A streaming store saves the read of the target's cache line; if the target is a source, too, the line has been read anyway.
         bool stream = bytes >= StridedCopy.StreamingThreshold && !nest.Data.AsSpan(1).Contains(nest.Data[0]);
         Span<int> tile = stackalloc int[nest.Count];
         switch (ChooseTile(nest, bytes, tile))
@@ -96,7 +97,7 @@ internal static unsafe partial class TileLoop
         nint first = nest.Lengths[0];
         if (strided < 0 && (first >= LongRun || tile.Length == 1))
         {
-            tile[0] = (int)nint.Min(first, (bytes >= StridedCopy.StreamingThreshold ? PastCachesBytes : CachedBytes) / widest);
+            tile[0] = (int)nint.Min(first, (bytes >= StridedCopy.StreamingThreshold ? StreamedBytes : CachedBytes) / widest);
             return Tiling.InPlace;
         }
 
@@ -190,13 +191,13 @@ internal static unsafe partial class TileLoop
             bool writeBack = false;
             for (int k = 0; k < operands; k++)
             {
-                Shape shape = ShapeInTile(nest, k, lengths, packed, strides);
+                Access access = AccessInTile(nest, k, lengths, packed, strides);
                 at[k] = corner[k];
-                if (shape == Shape.Constant && k > 0)
+                if (access == Access.Constant && k > 0)
                 {
                     constants |= 1 << k;
                 }
-                else if (shape != Shape.Run)
+                else if (access != Access.Contiguous)
                 {
                     at[k] = (nint)(buffers + (k * BufferBytes));
                     writeBack |= k == 0;
@@ -211,7 +212,7 @@ internal static unsafe partial class TileLoop
             RunTile<TKernel>(at, constants, size);
             if (writeBack)
             {
-                ShapeInTile(nest, 0, lengths, packed, strides);
+                AccessInTile(nest, 0, lengths, packed, strides);
                 StridedCopy.Copy((void*)at[0], packed, (void*)corner[0], strides, lengths, nest.ElementSizes[0], footprint: 0);
             }
         }
@@ -223,13 +224,13 @@ internal static unsafe partial class TileLoop
     private static void RunTile<TKernel>(ReadOnlySpan<nint> operands, int constants, int length) where TKernel : ITileKernel =>
         TKernel.Run(operands, constants, length);
 
-    private enum Shape
+    private enum Access
     {
-        Run, Constant, Strided,
+        Contiguous, Constant, Strided,
     }
 
-    /// <summary>What an operand is within a tile; with its strides in elements.</summary>
-    private static Shape ShapeInTile(OperandNest nest, int operand, ReadOnlySpan<long> lengths, ReadOnlySpan<long> packed, Span<long> strides)
+    /// <summary>How the elements of an operand lie within a tile, and their strides in elements.</summary>
+    private static Access AccessInTile(OperandNest nest, int operand, ReadOnlySpan<long> lengths, ReadOnlySpan<long> packed, Span<long> strides)
     {
         bool run = true, constant = true;
         for (int loop = 0; loop < lengths.Length; loop++)
@@ -239,7 +240,7 @@ internal static unsafe partial class TileLoop
             constant &= lengths[loop] == 1 || strides[loop] == 0;
         }
 
-        return run ? Shape.Run : constant ? Shape.Constant : Shape.Strided;
+        return run ? Access.Contiguous : constant ? Access.Constant : Access.Strided;
     }
 
     private static bool IsSameInAllTiles(OperandNest nest, int operand, ReadOnlySpan<int> tile)

@@ -44,7 +44,7 @@ internal sealed unsafe class ColumnGrid<T, TWork, TResult>(ReduceNest nest, ICol
         else if (_streams)
         {
             reduction.Rows(elements, stride, length, columns, ahead, own);
-            CacheLines.CopyRun<PastCaches>(scratch, results, columns * sizeof(TResult), ahead: 0);
+            CacheLines.CopyRun<StreamingStore>(scratch, results, columns * sizeof(TResult), ahead: 0);
         }
         else
         {

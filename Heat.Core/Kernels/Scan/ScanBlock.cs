@@ -17,7 +17,7 @@ internal static unsafe class ScanBlock<TRounding, T, TAcc>
     /// <param name="target">Where the sums go; may be the source, or null if only the last is wanted.</param>
     /// <param name="length">The number of elements.</param>
     /// <param name="before">What comes before the first.</param>
-    /// <param name="stream">Whether to write past the caches.</param>
+    /// <param name="stream">Whether to use streaming stores.</param>
     /// <returns>The sum of the elements.</returns>
     public static TAcc Sums(T* source, T* target, int length, TAcc before, bool stream)
     {

@@ -22,7 +22,7 @@ internal static unsafe class ScanColumns<TAccumulation, TRounding, T, TAcc>
     /// <param name="stride">From row to row, in elements.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="starts">What comes before the first row; null where nothing does.</param>
-    /// <param name="stream">Whether to write past the caches; rows are whole cache lines then.</param>
+    /// <param name="stream">Whether to use streaming stores; rows are complete cache lines then.</param>
     [SkipLocalsInit]
     [MethodImpl(Loops.CompiledOnce)]
     public static void Run(T* source, T* target, nint rows, nint stride, int columns, TAcc* starts, bool stream)

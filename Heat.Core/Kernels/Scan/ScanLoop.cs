@@ -41,7 +41,7 @@ internal readonly unsafe struct ScanLoop<TAccumulation, TRounding, T, TAcc>
         long bytes = (long)outer * length * inner * sizeof(T);
         if (bytes < ParallelBytes)
             workers = Workers.Single;
-        // Only whole lines are worth writing past the caches.
+        // Streaming stores pay off for complete cache lines only.
         bool stream = Sse.IsSupported && source != target && bytes >= StridedCopy.StreamingThreshold && (nint)target % Line == 0
             && (inner > 1 ? inner * sizeof(T) % Line == 0 : outer == 1 || length * sizeof(T) % Line == 0);
         if (inner > 1)

@@ -33,7 +33,7 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
         ProductShape shape = Check(name, a, b);
         DNDArray<T> full = Run(name, shape, shape.Expand(a, isLeft: true), shape.Expand(b, isLeft: false), byMessages);
         Distribution result = ProductLayout.Squeezed(shape, full.Distribution);
-        return new(result, a.Comm, new LocalTensor<T>(full.Local.Memory, result.LocalShape(a.Comm.Rank)));
+        return new(result, a.Comm, new LocalTensor<T>(full.Local.Memory, result.LocalShape(a.Comm.Rank)), isRowMajor: true);
     }
 
     /// <summary>The product of operands with all axes, which has all axes. Collective.</summary>
@@ -55,7 +55,7 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
     private static ProductShape Check(string name, DNDArray<T> a, DNDArray<T> b)
     {
         a.Comm.ThrowIfDisposed();
-        ElementwiseCall<T>.CheckTogether(a.Comm, b);
+        Arguments.SameCommunicator(a.Comm, b);
         return ProductShape.Of(name, a.Shape, b.Shape);
     }
 
@@ -146,6 +146,6 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
         LocalTensor<T> local = LocalTensor<T>.Allocate(distribution.LocalShape(_comm.Rank));
         if (_shape.Depth == 0)
             local.Fill(T.Zero);
-        return new(distribution, _comm, local);
+        return new(distribution, _comm, local, isRowMajor: true);
     }
 }

@@ -50,7 +50,7 @@ internal static unsafe class PartialSums<T> where T : unmanaged, INumberBase<T>
 
         pending[0]?.Wait();
         pending[1]?.Wait();
-        return new(plan.Full, comm, target);
+        return new(plan.Full, comm, target, isRowMajor: true);
     }
 
     private static List<(int Owner, Block Box)> List(Distribution result, int ranks)

@@ -3,7 +3,7 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Powers, of whose exponents some must be looked at first: what an integer to a negative power is, no integer says.</summary>
+/// <summary>Powers. Exponents of signed integers are checked first: a negative power of an integer is no integer.</summary>
 internal static class Exponents
 {
     public static DNDArray<T> Power<T>(string name, Operand<T> x, Operand<T> y, DNDArray<T>? destination, DNDArray<bool>? where)
@@ -19,7 +19,7 @@ internal static class Exponents
         return Elementwise.Binary<Power<T>, T, T>(name, x, y, destination, where);
     }
 
-    /// <summary>Whether some exponent that counts is negative, on every rank. Collective where the exponents or the mask are split.</summary>
+    /// <summary>Whether an exponent, where the mask is true, is negative on any rank. Collective if the exponents or the mask are split.</summary>
     private static bool HasNegative<T>(string name, Operand<T> exponents, DNDArray<bool>? where) where T : unmanaged, INumberBase<T> =>
         exponents.Array is { } array
             ? GlobalAnyAll.HoldSomewhere(Elementwise.Unary<EachElement<IsNegative<T>, T, bool>, T, bool>(name, array, where: where), name)

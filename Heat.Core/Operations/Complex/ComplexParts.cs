@@ -6,15 +6,15 @@ using Heat.Kernels;
 namespace Heat;
 
 /// <summary>
-/// Reductions of complex numbers as reductions of twice as many real ones: their parts are one axis more, the last, of length 2.
+/// Reductions of complex numbers as reductions of real numbers: the real and imaginary parts are one more axis, the last, of length 2.
 /// </summary>
-/// <typeparam name="TComplex">The complex numbers, whose real part comes first.</typeparam>
-/// <typeparam name="TReal">Their parts.</typeparam>
+/// <typeparam name="TComplex">The complex type, whose real part comes first.</typeparam>
+/// <typeparam name="TReal">The type of the parts.</typeparam>
 internal static class ComplexParts<TComplex, TReal>
     where TComplex : unmanaged
     where TReal : unmanaged, INumberBase<TReal>
 {
-    /// <summary>An array of complex numbers as one of their parts, without a copy.</summary>
+    /// <summary>A view of an array of complex numbers as an array of their parts.</summary>
     /// <exception cref="ArgumentException">A piece has more than 2^30 numbers.</exception>
     public static DNDArray<TReal> Of(DNDArray<TComplex> a)
     {
@@ -41,9 +41,8 @@ internal static class ComplexParts<TComplex, TReal>
     /// <summary>The sums along axes, or their means.</summary>
     public static DNDArray<TComplex> Sum(string name, DNDArray<TComplex> a, Axes axis, bool keepDims, DNDArray<TComplex>? destination, bool isMean)
     {
-        ArgumentNullException.ThrowIfNull(a);
-        var shape = new ReductionShape(a.Distribution, axis, keepDims);
-        Reduction<TComplex, TComplex>.CheckDestination(name, a.Comm, shape.Result, destination);
+        var shape = new ReductionShape(Arguments.Array(a).Distribution, axis, keepDims);
+        Arguments.Destination(name, a.Comm, shape.Result.Shape, destination);
         destination ??= Ht.Allocate<TComplex>(shape.Result, a.Comm);
         Reduced(name, a, axis, keepDims, Of(destination), isMean ? shape.Count : 1);
         return destination;
@@ -52,9 +51,8 @@ internal static class ComplexParts<TComplex, TReal>
     /// <summary>The mean squares of the numbers' distances from their mean: the variances of the parts, added up.</summary>
     public static DNDArray<TReal> Variance(string name, DNDArray<TComplex> a, Axes axis, int ddof, bool isRoot, bool keepDims, DNDArray<TReal>? destination)
     {
-        ArgumentNullException.ThrowIfNull(a);
-        var shape = new ReductionShape(a.Distribution, axis, keepDims);
-        Reduction<TComplex, TReal>.CheckDestination(name, a.Comm, shape.Result, destination);
+        var shape = new ReductionShape(Arguments.Array(a).Distribution, axis, keepDims);
+        Arguments.Destination(name, a.Comm, shape.Result.Shape, destination);
         var call = new Reduction<TReal, TReal>(name, Of(a), Axes(a, axis), keepDims, destination: null);
         DNDArray<TReal> parts = FloatingReduction.Run(call, new OfMoments<SecondOrder, Variance<TReal>, TReal>(new(ddof, isRoot: false))).Array;
         var sum = new Reduction<TReal, TReal>(name, parts, -1, keepDims: false, destination);
@@ -64,8 +62,7 @@ internal static class ComplexParts<TComplex, TReal>
     /// <summary>The roots of the sums of squared magnitudes.</summary>
     public static DNDArray<TReal> Norm(string name, DNDArray<TComplex> a, Axes axis, bool keepDims, DNDArray<TReal>? destination)
     {
-        ArgumentNullException.ThrowIfNull(a);
-        ReductionShape shape = new ReductionShape(a.Distribution, axis, keepDims).WithPartsReduced();
+        ReductionShape shape = new ReductionShape(Arguments.Array(a).Distribution, axis, keepDims).WithPartsReduced();
         return FloatingReduction.Run(new Reduction<TReal, TReal>(name, Of(a), shape, destination), default(OfSquares<TReal>)).Array;
     }
 
@@ -83,7 +80,7 @@ internal static class ComplexParts<TComplex, TReal>
 
         public override MemoryHandle Pin(int elementIndex = 0) => elementIndex == 0
             ? numbers.Pin()
-            : throw new NotSupportedException("Parts of numbers are pinned together.");
+            : throw new NotSupportedException("The parts of complex numbers can be pinned from the first one only.");
 
         public override void Unpin()
         {

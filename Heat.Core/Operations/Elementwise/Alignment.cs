@@ -3,41 +3,41 @@ using System.Runtime.InteropServices;
 namespace Heat;
 
 /// <summary>
-/// Chooses how the result of an element-wise operation lies on the ranks: as one of its operands, so that as few bytes as
-/// possible move to bring the others alongside. Pure arithmetic, the same on every rank.
+/// Chooses the distribution of the result of an element-wise operation: that of the operand to which the others can be aligned by
+/// moving the fewest bytes. Pure arithmetic, the same on every rank.
 /// </summary>
 internal static class Alignment
 {
-    /// <summary>What an operand is, as far as lining it up goes.</summary>
+    /// <summary>What the choice depends on of an operand.</summary>
     [StructLayout(LayoutKind.Auto)]
-    public readonly record struct Side(Distribution Distribution, int ElementSize)
+    public readonly record struct Operand(Distribution Distribution, int ElementSize)
     {
-        public static Side Of<T>(DNDArray<T> array) where T : unmanaged => new(array.Distribution, array.DType.Size);
+        public static Operand Of<T>(DNDArray<T> array) where T : unmanaged => new(array.Distribution, array.DType.Size);
     }
 
     /// <summary>The distribution of the result.</summary>
     /// <param name="shape">The common shape of the operands.</param>
-    /// <param name="sides">The operands.</param>
-    public static Distribution Choose(Shape shape, params ReadOnlySpan<Side> sides)
+    /// <param name="operands">The operands that are arrays.</param>
+    public static Distribution Choose(Shape shape, params ReadOnlySpan<Operand> operands)
     {
         Distribution? best = null;
         Int128 least = Int128.MaxValue;
-        foreach (Side side in sides)
+        foreach (Operand operand in operands)
         {
-            if (AsResult(shape, side.Distribution) is not { } candidate || candidate.Equals(best))
+            if (AsResult(shape, operand.Distribution) is not { } candidate || candidate.Equals(best))
                 continue;
             Int128 cost = 0;
-            foreach (Side other in sides)
+            foreach (Operand other in operands)
                 cost += BytesToMove(other, candidate);
             if (cost < least)
                 (best, least) = (candidate, cost);
         }
 
-        return best ?? sides[0].Distribution.WithShape(shape, null);
+        return best ?? operands[0].Distribution.WithShape(shape, null);
     }
 
-    /// <summary>The distribution of a result that lies as an operand does; null where the operand is not cut, or only along an
-    /// axis that is repeated.</summary>
+    /// <summary>The distribution of a result that is split as an operand is; null if the operand is replicated, or split along an axis
+    /// that is broadcast.</summary>
     private static Distribution? AsResult(Shape shape, Distribution operand)
     {
         if (operand.Split is not { } axis)
@@ -48,10 +48,10 @@ internal static class Alignment
             : null;
     }
 
-    private static Int128 BytesToMove(Side side, Distribution result)
+    private static Int128 BytesToMove(Operand operand, Distribution result)
     {
-        Distribution needed = Broadcast.For(side.Distribution.Shape, result);
-        return needed.Equals(side.Distribution) ? 0
-            : RedistributionPlan.Create(side.Distribution, needed, side.ElementSize).TotalBytes;
+        Distribution needed = Broadcast.For(operand.Distribution.Shape, result);
+        return needed.Equals(operand.Distribution) ? 0
+            : RedistributionPlan.Create(operand.Distribution, needed, operand.ElementSize).TotalBytes;
     }
 }

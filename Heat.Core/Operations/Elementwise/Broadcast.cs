@@ -1,11 +1,11 @@
 namespace Heat;
 
-/// <summary>NumPy's rule by which arrays of different shapes go together: shapes are lined up at their last axes, and an axis
-/// of length 1, or a missing one, is repeated along the other's.</summary>
+/// <summary>NumPy's broadcasting: the shapes of the operands are aligned at their last axes, and an operand is repeated along axes
+/// that it lacks or along which it has length 1.</summary>
 internal static class Broadcast
 {
-    /// <summary>The common shape.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>The shape to which two shapes are broadcast.</summary>
+    /// <exception cref="ArgumentException">They cannot be broadcast.</exception>
     public static Shape Shapes(Shape x, Shape y)
     {
         if (x == y)
@@ -15,18 +15,18 @@ internal static class Broadcast
         {
             long a = axis <= x.NDim ? x[^axis] : 1, b = axis <= y.NDim ? y[^axis] : 1;
             if (a != b && a != 1 && b != 1)
-                throw new ArgumentException($"Arrays of shapes {x} and {y} do not go together: {a} is not {b}, and neither is 1.");
+                throw new ArgumentException($"Arrays of shapes {x} and {y} cannot be broadcast: {a} is not {b}, and neither is 1.");
             lengths[^axis] = a == 1 ? b : a;
         }
 
         return new(lengths);
     }
 
-    /// <summary>The strides with which a piece is walked as part of a larger shape: 0 along axes that it does not have, or has
-    /// once.</summary>
+    /// <summary>The strides of a piece as a view of the broadcast shape: 0 along axes that its array lacks or along which it has
+    /// length 1.</summary>
     /// <param name="piece">The piece.</param>
-    /// <param name="global">The shape of the array that it is a piece of: whether an axis is repeated does not depend on a piece.</param>
-    /// <param name="ndim">The number of axes of the common shape.</param>
+    /// <param name="global">The shape of its array, which decides along which axes it is repeated.</param>
+    /// <param name="ndim">The number of axes of the broadcast shape.</param>
     public static long[] Strides<T>(LocalTensor<T> piece, Shape global, int ndim) where T : unmanaged
     {
         var strides = new long[ndim];
@@ -36,7 +36,7 @@ internal static class Broadcast
         return strides;
     }
 
-    /// <summary>How an array must lie so that its pieces are what each rank needs of it for a result of a distribution.</summary>
+    /// <summary>The distribution in which each rank holds what it needs of an operand for its piece of a result.</summary>
     public static Distribution For(Shape shape, Distribution result)
     {
         if (shape == result.Shape)

@@ -15,13 +15,13 @@ internal static unsafe class Elementwise
         where TResult : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        using var call = new ElementwiseCall<TResult>(name, x.Comm, x.Shape, destination, where, sources: 1, Alignment.Side.Of(x));
+        using var call = new ElementwiseCall<TResult>(name, x.Comm, x.Shape, destination, where, sources: 1, Alignment.Operand.Of(x));
         call.Add(1, x);
         return call.Run<UnaryTile<TOperation, T, TResult>>();
     }
 
-    /// <summary>An operation on the pairs of elements of two operands, at least one of which is an array. Either is named, where it is
-    /// null, as the caller calls it.</summary>
+    /// <summary>An operation on the pairs of elements of two operands, at least one of which is an array. An operand that is
+    /// null is reported under the name that the caller has for it.</summary>
     public static DNDArray<TResult> Binary<TOperation, T, TResult>(
         string name, Operand<T> x, Operand<T> y, DNDArray<TResult>? destination = null, DNDArray<bool>? where = null,
         [CallerArgumentExpression(nameof(x))] string? nameOfX = null, [CallerArgumentExpression(nameof(y))] string? nameOfY = null)
@@ -64,38 +64,38 @@ internal static unsafe class Elementwise
         bool chosen = condition.Value;
         T left = x.Value, right = y.Value;
         Communicator comm = condition.Array?.Comm ?? CommOf(name, x, y);
-        List<Alignment.Side> sides = [];
+        List<Alignment.Operand> operands = [];
         Include(condition.Array);
         Include(x.Array);
         Include(y.Array);
         Shape shape = ShapeOf(x, y);
         if (condition.Array is { } mask)
             shape = Broadcast.Shapes(shape, mask.Shape);
-        using var call = new ElementwiseCall<T>(name, comm, shape, destination, where: null, sources: 3, CollectionsMarshal.AsSpan(sides));
+        using var call = new ElementwiseCall<T>(name, comm, shape, destination, where: null, sources: 3, CollectionsMarshal.AsSpan(operands));
         call.Add(1, condition.Array, &chosen);
         call.Add(2, x.Array, &left);
         call.Add(3, y.Array, &right);
         return call.Run<Select<T>>();
 
-        void Include<TSide>(DNDArray<TSide>? array) where TSide : unmanaged
+        void Include<TOperand>(DNDArray<TOperand>? array) where TOperand : unmanaged
         {
-            ElementwiseCall<T>.CheckTogether(comm, array);
+            Arguments.SameCommunicator(comm, array);
             if (array is not null)
-                sides.Add(Alignment.Side.Of(array));
+                operands.Add(Alignment.Operand.Of(array));
         }
     }
 
-    /// <summary>An operation on two operands, checked, to which they have yet to be added.</summary>
+    /// <summary>Checks an operation on two operands and begins it; the operands are added by the caller.</summary>
     public static ElementwiseCall<TResult> Begin<T, TResult>(
         string name, Operand<T> x, Operand<T> y, DNDArray<TResult>? destination, DNDArray<bool>? where, int sources)
         where T : unmanaged
         where TResult : unmanaged
     {
         Communicator comm = CommOf(name, x, y);
-        ElementwiseCall<TResult>.CheckTogether(comm, y.Array);
+        Arguments.SameCommunicator(comm, y.Array);
         return x.Array is not null && y.Array is not null
-            ? new(name, comm, ShapeOf(x, y), destination, where, sources, Alignment.Side.Of(x.Array), Alignment.Side.Of(y.Array))
-            : new(name, comm, ShapeOf(x, y), destination, where, sources, Alignment.Side.Of((x.Array ?? y.Array)!));
+            ? new(name, comm, ShapeOf(x, y), destination, where, sources, Alignment.Operand.Of(x.Array), Alignment.Operand.Of(y.Array))
+            : new(name, comm, ShapeOf(x, y), destination, where, sources, Alignment.Operand.Of((x.Array ?? y.Array)!));
     }
 
     private static Communicator CommOf<T>(string name, Operand<T> x, Operand<T> y) where T : unmanaged =>

@@ -2,15 +2,15 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Two element-wise operations on the same operands, each with a result of its own. Both are checked and have their operands
-/// lined up before either runs, so that neither destination changes where the other cannot take its result.</summary>
+/// <summary>Two element-wise operations on the same operands, each with its own result. Both are checked, and their operands
+/// aligned, before either runs, so that no destination is changed if the call throws.</summary>
 internal static unsafe class ElementwisePair
 {
-    /// <param name="name">What both are part of, as messages and traces name it.</param>
+    /// <param name="name">The operation of which both are parts, as messages and traces name it.</param>
     /// <param name="x">The first operand.</param>
     /// <param name="y">The second one, of operations that have two.</param>
-    /// <param name="destination">Where the results go, if not to new arrays.</param>
-    /// <param name="where">Where they go there; everywhere if left out.</param>
+    /// <param name="destination">The destinations of the results; new arrays if left out.</param>
+    /// <param name="where">The mask of the elements that are stored; all if left out.</param>
     /// <exception cref="ArgumentException">A destination or the mask does not fit the operands, or lives on other ranks; or both
     /// destinations are one.</exception>
     public static (DNDArray<T> First, DNDArray<T> Second) Run<TFirst, TSecond, T>(
@@ -25,14 +25,14 @@ internal static unsafe class ElementwisePair
         if (first is not null && ReferenceEquals(first, second))
             throw new ArgumentException($"{name}: both results cannot go to one array.", nameof(destination));
 
-        // What the first operation would overwrite of the second one's operands it writes elsewhere, until that is done.
+        // If the first destination shares memory with an operand, the first result is staged until the second operation has read its operands.
         bool isStaged = first is not null && (Overlaps(x.Array, first) || Overlaps(y?.Array, first));
         DNDArray<T>? staged = isStaged ? first!.Copy() : first;
         using ElementwiseCall<T> one = Elementwise.Begin<T, T>(name, x, y ?? x, staged, where, sources: y is null ? 1 : 2);
         using ElementwiseCall<T> other = Elementwise.Begin<T, T>(name, x, y ?? x, second, where, sources: y is null ? 1 : 2);
         if (one.Result.Equals(other.Result))
         {
-            // What moves, moves once.
+            // Both operations share one redistribution of each operand.
             x = Aligned(x, one.Result, name);
             y = y is { } before ? Aligned(before, one.Result, name) : default(Operand<T>?);
         }

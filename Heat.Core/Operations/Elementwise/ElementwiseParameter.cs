@@ -2,10 +2,10 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Element-wise operations on one array that take more than the array.</summary>
+/// <summary>Element-wise operations on one array with more arguments.</summary>
 internal static unsafe class ElementwiseParameter
 {
-    /// <summary>An operation on each element of an array with a parameter that is one for all.</summary>
+    /// <summary>An operation on each element of an array with one parameter for all elements.</summary>
     public static DNDArray<TResult> Unary<TOperation, T, TParameter, TResult>(
         string name, DNDArray<T> x, TParameter parameter, DNDArray<TResult>? destination, DNDArray<bool>? where)
         where TOperation : IParameterOperation<T, TParameter, TResult>
@@ -14,7 +14,7 @@ internal static unsafe class ElementwiseParameter
         where TResult : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
-        using var call = new ElementwiseCall<TResult>(name, x.Comm, x.Shape, destination, where, sources: 2, Alignment.Side.Of(x));
+        using var call = new ElementwiseCall<TResult>(name, x.Comm, x.Shape, destination, where, sources: 2, Alignment.Operand.Of(x));
         call.Add(1, x);
         call.Add(2, &parameter);
         return call.Run<ParameterTile<TOperation, T, TParameter, TResult>>();
@@ -29,17 +29,17 @@ internal static unsafe class ElementwiseParameter
         ArgumentNullException.ThrowIfNull(x);
         T second = y.Value, third = z.Value;
         Shape shape = x.Shape;
-        List<Alignment.Side> sides = [Alignment.Side.Of(x)];
+        List<Alignment.Operand> operands = [Alignment.Operand.Of(x)];
         foreach (DNDArray<T>? array in (ReadOnlySpan<DNDArray<T>?>)[y.Array, z.Array])
         {
-            ElementwiseCall<T>.CheckTogether(x.Comm, array);
+            Arguments.SameCommunicator(x.Comm, array);
             if (array is null)
                 continue;
             shape = Broadcast.Shapes(shape, array.Shape);
-            sides.Add(Alignment.Side.Of(array));
+            operands.Add(Alignment.Operand.Of(array));
         }
 
-        using var call = new ElementwiseCall<T>(name, x.Comm, shape, destination, where, sources: 3, [.. sides]);
+        using var call = new ElementwiseCall<T>(name, x.Comm, shape, destination, where, sources: 3, [.. operands]);
         call.Add(1, x);
         call.Add(2, y.Array, &second);
         call.Add(3, z.Array, &third);

@@ -16,7 +16,7 @@ public static partial class Ht
     public static DNDArray<T> Concatenate<T>(ReadOnlySpan<DNDArray<T>> arrays, int axis = 0) where T : unmanaged
     {
         DNDArray<T> first = Joined.Check(arrays);
-        axis = Heat.Axis.Normalize(axis, first.NDim, nameof(axis));
+        axis = Heat.Arguments.Axis(axis, first.NDim, nameof(axis));
         long length = 0;
         foreach (DNDArray<T> a in arrays)
         {
@@ -55,7 +55,7 @@ public static partial class Ht
     public static DNDArray<T> Stack<T>(ReadOnlySpan<DNDArray<T>> arrays, int axis = 0) where T : unmanaged
     {
         DNDArray<T> first = Joined.Check(arrays);
-        axis = Heat.Axis.Normalize(axis, first.NDim + 1, nameof(axis));
+        axis = Heat.Arguments.Axis(axis, first.NDim + 1, nameof(axis));
         foreach (DNDArray<T> a in arrays)
         {
             if (a.Shape != first.Shape)

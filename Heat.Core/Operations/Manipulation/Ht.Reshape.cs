@@ -31,7 +31,7 @@ public sealed partial class DNDArray<T>
     public DNDArray<T> Reshape(ReadOnlySpan<long> shape, int? split)
     {
         Shape resolved = Heat.Reshape.Resolve(Shape, shape);
-        split = Axis.Normalize(split, resolved.NDim, nameof(split));
+        split = Arguments.Axis(split, resolved.NDim, nameof(split));
         return Heat.Reshape.Run(this, Heat.Reshape.DistributionOf(Distribution, resolved, split), nameof(Reshape));
     }
 

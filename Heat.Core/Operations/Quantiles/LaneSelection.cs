@@ -4,9 +4,9 @@ using Heat.Kernels;
 namespace Heat;
 
 /// <summary>
-/// The quantiles of lanes, a block of lanes at a time: their elements, as keys in order, are narrowed down to those around the
-/// wanted order statistics, among which these are then selected. Where ranks hold parts of the same lanes they add up their
-/// counts, and exchange elements only once these are fewer bytes than the counts of another round.
+/// The quantiles of lanes, a block of lanes at a time. Elements become unsigned keys of the same order. The keys are narrowed down to
+/// those around the wanted order statistics, among which these are selected. If ranks hold parts of the same lanes, they add up
+/// counts of keys, and exchange keys as soon as these are fewer bytes than the counts of another round.
 /// </summary>
 internal sealed unsafe class LaneSelection<T, TKey, TResult>
     where T : unmanaged, INumber<T>
@@ -32,9 +32,9 @@ internal sealed unsafe class LaneSelection<T, TKey, TResult>
     /// <param name="nest">This rank's part of the lanes.</param>
     /// <param name="elements">The elements of a lane, over all ranks.</param>
     /// <param name="longest">The elements of a lane on the rank that has most.</param>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="results">One for each quantile of each lane; those of the same quantile lie together.</param>
-    /// <param name="comm">The ranks that hold parts of the lanes; null where this rank holds them whole.</param>
+    /// <param name="request">The quantiles.</param>
+    /// <param name="results">One for each quantile of each lane; those of the same quantile follow each other.</param>
+    /// <param name="comm">The ranks that hold parts of the lanes; null if this rank holds complete lanes.</param>
     public LaneSelection(LaneNest nest, long elements, long longest, QuantileRequest request, TResult* results, Communicator? comm)
     {
         (_nest, _elements, _request, _comm) = (nest, elements, request, comm);
@@ -66,7 +66,7 @@ internal sealed unsafe class LaneSelection<T, TKey, TResult>
         }
     }
 
-    /// <summary>Selects in lanes of this rank for which nothing but partitions pays.</summary>
+    /// <summary>Selects in short lanes of this rank by partitions only.</summary>
     private void SelectShort(nint lane, int count, TKey* keys, TKey* found)
     {
         bool hasNaNs = OrderedKeys<T, TKey>.Encode(keys, count * _nest.Length).NaNs > 0;
@@ -87,7 +87,7 @@ internal sealed unsafe class LaneSelection<T, TKey, TResult>
         }
     }
 
-    /// <summary>Makes keys of the lanes' elements, and finds out what all ranks together know of them.</summary>
+    /// <summary>Makes keys of the elements of the lanes, and adds up over all ranks how many there are and how many are NaN.</summary>
     private void Summarize(int count, TKey* keys)
     {
         for (int k = 0; k < count; k++)

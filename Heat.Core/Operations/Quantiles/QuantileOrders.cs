@@ -1,13 +1,13 @@
 namespace Heat;
 
-/// <summary>The order statistics that some quantiles of n elements are made of.</summary>
+/// <summary>The order statistics from which quantiles of n elements are interpolated.</summary>
 internal sealed class QuantileOrders
 {
     private readonly (int Lower, int Upper)[] _places;
     private readonly QuantilePoint[] _points;
 
     /// <param name="fractions">The quantiles, from 0 to 1.</param>
-    /// <param name="method">How they are estimated.</param>
+    /// <param name="method">The method of estimation.</param>
     /// <param name="n">The number of elements, at least one.</param>
     public QuantileOrders(double[] fractions, QuantileMethod method, long n)
     {
@@ -23,9 +23,9 @@ internal sealed class QuantileOrders
     /// <summary>The orders, ascending, each once.</summary>
     public long[] Wanted { get; }
 
-    /// <summary>Which of the wanted order statistics a quantile lies between.</summary>
+    /// <summary>The indices in <see cref="Wanted"/> of the order statistics between which a quantile lies.</summary>
     public (int Lower, int Upper) Places(int quantile) => _places[quantile];
 
-    /// <summary>A quantile, from the order statistics that it lies between.</summary>
+    /// <summary>A quantile, interpolated between its order statistics.</summary>
     public double Of(int quantile, double lower, double upper) => _points[quantile].Interpolate(lower, upper);
 }

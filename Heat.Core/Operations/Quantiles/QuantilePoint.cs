@@ -1,15 +1,15 @@
 namespace Heat;
 
-/// <summary>Where a quantile lies among the sorted elements: between those of two orders, which differ by at most 1.</summary>
+/// <summary>The position of a quantile among the sorted elements: between two order statistics, whose orders differ by at most 1.</summary>
 /// <param name="Lower">The order of the element before it, from 0.</param>
 /// <param name="Upper">The order of the element after it.</param>
-/// <param name="Weight">How far it is from the one to the other, from 0 to 1.</param>
+/// <param name="Weight">The weight of the upper one, from 0 to 1.</param>
 internal readonly record struct QuantilePoint(long Lower, long Upper, double Weight)
 {
-    /// <summary>Where a quantile of some elements lies.</summary>
+    /// <summary>The position of a quantile.</summary>
     /// <param name="q">The fraction, from 0 to 1.</param>
     /// <param name="n">The number of elements, at least one.</param>
-    /// <param name="method">How it is estimated.</param>
+    /// <param name="method">The method of estimation.</param>
     public static QuantilePoint Of(double q, long n, QuantileMethod method)
     {
         double linear = (n - 1) * q, inverted = (n * q) - 1;
@@ -32,9 +32,9 @@ internal readonly record struct QuantilePoint(long Lower, long Upper, double Wei
         };
     }
 
-    /// <summary>The quantile, from the two elements.</summary>
-    /// <remarks>Half way it is their mean, rounded once. Where an element is infinite the quantile is that element, and NaN only
-    /// between both infinities; a difference that overflows does no harm.</remarks>
+    /// <summary>The quantile, interpolated between two elements.</summary>
+    /// <remarks>With weight 0.5 it is their mean, rounded once. If an element is infinite, the result is that element, or NaN between both
+    /// infinities. A difference that overflows does no harm.</remarks>
     public double Interpolate(double lower, double upper)
     {
         if (Weight == 0 || lower == upper)

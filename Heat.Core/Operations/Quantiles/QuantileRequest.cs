@@ -1,15 +1,15 @@
 namespace Heat;
 
-/// <summary>What quantiles are wanted, and how.</summary>
+/// <summary>The quantiles of a call, and the method.</summary>
 internal sealed class QuantileRequest
 {
     private QuantileOrders? _last;
 
     /// <param name="name">The operation, as messages and traces name it.</param>
     /// <param name="q">The quantiles.</param>
-    /// <param name="whole">What stands for all elements: 1, or 100 if <paramref name="q"/> is in percent.</param>
-    /// <param name="method">How they are estimated.</param>
-    /// <param name="skipsNaN">Whether NaN is no element, instead of making a result NaN.</param>
+    /// <param name="whole">The value of <paramref name="q"/> for the largest element: 1, or 100 for percentiles.</param>
+    /// <param name="method">The method of estimation.</param>
+    /// <param name="skipsNaN">If true, NaN is ignored; otherwise a lane with NaN has the result NaN.</param>
     /// <exception cref="ArgumentOutOfRangeException">A quantile is not between 0 and <paramref name="whole"/>, or there is no such method.</exception>
     public QuantileRequest(string name, ReadOnlySpan<double> q, double whole, QuantileMethod method, bool skipsNaN)
     {
@@ -36,10 +36,10 @@ internal sealed class QuantileRequest
 
     public bool SkipsNaN { get; }
 
-    /// <summary>The same for another thread.</summary>
+    /// <summary>A copy for another thread.</summary>
     public QuantileRequest Copy() => new(this);
 
-    /// <summary>The order statistics that are needed of a number of elements.</summary>
+    /// <summary>The order statistics that the quantiles of a number of elements need.</summary>
     public QuantileOrders OrdersOf(long elements) =>
         _last is { } last && last.Elements == elements ? last : _last = new(Fractions, Method, elements);
 }

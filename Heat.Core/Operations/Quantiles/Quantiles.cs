@@ -1,12 +1,11 @@
-using System.Buffers;
 using System.Numerics;
 using Heat.Kernels;
 
 namespace Heat;
 
 /// <summary>
-/// The driver of quantiles. Lanes that a rank holds whole it does alone. Lanes that lie across ranks are narrowed down together,
-/// unless there are so many short ones that it takes fewer bytes to bring each to one rank whole.
+/// The driver of quantiles. A lane is the elements of one result. Lanes that are complete on a rank are selected there. Lanes that are
+/// distributed over ranks are narrowed down by all ranks together, or redistributed if that moves fewer bytes.
 /// </summary>
 internal static unsafe class Quantiles
 {
@@ -17,8 +16,7 @@ internal static unsafe class Quantiles
         where T : unmanaged, INumber<T>
         where TResult : unmanaged, INumberBase<TResult>
     {
-        ArgumentNullException.ThrowIfNull(a);
-        a.Comm.ThrowIfDisposed();
+        Arguments.Array(a);
         TResult result;
         Run(a, new ReductionShape(a.Distribution, Axes.All, keepDims: false), request, &result);
         return result;
@@ -27,26 +25,19 @@ internal static unsafe class Quantiles
     /// <summary>Quantiles along axes.</summary>
     /// <param name="a">The array.</param>
     /// <param name="axes">The axes.</param>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="isSeveral">Whether the quantiles are the first axis of the result.</param>
-    /// <param name="keepDims">Whether the axes stay, with length 1.</param>
-    /// <param name="destination">Where the result goes, if not to a new array.</param>
+    /// <param name="request">The quantiles.</param>
+    /// <param name="isSeveral">If true, the quantiles are the first axis of the result.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
+    /// <param name="destination">The destination of the result; a new array if left out.</param>
     public static DNDArray<TResult> Along<T, TResult>(DNDArray<T> a, Axes axes, QuantileRequest request, bool isSeveral, bool keepDims, DNDArray<TResult>? destination)
         where T : unmanaged, INumber<T>
         where TResult : unmanaged, INumberBase<TResult>
     {
-        ArgumentNullException.ThrowIfNull(a);
-        a.Comm.ThrowIfDisposed();
+        Arguments.Array(a);
         var shape = new ReductionShape(a.Distribution, axes, keepDims);
         Distribution layout = isSeveral ? shape.Result.WithShape(new([request.Fractions.Length, .. shape.Result.Shape]), shape.Result.Split + 1) : shape.Result;
-        Reduction<T, TResult>.CheckDestination(request.Name, a.Comm, layout, destination);
-        PieceLimit.Check(layout);
-
-        DNDArray<TResult> result = OnOneRankEach(a, shape) is { } whole ? Moved() : Here();
-        if (destination is null)
-            return result;
-        result.LocalPieceIn(destination.Distribution, request.Name).CopyTo(destination.Local);
-        return destination;
+        var target = new Destination<TResult>(request.Name, a.Comm, layout, destination);
+        return target.End(OnOneRankEach(a, shape) is { } whole ? Moved() : Here());
 
         DNDArray<TResult> Moved()
         {
@@ -57,14 +48,14 @@ internal static unsafe class Quantiles
         DNDArray<TResult> Here()
         {
             DNDArray<TResult> made = Ht.Allocate<TResult>(layout, a.Comm);
-            using MemoryHandle pin = made.Local.Memory.Pin();
-            Run(a, shape, request, (TResult*)pin.Pointer);
+            using PinnedTensor<TResult> results = made.Local.Pin();
+            Run(a, shape, request, results.First);
             return made;
         }
     }
 
-    /// <summary>The distribution in which each lane is whole on one rank, where lanes lie across ranks and it takes a rank fewer
-    /// bytes to bring them there than to exchange counts: some two rounds of them and the keys that are left.</summary>
+    /// <summary>The distribution in which each lane is complete on one rank, if lanes are distributed over ranks and the redistribution
+    /// moves fewer bytes than the exchange of counts would: about two rounds of counts, and the remaining keys.</summary>
     private static Distribution? OnOneRankEach<T>(DNDArray<T> a, ReductionShape shape) where T : unmanaged
     {
         if (!shape.IsAcrossRanks || a.Size == 0)
@@ -100,9 +91,8 @@ internal static unsafe class Quantiles
         where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
         where TResult : unmanaged, INumberBase<TResult>
     {
-        LocalTensor<T> piece = a.Local;
-        using MemoryHandle pin = piece.Memory.Pin();
-        var nest = new LaneNest((T*)pin.Pointer + piece.Offset, piece.Shape.AsSpan(), piece.Strides, sizeof(T), shape.IsReduced);
+        using PinnedTensor<T> piece = a.Local.Pin();
+        var nest = new LaneNest(piece.First, piece.Lengths, piece.Strides, sizeof(T), shape.IsReduced);
         if (shape.IsAcrossRanks)
         {
             using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, request.Name);

@@ -56,7 +56,7 @@ internal static class RandomDraws
         return Taking.Take(name, a, order, axis, IndexMode.Raise);
     }
 
-    // The parameter of type T is there for its type alone, which the distribution does not give away to inference.
+    // The parameter of type T is only there for type inference, which does not find T from the distribution.
     private static DNDArray<T> Fill<T, TDistribution>(RandomState state, TDistribution distribution, T _, Shape shape, int? split, Communicator? comm)
         where T : unmanaged
         where TDistribution : struct, IRandomDistribution<T>

@@ -3,8 +3,8 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Searches for the smallest or largest elements. Half-precision numbers are compared as single-precision ones, which
-/// registers hold.</summary>
+/// <summary>Searches for the smallest or largest elements. Half-precision numbers are compared in single precision, for which
+/// there are vector registers.</summary>
 internal static class ExtremeReduction
 {
     public static Reduction<T, T> Value<TExtreme, T>(Reduction<T, T> call)

@@ -12,8 +12,8 @@ internal interface IFloatingReduction<TResult> where TResult : unmanaged
         where TWidening : IWidening<TWork, double>;
 }
 
-/// <summary>Chooses what elements are reduced as: single-precision numbers as such, in wider accumulators, and all others in
-/// double precision.</summary>
+/// <summary>Chooses the type in which elements are reduced: half and single precision as single precision with wider accumulators, all
+/// others in double precision.</summary>
 internal static class FloatingReduction
 {
     public static Reduction<T, TResult> Run<TKind, T, TResult>(Reduction<T, TResult> call, TKind kind)
@@ -24,7 +24,7 @@ internal static class FloatingReduction
             : kind.Run<T, double, Same<double>>(call);
 }
 
-/// <summary>Moments up to an order, of which an outcome is made.</summary>
+/// <summary>Moments up to an order, from which the result is computed.</summary>
 internal readonly struct OfMoments<TOrder, TOutcome, TResult>(TOutcome outcome) : IFloatingReduction<TResult>
     where TOrder : IOrder
     where TOutcome : IOutcome<Moments, TResult>

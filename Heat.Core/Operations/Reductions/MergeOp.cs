@@ -3,7 +3,7 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>The merging of a reduction as an operation of the ranks. Their parts merge in rank order, so that all get the same.</summary>
+/// <summary>The merge of accumulators as an operation of <c>Allreduce</c>, in rank order, so that all ranks get the same.</summary>
 internal static class MergeOp<TReduction, TWork, TState>
     where TReduction : IReduction<TWork, TState>
     where TWork : unmanaged

@@ -1,19 +1,18 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>What becomes of all that is known of the elements of one result.</summary>
+/// <summary>Makes a result from the accumulator of all its elements.</summary>
 internal interface IOutcome<TState, TResult>
 {
     TResult Of(in TState state);
 }
 
 /// <summary>
-/// A reduction on its way: every rank reduces its piece, ranks that know parts of the same results tell each other in one
-/// <c>Allreduce</c> of as many states as there are results, and each makes the results of its own. A rank without elements
-/// contributes the identity. The ranks' parts merge in rank order, so that all get the same.
+/// One call of a reduction. Every rank reduces its piece to one accumulator for each result. If the split axis is reduced, ranks
+/// merge their accumulators in one <c>Allreduce</c>, in rank order, so that all get the same. Then each rank makes the results of its
+/// accumulators. A rank without elements contributes the identity.
 /// </summary>
 internal sealed unsafe class Reduction<T, TResult>
     where T : unmanaged
@@ -23,7 +22,7 @@ internal sealed unsafe class Reduction<T, TResult>
 
     private readonly string _name;
     private readonly DNDArray<T> _array;
-    private readonly DNDArray<TResult>? _destination;
+    private readonly Destination<TResult> _destination;
     private readonly ReductionShape _shape;
     private readonly bool _isFull;
     private readonly bool _hasIndices;
@@ -36,8 +35,8 @@ internal sealed unsafe class Reduction<T, TResult>
     /// <summary>A reduction of all elements to one.</summary>
     /// <param name="name">The operation, as messages and traces name it.</param>
     /// <param name="array">The array.</param>
-    /// <param name="hasIndices">Whether results tell where elements are, in row-major order.</param>
-    /// <param name="nameOfArray">What the caller calls the array.</param>
+    /// <param name="hasIndices">Whether results are indices of elements, in row-major order.</param>
+    /// <param name="nameOfArray">The name of the argument.</param>
     public Reduction(string name, DNDArray<T> array, bool hasIndices = false, [CallerArgumentExpression(nameof(array))] string? nameOfArray = null)
         : this(name, array, Axes.All, keepDims: false, destination: null, hasIndices, nameOfArray) => _isFull = true;
 
@@ -45,26 +44,24 @@ internal sealed unsafe class Reduction<T, TResult>
     /// <param name="name">The operation, as messages and traces name it.</param>
     /// <param name="array">The array.</param>
     /// <param name="axes">The axes.</param>
-    /// <param name="keepDims">Whether they stay, with length 1.</param>
-    /// <param name="destination">Where the result goes, if not to a new array.</param>
-    /// <param name="hasIndices">Whether results tell where elements are along the axes, in row-major order of these.</param>
-    /// <param name="nameOfArray">What the caller calls the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
+    /// <param name="destination">The destination of the result; a new array if left out.</param>
+    /// <param name="hasIndices">Whether results are indices of elements within the reduced axes, in row-major order.</param>
+    /// <param name="nameOfArray">The name of the argument.</param>
     /// <exception cref="ArgumentException">There is no such axis, one is given twice, or the destination has another shape or
     /// lives on another communicator.</exception>
     public Reduction(
         string name, DNDArray<T> array, Axes axes, bool keepDims, DNDArray<TResult>? destination, bool hasIndices = false,
         [CallerArgumentExpression(nameof(array))] string? nameOfArray = null)
-        : this(name, array, new(NotNull(array, nameOfArray).Distribution, axes, keepDims), destination, hasIndices)
+        : this(name, array, new(Arguments.Array(array, nameOfArray).Distribution, axes, keepDims), destination, hasIndices)
     {
     }
 
-    /// <summary>A reduction that has been laid out.</summary>
+    /// <summary>A reduction whose shape has been computed.</summary>
     public Reduction(string name, DNDArray<T> array, ReductionShape shape, DNDArray<TResult>? destination, bool hasIndices = false)
     {
-        array.Comm.ThrowIfDisposed();
-        (_name, _array, _shape, _destination, _hasIndices) = (name, array, shape, destination, hasIndices);
-        CheckDestination(name, array.Comm, _shape.Result, destination);
-        PieceLimit.Check(_shape.Result);
+        (_name, _array, _shape, _hasIndices) = (name, array, shape, hasIndices);
+        _destination = new(name, array.Comm, shape.Result, destination);
     }
 
     /// <summary>The number of elements that each result comes from.</summary>
@@ -76,24 +73,15 @@ internal sealed unsafe class Reduction<T, TResult>
     /// <summary>The result of a reduction along axes, once it has run.</summary>
     public DNDArray<TResult> Array => _result!;
 
-    /// <summary>Checks that a destination can take a result.</summary>
-    /// <exception cref="ArgumentException">It has another shape, or lives on another communicator.</exception>
-    public static void CheckDestination(string name, Communicator comm, Distribution result, DNDArray<TResult>? destination)
-    {
-        ElementwiseCall<TResult>.CheckTogether(comm, destination);
-        if (destination is not null && destination.Shape != result.Shape)
-            throw new ArgumentException($"{name}: a destination of shape {destination.Shape} cannot take a result of shape {result.Shape}.", nameof(destination));
-    }
-
-    /// <summary>Checks that there is something to reduce, for reductions that are nothing without.</summary>
-    /// <exception cref="ArgumentException">There is a result that comes from no element.</exception>
+    /// <summary>Checks that every result has elements, for reductions that are undefined without.</summary>
+    /// <exception cref="ArgumentException">There is a result without elements.</exception>
     public Reduction<T, TResult> NotEmpty() => Count > 0 || _shape.Result.Shape.Size == 0
         ? this
         : throw new ArgumentException($"{_name} of no elements is undefined: the array has shape {_array.Shape}.", "a");
 
     /// <summary>Runs the reduction. Collective.</summary>
-    /// <param name="outcome">What becomes of states.</param>
-    /// <param name="columns">The same, in one step, of rows that hold all elements of their results.</param>
+    /// <param name="outcome">Makes results from accumulators.</param>
+    /// <param name="columns">Reduces complete columns directly to results, without intermediate accumulators; <see langword="null"/> if there is no such kernel.</param>
     public Reduction<T, TResult> Run<TReduction, TWork, TState, TOutcome>(TOutcome outcome, IColumnReduction<TWork, TResult>? columns = null)
         where TReduction : IReduction<TWork, TState>
         where TWork : unmanaged
@@ -139,8 +127,8 @@ internal sealed unsafe class Reduction<T, TResult>
             results[k] = outcome.Of(states[k]);
     }
 
-    /// <summary>Many results, a slab of the array at a time, so that what is known of them does not leave the caches before
-    /// it has become results.</summary>
+    /// <summary>Many results: one slab of the array at a time, so that accumulators are still in the caches when results are made of
+    /// them.</summary>
     private void RunSlabs<TReduction, TWork, TState, TOutcome>(TResult* target, nint results, TOutcome outcome)
         where TReduction : IReduction<TWork, TState>
         where TWork : unmanaged
@@ -168,11 +156,11 @@ internal sealed unsafe class Reduction<T, TResult>
         });
     }
 
-    /// <summary>Few elements for each result: these become results without being made states.</summary>
+    /// <summary>Few elements a result: complete columns are reduced directly to results.</summary>
     private bool TryColumns<TWork>(IColumnReduction<TWork, TResult> columns, TResult* target) where TWork : unmanaged
     {
-        using MemoryHandle pin = _array.Local.Memory.Pin();
-        return ReduceLoop.TryRun<T, TWork, TResult>(Nest((T*)pin.Pointer, _array.Local, sizeof(TResult), out _), columns, target, ComputeSettings.Workers);
+        using PinnedTensor<T> piece = _array.Local.Pin();
+        return ReduceLoop.TryRun<T, TWork, TResult>(Nest(piece, sizeof(TResult), out _), columns, target, ComputeSettings.Workers);
     }
 
     private void Reduce<TReduction, TWork, TState>(LocalTensor<T> piece, TState* states, Workers workers)
@@ -180,19 +168,19 @@ internal sealed unsafe class Reduction<T, TResult>
         where TWork : unmanaged
         where TState : unmanaged
     {
-        using MemoryHandle pin = piece.Memory.Pin();
-        ReduceNest nest = Nest((T*)pin.Pointer, piece, sizeof(TState), out long first);
+        using PinnedTensor<T> pinned = piece.Pin();
+        ReduceNest nest = Nest(pinned, sizeof(TState), out long first);
         ReduceLoop.Run<TReduction, T, TWork, TState>(nest, states, first, workers);
     }
 
-    private ReduceNest Nest(T* memory, LocalTensor<T> piece, int stateSize, out long firstIndex)
+    private ReduceNest Nest(PinnedTensor<T> piece, int stateSize, out long firstIndex)
     {
-        Span<long> steps = stackalloc long[piece.NDim];
+        Span<long> steps = stackalloc long[piece.Lengths.Length];
         firstIndex = Indices(steps);
-        return new(memory + piece.Offset, piece.Shape.AsSpan(), piece.Strides, sizeof(T), _shape.IsReduced, stateSize, _hasIndices ? steps : default);
+        return new(piece.First, piece.Lengths, piece.Strides, sizeof(T), _shape.IsReduced, stateSize, _hasIndices ? steps : default);
     }
 
-    /// <summary>Merges what the ranks know of the same results.</summary>
+    /// <summary>Merges the accumulators of all ranks.</summary>
     private void Share<TReduction, TWork, TState>(TState* states, int results)
         where TReduction : IReduction<TWork, TState>
         where TWork : unmanaged
@@ -204,13 +192,7 @@ internal sealed unsafe class Reduction<T, TResult>
         _array.Comm.Allreduce(new Span<TState>(states, results), MergeOp<TReduction, TWork, TState>.Value);
     }
 
-    private static DNDArray<T> NotNull(DNDArray<T> array, string? name)
-    {
-        ArgumentNullException.ThrowIfNull(array, name);
-        return array;
-    }
-
-    /// <summary>By how much an element's index grows along each axis; and the index of this piece's first element.</summary>
+    /// <summary>The index steps along each axis, and the index of the first element of this piece.</summary>
     private long Indices(Span<long> steps)
     {
         long step = 1, first = 0;
@@ -227,19 +209,13 @@ internal sealed unsafe class Reduction<T, TResult>
         return first;
     }
 
-    /// <summary>Has the results stored, and brings them to the destination.</summary>
+    /// <summary>Stores the results and copies them to the destination.</summary>
     private void Deliver(StoreResults store)
     {
-        // Results may come before other elements have been read.
-        bool isThere = _destination is not null && _destination.Distribution.Equals(_shape.Result) && _destination.Local.IsContiguous
-            && !(_array is DNDArray<TResult> source && source.Local.Overlaps(_destination.Local));
-        LocalTensor<TResult> target = isThere ? _destination!.Local : LocalTensor<TResult>.Allocate(_shape.Result.LocalShape(_array.Comm.Rank));
-        using (MemoryHandle pin = target.Memory.Pin())
-            store((TResult*)pin.Pointer + target.Offset);
-        _result = isThere ? _destination : new(_shape.Result, _array.Comm, target);
-        if (_destination is null || isThere)
-            return;
-        _result!.LocalPieceIn(_destination.Distribution, _name).CopyTo(_destination.Local);
-        _result = _destination;
+        // Results are written while other elements have yet to be read.
+        DNDArray<TResult> result = _destination.Begin(unread: _array as DNDArray<TResult>);
+        using (PinnedTensor<TResult> pinned = result.Local.Pin())
+            store(pinned.First);
+        _result = _destination.End(result);
     }
 }

@@ -1,11 +1,11 @@
 namespace Heat;
 
-/// <summary>What a reduction makes of a distribution: pure arithmetic, the same on every rank.</summary>
+/// <summary>The shape and the distribution of the result of a reduction: pure arithmetic, the same on every rank.</summary>
 internal sealed class ReductionShape
 {
     /// <param name="source">The array.</param>
     /// <param name="axes">The axes that are reduced.</param>
-    /// <param name="keepDims">Whether they stay, with length 1.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis is given twice.</exception>
     public ReductionShape(Distribution source, Axes axes, bool keepDims)
@@ -35,18 +35,18 @@ internal sealed class ReductionShape
         (Result, Count, IsAcrossRanks) = (other.Result, other.Count, other.IsAcrossRanks);
     }
 
-    /// <summary>For each axis of the source, whether the reduction runs along it.</summary>
+    /// <summary>For each axis of the source, whether it is reduced.</summary>
     public bool[] IsReduced { get; }
 
-    /// <summary>How the result lies: split as the source where that axis stays, else whole on every rank.</summary>
+    /// <summary>The distribution of the result: split as the source, or replicated if the split axis is reduced.</summary>
     public Distribution Result { get; }
 
-    /// <summary>The number of elements that each element of the result comes from.</summary>
+    /// <summary>The number of elements of each result.</summary>
     public long Count { get; }
 
-    /// <summary>Whether the ranks know parts of the same results.</summary>
+    /// <summary>Whether ranks hold parts of the same results, because the split axis is reduced.</summary>
     public bool IsAcrossRanks { get; }
 
-    /// <summary>The same for an array of numbers' parts, which are one axis more, the last; it is reduced and does not stay.</summary>
+    /// <summary>The same for an array of the parts of complex numbers, which has one more axis, the last; it is reduced and not kept.</summary>
     public ReductionShape WithPartsReduced() => new(this);
 }

@@ -3,7 +3,7 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Weighted means: the sums of elements times weights, over those of the weights.</summary>
+/// <summary>Weighted means: the sums of weights times elements, divided by the sums of the weights.</summary>
 internal static class WeightedMean
 {
     private const string Name = nameof(Ht.Average);
@@ -13,23 +13,23 @@ internal static class WeightedMean
         where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult> => Of(a, Axes.All, weights, keepDims: false, destination: null).Mean.Local[[]];
 
-    /// <summary>The means along axes, and the sums of the weights, in a shape that goes together with theirs.</summary>
+    /// <summary>The means along axes, and the sums of the weights, in a shape that broadcasts against that of the means.</summary>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axes.</param>
-    /// <param name="weights">How much each element counts: an array of the same shape, or, along one axis, a vector of its length.</param>
-    /// <param name="keepDims">Whether the axes stay, with length 1.</param>
-    /// <param name="destination">Where the means go, if not to a new array.</param>
+    /// <param name="weights">The weights of the elements: an array of the same shape or, for one axis, a vector of its length.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
+    /// <param name="destination">The destination of the means; a new array if left out.</param>
     /// <exception cref="ArgumentException">The weights or the destination do not fit, or live on another communicator.</exception>
-    /// <exception cref="DivideByZeroException">Some weights add up to 0, on whichever rank.</exception>
+    /// <exception cref="DivideByZeroException">Weights add up to 0, on any rank.</exception>
     public static (DNDArray<TResult> Mean, DNDArray<TResult> Sums) Of<T, TResult>(
         DNDArray<T> a, Axes axis, DNDArray<TResult> weights, bool keepDims, DNDArray<TResult>? destination)
         where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
     {
-        ArgumentNullException.ThrowIfNull(a);
-        ElementwiseCall<TResult>.CheckTogether(a.Comm, weights);
+        Arguments.Array(a);
+        Arguments.SameCommunicator(a.Comm, weights);
         var shape = new ReductionShape(a.Distribution, axis, keepDims);
-        Reduction<T, TResult>.CheckDestination(Name, a.Comm, shape.Result, destination);
+        var target = new Destination<TResult>(Name, a.Comm, shape.Result, destination);
         DNDArray<TResult> fitting = Fitting(a, shape, weights);
         Distribution needed = Broadcast.For(fitting.Shape, a.Distribution);
         fitting = new(needed, a.Comm, fitting.LocalPieceIn(needed, Name), isRowMajor: false);
@@ -41,13 +41,10 @@ internal static class WeightedMean
         DNDArray<TResult> products = Ht.Multiply(converted ?? (DNDArray<TResult>)(object)a, fitting, destination: converted);
         DNDArray<TResult> mean = Ht.Summed<TResult, TResult>(products, axis, keepDims, destination: null, Name);
         Elementwise.Binary<Divide<TResult>, TResult, TResult>(Name, mean, sums, destination: mean);
-        if (destination is null)
-            return (mean, sums);
-        mean.LocalPieceIn(destination.Distribution, Name).CopyTo(destination.Local);
-        return (destination, sums);
+        return (target.End(mean), sums);
     }
 
-    /// <summary>The means along axes, and the sums of the weights, repeated to their shape.</summary>
+    /// <summary>The means along axes, and the sums of the weights, broadcast to the shape of the means.</summary>
     public static (DNDArray<TResult> Mean, DNDArray<TResult> Sums) WithSums<T, TResult>(DNDArray<T> a, Axes axis, DNDArray<TResult> weights, bool keepDims)
         where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
@@ -56,7 +53,7 @@ internal static class WeightedMean
         return (mean, Repeated(sums, mean.Distribution));
     }
 
-    /// <summary>Means without weights, and the numbers of elements that each comes from.</summary>
+    /// <summary>Means without weights, and the number of elements of each.</summary>
     public static (DNDArray<TResult> Mean, DNDArray<TResult> Counts) WithCounts<T, TResult>(DNDArray<T> a, Axes axis, DNDArray<TResult> mean)
         where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult> =>
@@ -67,11 +64,12 @@ internal static class WeightedMean
         if (sums.Distribution.Equals(result))
             return sums;
         LocalTensor<T> piece = sums.LocalPieceIn(Broadcast.For(sums.Shape, result), Name);
-        var repeated = new LocalTensor<T>(piece.Memory, result.LocalShape(sums.Comm.Rank), Broadcast.Strides(piece, sums.Shape, result.Shape.NDim), piece.Offset);
-        return new(result, sums.Comm, repeated.Copy());
+        DNDArray<T> repeated = Ht.Allocate<T>(result, sums.Comm);
+        new LocalTensor<T>(piece.Memory, repeated.LocalShape, Broadcast.Strides(piece, sums.Shape, result.Shape.NDim), piece.Offset).CopyTo(repeated.Local);
+        return repeated;
     }
 
-    /// <summary>Weights of as many axes as the array has: a vector lies along the axis that is reduced.</summary>
+    /// <summary>Weights with as many axes as the array: a vector becomes a view along the reduced axis.</summary>
     private static DNDArray<TWeight> Fitting<T, TWeight>(DNDArray<T> a, ReductionShape shape, DNDArray<TWeight> weights)
         where T : unmanaged
         where TWeight : unmanaged

@@ -34,7 +34,7 @@ public static partial class Ht
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        ElementwiseCall<bool>.CheckTogether(x.Comm, y);
+        Arguments.SameCommunicator(x.Comm, y);
         return x.Shape == y.Shape;
     }
 }

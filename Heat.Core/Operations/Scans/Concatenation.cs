@@ -1,7 +1,7 @@
 namespace Heat;
 
-/// <summary>An array with something before and after it along an axis. Along the split axis that goes to the first and the last
-/// rank, so that the array itself stays where it is.</summary>
+/// <summary>An array with other elements before and after it along an axis. Along the split axis they go to the first and the last
+/// rank, so that the array itself does not move.</summary>
 internal static class Concatenation
 {
     /// <exception cref="ArgumentException">A part has another shape or lives on another communicator.</exception>
@@ -32,7 +32,7 @@ internal static class Concatenation
         }
     }
 
-    /// <summary>Some slices of a tensor.</summary>
+    /// <summary>A range of slices of a tensor along an axis.</summary>
     public static Block Along(Shape shape, int axis, long start, long length)
     {
         var corner = new long[shape.NDim];
@@ -40,7 +40,7 @@ internal static class Concatenation
         return new(corner, shape.With(axis, length));
     }
 
-    /// <summary>What comes before or after.</summary>
+    /// <summary>The elements before or after the array.</summary>
     private readonly struct Part<T> where T : unmanaged
     {
         private readonly Operand<T>? _operand;
@@ -52,10 +52,10 @@ internal static class Concatenation
             Length = operand is null ? 0 : 1;
             if (operand?.Array is not { } array)
                 return;
-            ElementwiseCall<T>.CheckTogether(a.Comm, array);
+            Arguments.SameCommunicator(a.Comm, array);
             if (array.NDim == 0)
             {
-                _operand = array.Local[[]]; // one value, which every rank has
+                _operand = array.Local[[]]; // one value, which is broadcast
                 return;
             }
 

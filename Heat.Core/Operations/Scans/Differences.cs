@@ -1,4 +1,3 @@
-using System.Buffers;
 using Heat.Kernels;
 
 namespace Heat;
@@ -17,10 +16,9 @@ internal static unsafe class Differences
         where TKernel : ITileKernel
         where T : unmanaged
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Arguments.Array(a);
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        a.Comm.ThrowIfDisposed();
-        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+        axis = Arguments.Axis(axis, a.NDim, nameof(axis));
         return n == 0 ? a.Copy() : Of<TKernel, T>(Concatenation.Of(a, axis, prepend, append), n, axis);
     }
 
@@ -54,7 +52,7 @@ internal static unsafe class Differences
             (piece, halo) = (target, null);
         }
 
-        return new(result, a.Comm, piece);
+        return new(result, a.Comm, piece, isRowMajor: true);
     }
 
     /// <summary>How many differences begin in a rank's piece.</summary>
@@ -81,11 +79,11 @@ internal static unsafe class Differences
         where TKernel : ITileKernel
         where T : unmanaged
     {
-        using MemoryHandle left = x.Memory.Pin(), right = y.Memory.Pin(), result = target.Memory.Pin();
-        var nest = new OperandNest(target.Shape.AsSpan(), 3);
-        nest.Set(0, (T*)result.Pointer + target.Offset, target.Strides, sizeof(T));
-        nest.Set(1, (T*)left.Pointer + x.Offset, x.Strides, sizeof(T));
-        nest.Set(2, (T*)right.Pointer + y.Offset, y.Strides, sizeof(T));
+        using PinnedTensor<T> result = target.Pin(), left = x.Pin(), right = y.Pin();
+        var nest = new OperandNest(result.Lengths, 3);
+        nest.Set(0, result.First, result.Strides, sizeof(T));
+        nest.Set(1, left.First, left.Strides, sizeof(T));
+        nest.Set(2, right.First, right.Strides, sizeof(T));
         TileLoop.Run<TKernel>(nest, ComputeSettings.Workers);
     }
 }

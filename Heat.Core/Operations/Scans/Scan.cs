@@ -1,12 +1,11 @@
-using System.Buffers;
 using System.Numerics;
 using Heat.Kernels;
 
 namespace Heat;
 
 /// <summary>
-/// The driver of scans. Along an axis that is not split every rank scans its piece. Along the split axis each first reduces its
-/// piece, an exclusive scan over the ranks gives each what comes before it, and from there it scans; so nothing is rounded twice.
+/// The driver of scans. Along an axis that is not split, every rank scans its piece. Along the split axis, each rank first reduces its
+/// piece; an exclusive scan over the ranks gives it the accumulators of the elements before its own, from which it scans.
 /// </summary>
 internal static unsafe class Scan
 {
@@ -14,17 +13,14 @@ internal static unsafe class Scan
     /// <param name="name">The operation, as messages and traces name it.</param>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis.</param>
-    /// <param name="destination">Where the result goes, if not to a new array.</param>
+    /// <param name="destination">The destination of the result; a new array if left out.</param>
     public static DNDArray<TResult> Along<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination)
         where TAccumulation : IAccumulation
         where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
     {
-        ArgumentNullException.ThrowIfNull(a);
-        a.Comm.ThrowIfDisposed();
-        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
-        Reduction<T, TResult>.CheckDestination(name, a.Comm, a.Distribution, destination);
-        return Into<TAccumulation, T, TResult>(name, a, axis, destination);
+        axis = Arguments.Axis(axis, Arguments.Array(a).NDim, nameof(axis));
+        return Into<TAccumulation, T, TResult>(name, a, axis, new(name, a.Comm, a.Distribution, destination));
     }
 
     /// <summary>Scans along an axis, with what there is before any element in front: the axis is one longer.</summary>
@@ -67,26 +63,24 @@ internal static unsafe class Scan
 
     /// <summary>Scans all elements in row-major order.</summary>
     /// <param name="name">The operation, as messages and traces name it.</param>
-    /// <param name="a">The array; cut along an axis other than the first it is redistributed.</param>
+    /// <param name="a">The array; if it is split along another axis than the first, it is redistributed.</param>
     public static DNDArray<TResult> All<TAccumulation, T, TResult>(string name, DNDArray<T> a)
         where TAccumulation : IAccumulation
         where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
     {
-        ArgumentNullException.ThrowIfNull(a);
-        a.Comm.ThrowIfDisposed();
-        if (a.Split is > 0)
+        if (Arguments.Array(a).Split is > 0)
             a = a.AlignedTo(Distribution.Balanced(a.Shape, 0, a.Comm.Size), name);
         long rest = a.NDim == 0 || a.Shape[0] == 0 ? 1 : a.Size / a.Shape[0];
         Distribution flat = a.Split is null
-            ? Distribution.Balanced([a.Size], null, a.Comm.Size)
+            ? a.Distribution.WithShape([a.Size], null)
             : Distribution.FromCounts([a.Size], 0, [.. a.Distribution.Counts.Select(count => count * rest)]);
         LocalTensor<T> piece = a.Local.Contiguous();
-        var elements = new DNDArray<T>(flat, a.Comm, new(piece.Memory, flat.LocalShape(a.Comm.Rank), [1], piece.Offset));
-        return Into<TAccumulation, T, TResult>(name, elements, 0, destination: null);
+        var elements = new DNDArray<T>(flat, a.Comm, new(piece.Memory, flat.LocalShape(a.Comm.Rank), [1], piece.Offset), isRowMajor: true);
+        return Into<TAccumulation, T, TResult>(name, elements, 0, new(name, a.Comm, flat));
     }
 
-    private static DNDArray<TResult> Into<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination)
+    private static DNDArray<TResult> Into<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, Destination<TResult> destination)
         where TAccumulation : IAccumulation
         where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
@@ -94,42 +88,38 @@ internal static unsafe class Scan
         if (a is DNDArray<Complex64> numbers)
         {
             if (!TAccumulation.IsSum)
-            {
-                DNDArray<TResult> products = Into<TAccumulation, Complex, Complex>(name, numbers.AsType<Complex>(), axis, destination: null).AsType<TResult>();
-                return destination is null ? products : Moved(name, products, destination);
-            }
+                return destination.End(Into<TAccumulation, Complex, Complex>(name, numbers.AsType<Complex>(), axis, new(name, a.Comm, a.Distribution)).AsType<TResult>());
 
-            // Parts, which add up in double precision, are an axis more.
-            DNDArray<Complex64> sums = (DNDArray<Complex64>?)(object?)destination ?? Ht.Allocate<Complex64>(a.Distribution, a.Comm);
-            Into<TAccumulation, float, float>(name, ComplexParts<Complex64, float>.Of(numbers), axis, ComplexParts<Complex64, float>.Of(sums));
-            return (DNDArray<TResult>)(object)sums;
+            // Parts, which are summed in double precision, are one more axis.
+            DNDArray<TResult> sums = destination.Begin();
+            DNDArray<float> parts = ComplexParts<Complex64, float>.Of(numbers), sumsOfParts = ComplexParts<Complex64, float>.Of((DNDArray<Complex64>)(object)sums);
+            Into<TAccumulation, float, float>(name, parts, axis, new(name, a.Comm, parts.Distribution, sumsOfParts));
+            return destination.End(sums);
         }
 
         if (typeof(TResult) == typeof(Half))
         {
             // Registers hold no half-precision numbers.
-            DNDArray<TResult> rounded = Run<TAccumulation, SingleToDouble, T, float, double>(name, a, axis, destination: null).AsType<TResult>();
-            return destination is null ? rounded : Moved(name, rounded, destination);
+            return destination.End(Run<TAccumulation, SingleToDouble, T, float, double>(name, a, axis, new(name, a.Comm, a.Distribution)).AsType<TResult>());
         }
 
         if (typeof(TResult) == typeof(float))
-            return (DNDArray<TResult>)(object)Run<TAccumulation, SingleToDouble, T, float, double>(name, a, axis, (DNDArray<float>?)(object?)destination);
+            return (DNDArray<TResult>)(object)Run<TAccumulation, SingleToDouble, T, float, double>(name, a, axis, (Destination<float>)(object)destination);
         return Run<TAccumulation, Same<TResult>, T, TResult, TResult>(name, a, axis, destination);
     }
 
-    private static DNDArray<TResult> Run<TAccumulation, TRounding, T, TResult, TAcc>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination)
+    private static DNDArray<TResult> Run<TAccumulation, TRounding, T, TResult, TAcc>(string name, DNDArray<T> a, int axis, Destination<TResult> destination)
         where TAccumulation : IAccumulation
         where TRounding : IRounding<TResult, TAcc>
         where T : unmanaged
         where TResult : unmanaged, INumberBase<TResult>
         where TAcc : unmanaged, INumberBase<TAcc>
     {
-        bool isThere = destination is not null && destination.Distribution.Equals(a.Distribution) && destination.Local.IsContiguous;
-        DNDArray<TResult> result = isThere ? destination! : Ht.Allocate<TResult>(a.Distribution, a.Comm);
+        DNDArray<TResult> result = destination.Begin();
         if (a is not DNDArray<TResult> { Local.IsContiguous: true } source || source.Local.Overlaps(result.Local))
         {
             if (a is DNDArray<TResult> sameType)
-                sameType.Local.CopyTo(result.Local); // which does nothing where the two are one
+                sameType.Local.CopyTo(result.Local); // does nothing if both are the same memory
             else
                 a.AsType<TResult>().Local.CopyTo(result.Local);
             source = result;
@@ -141,14 +131,12 @@ internal static unsafe class Scan
         using PooledBuffer starts = isAcrossRanks ? PooledBuffer.Rent(outer * inner * sizeof(TAcc)) : default;
         if (isAcrossRanks)
             Before<TAccumulation, TRounding, TResult, TAcc>(name, source, axis, new Span<TAcc>(starts.Pointer, (int)(outer * inner)));
-        using MemoryHandle from = source.Local.Memory.Pin(), to = result.Local.Memory.Pin();
-        ScanLoop<TAccumulation, TRounding, TResult, TAcc>.Run(
-            (TResult*)from.Pointer + source.Local.Offset, (TResult*)to.Pointer + result.Local.Offset,
-            outer, (nint)shape[axis], inner, (TAcc*)starts.Pointer, ComputeSettings.Workers);
-        return destination is null || isThere ? result : Moved(name, result, destination);
+        using (PinnedTensor<TResult> from = source.Local.Pin(), to = result.Local.Pin())
+            ScanLoop<TAccumulation, TRounding, TResult, TAcc>.Run(from.First, to.First, outer, (nint)shape[axis], inner, (TAcc*)starts.Pointer, ComputeSettings.Workers);
+        return destination.End(result);
     }
 
-    /// <summary>What the elements on lower ranks come to, as accumulators.</summary>
+    /// <summary>The accumulators of the elements on lower ranks.</summary>
     private static void Before<TAccumulation, TWidening, T, TAcc>(string name, DNDArray<T> a, int axis, Span<TAcc> befores)
         where TAccumulation : IAccumulation
         where TWidening : IWidening<T, TAcc>
@@ -162,7 +150,7 @@ internal static unsafe class Scan
         else
             Products<Same<double>, double>((DNDArray<double>)(object)a, befores);
 
-        // The product of a rank's elements may overflow, or vanish, where the running product does not.
+        // The product of a rank's elements may overflow or underflow although the running product does not.
         void Products<TFactor, TElement>(DNDArray<TElement> factors, Span<TAcc> befores)
             where TFactor : IWidening<TElement, double>
             where TElement : unmanaged, INumberBase<TElement>
@@ -175,7 +163,7 @@ internal static unsafe class Scan
         }
     }
 
-    /// <summary>What the elements on lower ranks come to.</summary>
+    /// <summary>The accumulators of the elements on lower ranks, in the type of the reduction.</summary>
     private static void Starts<TReduction, T, TState>(string name, DNDArray<T> a, int axis, Span<TState> starts)
         where TReduction : IReduction<T, TState>
         where T : unmanaged
@@ -187,25 +175,19 @@ internal static unsafe class Scan
         using PooledBuffer own = PooledBuffer.Rent((long)starts.Length * sizeof(TState));
         if (a.Comm.Rank == a.Comm.Size - 1)
         {
-            starts.CopyTo(new Span<TState>(own.Pointer, starts.Length)); // nobody comes after it
+            starts.CopyTo(new Span<TState>(own.Pointer, starts.Length)); // no rank comes after it
         }
         else
         {
-            using MemoryHandle pin = a.Local.Memory.Pin();
+            using PinnedTensor<T> piece = a.Local.Pin();
             var isReduced = new bool[a.NDim];
             isReduced[axis] = true;
-            var nest = new ReduceNest((T*)pin.Pointer + a.Local.Offset, a.LocalShape.AsSpan(), a.Local.Strides, sizeof(T), isReduced, sizeof(TState));
+            var nest = new ReduceNest(piece.First, piece.Lengths, piece.Strides, sizeof(T), isReduced, sizeof(TState));
             ReduceLoop.Run<TReduction, T, T, TState>(nest, (TState*)own.Pointer, firstIndex: 0, ComputeSettings.Workers);
         }
 
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, name);
         a.Comm.ExclusiveScan(new ReadOnlySpan<TState>(own.Pointer, starts.Length), starts, MergeOp<TReduction, T, TState>.Value);
-    }
-
-    private static DNDArray<T> Moved<T>(string name, DNDArray<T> result, DNDArray<T> destination) where T : unmanaged
-    {
-        result.LocalPieceIn(destination.Distribution, name).CopyTo(destination.Local);
-        return destination;
     }
 
     private static nint Length(Shape shape, int from, int to)

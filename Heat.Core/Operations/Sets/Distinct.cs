@@ -25,7 +25,7 @@ internal static unsafe class Distinct
         ArgumentNullException.ThrowIfNull(a);
         a.Comm.ThrowIfDisposed();
         SortOrder<T>.Check(request.Name);
-        return axis is { } along ? Slices(a, Axis.Normalize(along, a.NDim, nameof(axis)), request) : Elements(a, request);
+        return axis is { } along ? Slices(a, Arguments.Axis(along, a.NDim, nameof(axis)), request) : Elements(a, request);
     }
 
     private static DistinctItems<T> Elements<T>(DNDArray<T> a, DistinctRequest request) where T : unmanaged
@@ -56,7 +56,7 @@ internal static unsafe class Distinct
         Distribution result = found.Counts.Distribution.WithShape(a.Shape.With(axis, found.Counts.Size), a.Split is null ? null : axis);
         Shape local = result.LocalShape(a.Comm.Rank);
         LocalTensor<T> values = new LocalTensor<T>(found.Values.Local.Memory, new([.. order.Select(k => local[k])])).Permute(back).Contiguous();
-        return found with { Values = new(result, a.Comm, values) };
+        return found with { Values = new(result, a.Comm, values, isRowMajor: true) };
     }
 
     private static DistinctItems<T> Find<T>(
@@ -68,7 +68,8 @@ internal static unsafe class Distinct
         if (!isSplit || comm.Size == 1)
         {
             Distribution here = Distribution.Balanced([own.Length], isSplit ? 0 : null, comm.Size), wide = Distribution.Balanced([own.Length * width], isSplit ? 0 : null, comm.Size);
-            return new(new(wide, comm, own.Values), new(here, comm, own.Firsts), new(here, comm, own.Counts), inverse);
+            return new(
+                new(wide, comm, own.Values, isRowMajor: true), new(here, comm, own.Firsts, isRowMajor: true), new(here, comm, own.Counts, isRowMajor: true), inverse);
         }
 
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(comm, request.Name);
@@ -93,15 +94,15 @@ internal static unsafe class Distinct
         if (inverse is not null)
             Answer(comm, exchange, found.Displacements[comm.Rank], numbers!.Value, runOf!.Value, request.Name);
         Distribution balanced = Distribution.Balanced(found.Shape, 0, comm.Size);
-        DNDArray<T> rows = new(found.WithShape([found.Shape[0], width], 0), comm, new(all.Values.Memory, [all.Length, width]));
+        DNDArray<T> rows = new(found.WithShape([found.Shape[0], width], 0), comm, new(all.Values.Memory, [all.Length, width]), isRowMajor: true);
         DNDArray<T> result = rows.IsBalanced ? rows : rows.To(balanced.WithShape(rows.Shape, 0), request.Name);
         if (width == 1)
-            result = new(balanced, comm, AsVector(result.Local));
+            result = new(balanced, comm, AsVector(result.Local), isRowMajor: true);
         return new(result, Balanced(all.Firsts), Balanced(all.Counts), inverse);
 
         DNDArray<long> Balanced(LocalTensor<long> piece)
         {
-            var array = new DNDArray<long>(found, comm, piece);
+            var array = new DNDArray<long>(found, comm, piece, isRowMajor: true);
             return array.IsBalanced ? array : array.To(balanced, request.Name);
         }
     }

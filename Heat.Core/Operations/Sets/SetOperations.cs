@@ -18,7 +18,7 @@ internal static class SetOperations
         Distribution distribution = isSplit
             ? Distribution.FromCounts([a.Size + b.Size], 0, [.. Enumerable.Range(0, comm.Size).Select(rank => Size(a, rank) + Size(b, rank))])
             : Distribution.Balanced([a.Size + b.Size], null, comm.Size);
-        return new(distribution, comm, joined);
+        return new(distribution, comm, joined, isRowMajor: true);
     }
 
     /// <summary>The elements of a vector at which numbers are as wanted, balanced if it is split. Collective if so.</summary>
@@ -37,9 +37,9 @@ internal static class SetOperations
 
         chosen = new(chosen.Memory, [count]);
         if (vector.Split is null)
-            return new(Distribution.Balanced([count], null, vector.Comm.Size), vector.Comm, chosen);
+            return new(Distribution.Balanced([count], null, vector.Comm.Size), vector.Comm, chosen, isRowMajor: true);
         long[] counts = vector.Comm.Allgather((long)count);
-        var unbalanced = new DNDArray<T>(Distribution.FromCounts([counts.Sum()], 0, counts), vector.Comm, chosen);
+        var unbalanced = new DNDArray<T>(Distribution.FromCounts([counts.Sum()], 0, counts), vector.Comm, chosen, isRowMajor: true);
         return unbalanced.IsBalanced ? unbalanced : unbalanced.To(Distribution.Balanced(unbalanced.Shape, 0, vector.Comm.Size), name);
     }
 
@@ -48,7 +48,7 @@ internal static class SetOperations
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        ElementwiseCall<T>.CheckTogether(a.Comm, b);
+        Arguments.SameCommunicator(a.Comm, b);
     }
 
     /// <summary>This rank's elements of an array as a vector; of one that is whole on every rank an equal share, if the result is split.</summary>

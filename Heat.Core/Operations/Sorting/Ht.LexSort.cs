@@ -28,7 +28,7 @@ public static partial class Ht
                 throw new ArgumentException($"LexSort: keys of shapes {key.Shape} and {last.Shape} cannot be sorted together.", nameof(keys));
         }
 
-        axis = Axis.Normalize(axis, last.NDim, nameof(axis));
+        axis = Arguments.Axis(axis, last.NDim, nameof(axis));
         if (keys.Length == 1)
             return ArgSort(last, axis);
         (long count, DNDArray<long> order) = Numbers(last);

@@ -36,7 +36,7 @@ public static partial class Ht
     private static void CheckPlaces<T>(string name, DNDArray<T> a, ReadOnlySpan<long> kth, int? axis) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
-        long length = axis is { } along ? a.Shape[Axis.Normalize(along, a.NDim, nameof(axis))] : a.Size;
+        long length = axis is { } along ? a.Shape[Arguments.Axis(along, a.NDim, nameof(axis))] : a.Size;
         foreach (long place in kth)
         {
             if (place < -length || place >= length)

@@ -13,7 +13,7 @@ internal static unsafe class SortedCheck
         ArgumentNullException.ThrowIfNull(a);
         a.Comm.ThrowIfDisposed();
         SortOrder<T>.Check(Name);
-        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+        axis = Arguments.Axis(axis, a.NDim, nameof(axis));
         bool isSorted = AreSorted(a.Local, axis, descending);
         if (!a.IsDistributed)
             return isSorted;
@@ -32,7 +32,7 @@ internal static unsafe class SortedCheck
         for (long k = 0; k < own; k++)
             a.Local.Slice(Concatenation.Along(a.LocalShape, axis, k * last, 1)).CopyTo(ends.Slice(Concatenation.Along(ends.Shape, axis, k, 1)));
         Distribution pieces = Distribution.FromCounts(a.Shape.With(axis, counts.Sum()), axis, counts);
-        return new DNDArray<T>(pieces, a.Comm, ends).To(Distribution.Balanced(pieces.Shape, null, a.Comm.Size), nameof(Ht.IsSorted)).Local;
+        return new DNDArray<T>(pieces, a.Comm, ends, isRowMajor: true).To(Distribution.Balanced(pieces.Shape, null, a.Comm.Size), nameof(Ht.IsSorted)).Local;
     }
 
     private static bool AreSorted<T>(LocalTensor<T> piece, int axis, bool descending) where T : unmanaged

@@ -35,7 +35,7 @@ internal static unsafe class SortedLookup
     {
         ArgumentNullException.ThrowIfNull(sorted);
         ArgumentNullException.ThrowIfNull(x);
-        ElementwiseCall<T>.CheckTogether(x.Comm, sorted);
+        Arguments.SameCommunicator(x.Comm, sorted);
         SortOrder<T>.Check(name);
         if (sorted.NDim != 1)
             throw new ArgumentException($"{name}: the sorted array must be a vector, not of shape {sorted.Shape}.", nameof(sorted));

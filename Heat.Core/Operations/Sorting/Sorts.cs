@@ -20,7 +20,7 @@ internal static unsafe class Sorts
         SortOrder<T>.Check(request.Name);
         if (axis is null)
             (a, axis) = (Vector(a, request), 0);
-        int along = Axis.Normalize(axis.Value, a.NDim, nameof(axis));
+        int along = Arguments.Axis(axis.Value, a.NDim, nameof(axis));
         if (!a.IsDistributed || a.Split != along)
             return Here(a, along, request);
 
@@ -45,7 +45,7 @@ internal static unsafe class Sorts
             ? Distribution.Balanced([a.Size], null, a.Comm.Size)
             : Distribution.FromCounts([a.Size], 0, [.. a.Distribution.Counts.Select(count => count * rest)]);
         LocalTensor<T> piece = a.Local.Contiguous();
-        return new(flat, a.Comm, new(piece.Memory, flat.LocalShape(a.Comm.Rank), [1], piece.Offset));
+        return new(flat, a.Comm, new(piece.Memory, flat.LocalShape(a.Comm.Rank), [1], piece.Offset), isRowMajor: true);
     }
 
     /// <summary>Sorts lanes that each rank holds whole.</summary>
@@ -74,7 +74,7 @@ internal static unsafe class Sorts
         int[] order = [axis, .. Enumerable.Range(0, a.NDim).Where(k => k != axis)], back = [.. Enumerable.Range(0, a.NDim).Select(k => Array.IndexOf(order, k))];
         Distribution joined = Distribution.FromCounts([a.Shape[axis], lanes], 0, a.Distribution.Counts.AsSpan());
         LocalTensor<T> piece = a.Local.Permute(order).Contiguous();
-        var matrix = new DNDArray<T>(joined, a.Comm, new(piece.Memory, joined.LocalShape(a.Comm.Rank), [lanes, 1], piece.Offset));
+        var matrix = new DNDArray<T>(joined, a.Comm, new(piece.Memory, joined.LocalShape(a.Comm.Rank), [lanes, 1], piece.Offset), isRowMajor: true);
         (DNDArray<T>? values, DNDArray<long>? indices) = Moved(matrix, 0, 1, Distribution.Balanced(matrix.Shape, 0, a.Comm.Size), request);
         return (Apart(values), Apart(indices));
 
@@ -83,7 +83,7 @@ internal static unsafe class Sorts
             if (sorted is null)
                 return null;
             Shape local = result.LocalShape(a.Comm.Rank), permuted = new([.. order.Select(k => local[k])]);
-            return new(result, a.Comm, new LocalTensor<TResult>(sorted.Local.Memory, permuted).Permute(back).Contiguous());
+            return new(result, a.Comm, new LocalTensor<TResult>(sorted.Local.Memory, permuted).Permute(back).Contiguous(), isRowMajor: true);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class TopElements
         ArgumentNullException.ThrowIfNull(a);
         a.Comm.ThrowIfDisposed();
         SortOrder<T>.Check(Name);
-        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+        axis = Arguments.Axis(axis, a.NDim, nameof(axis));
         if (k < 0 || k > a.Shape[axis])
             throw new ArgumentOutOfRangeException(nameof(k), k, $"{Name}: {k} elements are wanted along axis {axis} of shape {a.Shape}, which has {a.Shape[axis]}.");
         Shape shape = a.Shape.With(axis, k);
@@ -23,7 +23,7 @@ internal static class TopElements
         {
             Distribution own = a.Split == axis ? Distribution.Balanced(shape, axis, 1) : a.Distribution.WithShape(shape, a.Split);
             (LocalTensor<T> here, LocalTensor<long> at) = Select(a.Local, k, axis, largest);
-            return (new(own, a.Comm, here), new(own, a.Comm, at));
+            return (new(own, a.Comm, here, isRowMajor: true), new(own, a.Comm, at, isRowMajor: true));
         }
 
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, Name);
@@ -37,12 +37,12 @@ internal static class TopElements
         (LocalTensor<T> values, LocalTensor<long> indices) = Select(a.Local, counts[a.Comm.Rank], axis, largest);
         Distribution pieces = Distribution.FromCounts(a.Shape.With(axis, counts.Sum()), axis, counts), whole = Distribution.Balanced(pieces.Shape, null, a.Comm.Size);
         Shift(indices, a.Distribution.Displacements[a.Comm.Rank]);
-        DNDArray<T> allValues = new DNDArray<T>(pieces, a.Comm, values).To(whole, Name);
-        DNDArray<long> allIndices = new DNDArray<long>(pieces, a.Comm, indices).To(whole, Name);
+        DNDArray<T> allValues = new DNDArray<T>(pieces, a.Comm, values, isRowMajor: true).To(whole, Name);
+        DNDArray<long> allIndices = new DNDArray<long>(pieces, a.Comm, indices, isRowMajor: true).To(whole, Name);
         (LocalTensor<T> top, LocalTensor<long> places) = Select(allValues.Local, k, axis, largest);
         DNDArray<long> chosen = Ht.Allocate<long>(everywhere, a.Comm);
         Choose(allIndices.Local, places, axis, chosen.Local);
-        return (new DNDArray<T>(everywhere, a.Comm, top).To(result, Name), chosen.To(result, Name));
+        return (new DNDArray<T>(everywhere, a.Comm, top, isRowMajor: true).To(result, Name), chosen.To(result, Name));
     }
 
     /// <summary>Selects in a piece.</summary>

@@ -3,20 +3,20 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>How many equal bins a rule finds right for the elements of an array.</summary>
+/// <summary>The number of equal bins that a rule estimates for the elements of an array.</summary>
 internal static class BinEstimate
 {
     private const int StoneBins = 100;
-    private const int Batch = 1 << 16; // counts that are added up over the ranks at once
+    private const int Batch = 1 << 16; // the most counts in one Allreduce
 
     /// <param name="name">The operation.</param>
     /// <param name="a">The array.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="first">The first edge.</param>
     /// <param name="last">The last edge.</param>
-    /// <param name="width">How far they are apart.</param>
-    /// <param name="hasRange">Whether elements may lie outside: they do not take part.</param>
-    /// <exception cref="ArgumentException">There is no such rule, or it asks for more bins than there can be.</exception>
+    /// <param name="width">Their distance.</param>
+    /// <param name="hasRange">If true, elements outside the edges are ignored.</param>
+    /// <exception cref="ArgumentException">There is no such rule, or its estimate exceeds the largest possible number of bins.</exception>
     public static int Count<T, TEdge>(string name, DNDArray<T> a, BinRule rule, double first, double last, double width, bool hasRange)
         where T : unmanaged, INumber<T>
         where TEdge : unmanaged, IBinaryFloatingPointIeee754<TEdge>
@@ -79,7 +79,7 @@ internal static class BinEstimate
         where TOutcome : IOutcome<Moments, double> =>
         FloatingReduction.Run(new Reduction<T, double>(name, a), new OfMoments<TOrder, TOutcome, double>(outcome)).Scalar;
 
-    /// <summary>The number of bins with the least estimated error, the first of equals.</summary>
+    /// <summary>The number of bins with the least estimated error; the smallest of equals.</summary>
     private static int Stone<T, TEdge>(string name, DNDArray<T> a, double first, double last, double range)
         where T : unmanaged, INumber<T>
         where TEdge : unmanaged, IBinaryFloatingPointIeee754<TEdge>
@@ -111,7 +111,7 @@ internal static class BinEstimate
         return best;
     }
 
-    /// <summary>The elements inside a range, each where it is.</summary>
+    /// <summary>The elements inside a range, each on its rank.</summary>
     private static DNDArray<T> Inside<T>(DNDArray<T> a, double first, double last) where T : unmanaged, INumber<T>
     {
         var kept = new List<T>();

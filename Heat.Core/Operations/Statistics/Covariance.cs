@@ -12,15 +12,15 @@ internal sealed record CovarianceOptions(string Name, bool RowVariables, int Ddo
 internal sealed record CovarianceRows(double[] Entries, Distribution Distribution);
 
 /// <summary>
-/// Covariances of variables over observations, wherever these lie. Where observations are split, each rank has the co-moments of
-/// its own, and one <c>Allreduce</c> merges them. Where variables are, whichever moves less is done: the observations are cut instead,
-/// or all variables go to every rank, which makes the rows of its own.
+/// Covariances of variables over observations, for any distribution. If the observations are split, each rank computes the co-moments
+/// of its own, and one <c>Allreduce</c> merges them. If the variables are split, what moves fewer bytes is done: the observations are
+/// split instead, or all variables are gathered on every rank, which computes its own rows.
 /// </summary>
 internal static class Covariance
 {
     /// <param name="m">The variables.</param>
     /// <param name="y">More variables, of the same observations.</param>
-    /// <param name="options">What is asked for.</param>
+    /// <param name="options">The options of the call.</param>
     public static CovarianceRows Of<T>(DNDArray<T> m, DNDArray<T>? y, CovarianceOptions options) where T : unmanaged
     {
         (int variableAxis, int observationAxis) = Check(m, y, options);
@@ -61,7 +61,7 @@ internal static class Covariance
         return new(sums, result);
     }
 
-    /// <summary>The axes of an array's variables and observations, -1 for one that it does not have.</summary>
+    /// <summary>The axes of the variables and of the observations of an array; -1 for an axis that it does not have.</summary>
     public static (int Variables, int Observations) Axes<T>(DNDArray<T> a, CovarianceOptions options) where T : unmanaged => a.NDim switch
     {
         0 => (-1, -1),
@@ -71,11 +71,10 @@ internal static class Covariance
 
     private static (int Variables, int Observations) Check<T>(DNDArray<T> m, DNDArray<T>? y, CovarianceOptions options) where T : unmanaged
     {
-        ArgumentNullException.ThrowIfNull(m);
-        m.Comm.ThrowIfDisposed();
-        ElementwiseCall<T>.CheckTogether(m.Comm, y);
-        ElementwiseCall<long>.CheckTogether(m.Comm, options.FrequencyWeights);
-        ElementwiseCall<double>.CheckTogether(m.Comm, options.ReliabilityWeights);
+        Arguments.Array(m);
+        Arguments.SameCommunicator(m.Comm, y);
+        Arguments.SameCommunicator(m.Comm, options.FrequencyWeights, "fWeights");
+        Arguments.SameCommunicator(m.Comm, options.ReliabilityWeights, "aWeights");
         foreach (DNDArray<T> a in (DNDArray<T>[])(y is null ? [m] : [m, y]))
         {
             if (a.NDim > 2)
@@ -97,7 +96,7 @@ internal static class Covariance
 
     private static long Length<T>(DNDArray<T> a, int axis) where T : unmanaged => axis < 0 ? 1 : a.Shape[axis];
 
-    /// <summary>How the first array has to lie so that observations are cut as they already are somewhere, if they are.</summary>
+    /// <summary>The distribution of the first array in which observations are split, as they already are in one of the arrays if possible.</summary>
     private static Distribution Target<T>(DNDArray<T> m, int observationAxis, DNDArray<T>? y, CovarianceOptions options) where T : unmanaged
     {
         if (observationAxis < 0 || (m.Split is null && (y is null || y.Split is null)))
@@ -133,7 +132,7 @@ internal static class Covariance
         }
     }
 
-    /// <summary>The co-moments of all ranks' observations, both halves; and what all know of the weights and of the sums of variables.</summary>
+    /// <summary>The co-moments of the observations of all ranks, both halves; and the sums of the weights and of the variables over all ranks.</summary>
     private static unsafe double[] Merged(CoMoments here, int variables, ref Weights weights, double[] totals, Communicator? comm, string name)
     {
         double[] sums = here.Sums;
@@ -180,11 +179,11 @@ internal static class Covariance
         }
     }
 
-    /// <summary>What observations count.</summary>
-    /// <param name="Each">The weights of this rank's observations; null if all count alike.</param>
+    /// <summary>The weights of observations.</summary>
+    /// <param name="Each">The weights of this rank's observations; null if all weights are equal.</param>
     /// <param name="Sum">Their sum.</param>
-    /// <param name="OfWeights">The sum of the weights times those of reliability.</param>
-    /// <param name="Wrong">How many weights are negative.</param>
+    /// <param name="OfWeights">The sum of the products of the weights and the reliability weights.</param>
+    /// <param name="Wrong">The number of negative weights.</param>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Weights(double[]? Each, double Sum, double OfWeights, double Wrong)
     {

@@ -1,13 +1,12 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Where the variables and the observations of an array are.</summary>
-/// <param name="Piece">This rank's piece, lined up with the others'.</param>
-/// <param name="Variables">The axis of the variables; -1 if there is but one.</param>
-/// <param name="Observations">The axis of the observations; -1 if there is but one.</param>
+/// <summary>An array of observations of variables.</summary>
+/// <param name="Piece">This rank's piece, aligned with those of the other arrays.</param>
+/// <param name="Variables">The axis of the variables; -1 if there is only one.</param>
+/// <param name="Observations">The axis of the observations; -1 if there is only one.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct VariablesOf<T>(LocalTensor<T> Piece, int Variables, int Observations) where T : unmanaged
 {
@@ -20,8 +19,8 @@ internal readonly record struct VariablesOf<T>(LocalTensor<T> Piece, int Variabl
     public long ObservationStride => Observations < 0 ? 0 : Piece.Strides[Observations];
 }
 
-/// <summary>The co-moments of this rank's observations: in parts that follow from the array alone, one after the other or each on a thread,
-/// merged in order, so that rounding does not depend on the number of threads.</summary>
+/// <summary>The co-moments of this rank's observations. They are computed in parts that depend on the array only, on one thread or several,
+/// and merged in order, so that rounding does not depend on the number of threads.</summary>
 internal static unsafe class LocalCoMoments
 {
     private const int Parts = 8;
@@ -31,11 +30,11 @@ internal static unsafe class LocalCoMoments
     private const int CopiedBytes = 4096;
     private const int Line = 64 / sizeof(double);
 
-    /// <param name="sources">The variables, those of one array after those of another; all of the same observations.</param>
-    /// <param name="weights">What each observation counts; nothing if all count alike.</param>
-    /// <param name="firstRow">The first variable whose co-moments are wanted.</param>
-    /// <param name="rows">How many.</param>
-    /// <param name="isTriangle">Whether with the variables up to itself only.</param>
+    /// <param name="sources">The arrays of variables, all of the same observations.</param>
+    /// <param name="weights">The weight of each observation; null if all weights are equal.</param>
+    /// <param name="firstRow">The first variable whose co-moments are computed.</param>
+    /// <param name="rows">The number of such variables.</param>
+    /// <param name="isTriangle">If true, each with the variables up to itself only.</param>
     /// <param name="workers">The threads to use.</param>
     public static CoMoments Of<T>(VariablesOf<T>[] sources, double[]? weights, int firstRow, int rows, bool isTriangle, Workers workers) where T : unmanaged
     {
@@ -60,8 +59,8 @@ internal static unsafe class LocalCoMoments
 
     private static void Add<T>(CoMoments moments, VariablesOf<T>[] sources, double[]? weights, long start, long end, int variables) where T : unmanaged
     {
-        // Several blocks are copied at once, as memory is faster in runs of a page and more; double precision, of which a row is a page,
-        // to where it is centred.
+        // Several blocks are copied at once, as memory is faster in runs of a page and more. Rows of doubles are a page long and copied
+        // to the buffer in which they are centred.
         bool isDouble = typeof(T) == typeof(double);
         int block = (int)Math.Min(BlockLength, end - start), pitch = Pitch(block), copy = isDouble ? block : (int)Math.Min(Math.Max(BlockLength, CopiedBytes / sizeof(T)), end - start);
         using PooledBuffer copied = PooledBuffer.Rent(isDouble ? 0 : (long)variables * copy * sizeof(T)), centred = PooledBuffer.Rent((long)variables * pitch * sizeof(double));
@@ -89,13 +88,12 @@ internal static unsafe class LocalCoMoments
     {
         foreach (VariablesOf<T> source in sources)
         {
-            using MemoryHandle pin = source.Piece.Memory.Pin();
-            T* first = (T*)pin.Pointer + source.Piece.Offset + (start * source.ObservationStride);
-            StridedCopy.Copy(first, [source.VariableStride, source.ObservationStride], (byte*)target, [pitch, 1], [source.Count, length], sizeof(T), footprint: 0);
+            using PinnedTensor<T> piece = source.Piece.Pin();
+            StridedCopy.Copy(piece.First + (start * source.ObservationStride), [source.VariableStride, source.ObservationStride], (byte*)target, [pitch, 1], [source.Count, length], sizeof(T), footprint: 0);
             target += (nint)source.Count * pitch;
         }
     }
 
-    /// <summary>From row to row of a block: an odd number of whole cache lines, so that rows do not compete for few sets of a cache.</summary>
+    /// <summary>The distance of rows of a block: an odd number of cache lines, so that rows do not compete for few sets of a cache.</summary>
     private static int Pitch(int length) => (((length + Line - 1) / Line) | 1) * Line;
 }

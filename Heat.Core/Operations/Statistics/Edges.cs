@@ -2,15 +2,15 @@ using System.Numerics;
 
 namespace Heat;
 
-/// <summary>Edges and boundaries that are given as numbers or as an array, checked, the same on every rank.</summary>
+/// <summary>Edges of bins, given as numbers or as an array: checked, and the same on every rank.</summary>
 internal static class Edges
 {
-    /// <summary>The numbers of an array. Collective if it is split: they are gathered.</summary>
+    /// <summary>The elements of an array. Collective if it is split: they are gathered on every rank.</summary>
     /// <exception cref="ArgumentException">It is no vector, or lives on another communicator.</exception>
     public static T[] Gather<T>(DNDArray<T> array, Communicator comm, string name, string parameter) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(array, parameter);
-        ElementwiseCall<T>.CheckTogether(comm, array);
+        Arguments.SameCommunicator(comm, array);
         if (array.NDim != 1)
             throw new ArgumentException($"{name}: {parameter} must be a vector, not of shape {array.Shape}.", parameter);
         return array.LocalPieceIn(array.Distribution.WithShape(array.Shape, null), name).ToArray();
@@ -28,7 +28,7 @@ internal static class Edges
         }
     }
 
-    /// <summary>Edges of bins of one width: the points are computed in double precision and then rounded, as by NumPy.</summary>
+    /// <summary>Edges of bins of equal width, computed in double precision and then rounded, as in NumPy.</summary>
     public static T[] Uniform<T>(double first, double last, int bins) where T : INumberBase<T>
     {
         var edges = new T[checked(bins + 1)];

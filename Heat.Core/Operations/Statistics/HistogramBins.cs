@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Heat;
 
 /// <summary>
-/// The bins of a histogram: a number of equal ones, the edges between any, or a rule that finds how many there should be. All
-/// convert to it by themselves; edges may also be written as a collection expression, <c>bins: [0, 1, 10, 100]</c>.
+/// The bins of a histogram: a number of equal bins, the edges of bins, or a rule that estimates the number of equal bins. All
+/// convert implicitly; edges may also be written as a collection expression, <c>bins: [0, 1, 10, 100]</c>.
 /// The default value is ten equal bins.
 /// </summary>
 /// <typeparam name="T">The type of the edges.</typeparam>
@@ -26,25 +26,25 @@ public readonly struct HistogramBins<T> where T : unmanaged
 
     internal DNDArray<T>? Array { get; }
 
-    /// <summary>The edges that were given, one after the other; nothing for other bins.</summary>
+    /// <summary>The given edges; none for other bins.</summary>
     public ReadOnlySpan<T>.Enumerator GetEnumerator() => new ReadOnlySpan<T>(Edges).GetEnumerator();
 
-    /// <summary>Some equal bins.</summary>
+    /// <summary>A number of equal bins.</summary>
     public static implicit operator HistogramBins<T>(int count) => new(count, null, null, null);
 
-    /// <summary>As many equal bins as a rule says.</summary>
+    /// <summary>Equal bins, whose number a rule estimates.</summary>
     public static implicit operator HistogramBins<T>(BinRule rule) => new(null, rule, null, null);
 
     /// <summary>Bins between edges.</summary>
-    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static implicit operator HistogramBins<T>(T[] edges)
     {
         ArgumentNullException.ThrowIfNull(edges);
         return new(null, null, edges, null);
     }
 
-    /// <summary>Bins between the edges that an array holds, whole or in pieces.</summary>
-    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    /// <summary>Bins between the elements of an array, replicated or split.</summary>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static implicit operator HistogramBins<T>(DNDArray<T> edges)
     {
         ArgumentNullException.ThrowIfNull(edges);

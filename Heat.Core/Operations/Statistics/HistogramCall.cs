@@ -6,30 +6,28 @@ using Heat.Kernels;
 namespace Heat;
 
 /// <summary>
-/// A histogram on its way: first its edges, the same on every rank, for which the range of the elements may be looked up in one
-/// <c>Allreduce</c>, then counts or sums of weights in another.
+/// One call of a histogram: first the edges, the same on every rank, which may need the range of the elements, found in one
+/// <c>Allreduce</c>; then the counts or the sums of weights, in another.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
-/// <typeparam name="TEdge">The edges': that of the elements if these are floating-point numbers, else <see cref="double"/>.</typeparam>
+/// <typeparam name="TEdge">The type of the edges: that of the elements if these are floating-point numbers, else <see cref="double"/>.</typeparam>
 internal sealed unsafe class HistogramCall<T, TEdge>
     where T : unmanaged, INumber<T>
     where TEdge : unmanaged, IBinaryFloatingPointIeee754<TEdge>
 {
-    private const int SingleBins = 1 << 20; // that single precision tells apart, with room for the tolerance
+    private const int SingleBins = 1 << 20; // the most bins that single precision distinguishes, with room for the tolerance
 
     private readonly string _name;
     private readonly DNDArray<T> _array;
     private readonly double _first, _scale;
     private readonly bool _isUniform;
 
-    /// <exception cref="ArgumentException">The bins or the range are none, on every rank alike.</exception>
+    /// <exception cref="ArgumentException">The bins or the range are invalid, on every rank alike.</exception>
     public HistogramCall(
         string name, DNDArray<T> array, HistogramBins<TEdge> bins, (double Min, double Max)? range,
         [CallerArgumentExpression(nameof(array))] string? nameOfArray = null)
     {
-        ArgumentNullException.ThrowIfNull(array, nameOfArray);
-        array.Comm.ThrowIfDisposed();
-        (_name, _array) = (name, array);
+        (_name, _array) = (name, Arguments.Array(array, nameOfArray));
         CheckRange(name, range);
         if (bins.Edges is not null || bins.Array is not null)
         {
@@ -44,11 +42,11 @@ internal sealed unsafe class HistogramCall<T, TEdge>
         int count = bins.Rule is { } rule ? BinEstimate.Count<T, TEdge>(name, array, rule, first, last, width, hasRange: range is not null) : bins.Count;
         (_isUniform, _first, _scale) = (double.IsFinite(width), first, count / width); // of ends that are too far apart edges alone decide
         if (_isUniform && !double.IsNormal(_scale))
-            throw new ArgumentException($"{name}: the range from {first} to {last} cannot be cut into {count} bins of finite width.", nameof(range));
+            throw new ArgumentException($"{name}: the range from {first} to {last} cannot be divided into {count} bins of finite width.", nameof(range));
         Edges = Heat.Edges.Uniform<TEdge>(first, last, count);
     }
 
-    /// <summary>The edges, one more than bins.</summary>
+    /// <summary>The edges, one more than there are bins.</summary>
     public TEdge[] Edges { get; }
 
     /// <summary>The edges as an array.</summary>
@@ -64,7 +62,7 @@ internal sealed unsafe class HistogramCall<T, TEdge>
     public TWeight[] Sum<TWeight>(DNDArray<TWeight> weights) where TWeight : unmanaged, INumberBase<TWeight> =>
         Use<Adding<TWeight>, TWeight[]>(new(_name, _array, weights));
 
-    /// <summary>The density in each bin: the share of the whole, divided by the width.</summary>
+    /// <summary>The density in each bin: its share of the total, divided by its width.</summary>
     public double[] Density(double[] parts)
     {
         double whole = 0;
@@ -87,7 +85,7 @@ internal sealed unsafe class HistogramCall<T, TEdge>
             throw new ArgumentException($"{name}: the range from {given.Min} to {given.Max} is not finite.", nameof(range));
     }
 
-    /// <summary>The first and the last edge, and their distance, which is that of the elements where they say.</summary>
+    /// <summary>The first and the last edge and their distance, of the given range or of the elements.</summary>
     private static (double First, double Last, double Width) OuterEdges(string name, DNDArray<T> a, (double Min, double Max)? range)
     {
         (double first, double last) = range ?? (0, 1);
@@ -104,7 +102,7 @@ internal sealed unsafe class HistogramCall<T, TEdge>
         return first == last ? (first - 0.5, last + 0.5, 1) : (first, last, width);
     }
 
-    /// <summary>Chooses what the elements are compared in, and by which of the two ways.</summary>
+    /// <summary>Chooses the precision in which elements are compared, and how their bins are found.</summary>
     private TResult Use<TUse, TResult>(TUse use) where TUse : struct, IUse<TResult>
     {
         bool isSingle = typeof(T) == typeof(float) || typeof(T) == typeof(Half);
@@ -142,7 +140,7 @@ internal sealed unsafe class HistogramCall<T, TEdge>
         return converted;
     }
 
-    /// <summary>What is done with the bins once it is clear how they are found.</summary>
+    /// <summary>What is done with the elements, once it is known how bins are found.</summary>
     private interface IUse<TResult>
     {
         TResult Of<TBinning, TWork>(TBinning binning)

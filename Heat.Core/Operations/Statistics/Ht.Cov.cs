@@ -58,7 +58,7 @@ public static partial class Ht
         double[] all = deviations;
         if (rows.Distribution.IsDistributed)
         {
-            var pieces = new DNDArray<double>(rows.Distribution.WithShape([variables], 0), x.Comm, new(deviations, [own]));
+            var pieces = new DNDArray<double>(rows.Distribution.WithShape([variables], 0), x.Comm, new(deviations, [own]), isRowMajor: true);
             all = pieces.To(rows.Distribution.WithShape([variables], null), nameof(CorrCoef)).Local.ToArray();
         }
 

@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Counts and sums by bins over all ranks: each has its own of its piece, and one <c>Allreduce</c> adds them up.</summary>
+/// <summary>Counts of elements and sums of weights by bins: each rank computes those of its piece, and one <c>Allreduce</c> adds them up.</summary>
 internal static unsafe class Tallies
 {
     /// <summary>The number of elements in each bin. Collective if the array is split.</summary>
@@ -25,15 +24,14 @@ internal static unsafe class Tallies
         where T : unmanaged
         where TWork : unmanaged
     {
-        LocalTensor<T> piece = a.Local;
-        using MemoryHandle pin = piece.Memory.Pin();
-        var nest = new OperandNest(piece.Shape.AsSpan(), 1);
-        nest.Set(0, (T*)pin.Pointer + piece.Offset, piece.Strides, sizeof(T));
+        using PinnedTensor<T> piece = a.Local.Pin();
+        var nest = new OperandNest(piece.Lengths, 1);
+        nest.Set(0, piece.First, piece.Strides, sizeof(T));
         Tally.Count<TBinning, T, TWork>(nest, binning, counts, ComputeSettings.Workers);
     }
 
     /// <summary>The sum of the weights of each bin's elements: integers are added up in <see cref="long"/>, floating-point numbers in
-    /// <see cref="double"/>, complex ones in <see cref="Complex"/>. Collective if the array is split; weights that lie otherwise move first.</summary>
+    /// <see cref="double"/>, complex ones in <see cref="Complex"/>. Collective if the array is split; weights of another distribution are redistributed first.</summary>
     public static TWeight[] Sum<TBinning, T, TWork, TWeight>(string name, DNDArray<T> a, TBinning binning, DNDArray<TWeight> weights)
         where TBinning : struct, IBinning<TWork>
         where T : unmanaged
@@ -52,19 +50,19 @@ internal static unsafe class Tallies
         where T : unmanaged
         where TWeight : unmanaged
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Arguments.Array(a);
         ArgumentNullException.ThrowIfNull(weights);
-        ElementwiseCall<TWeight>.CheckTogether(a.Comm, weights);
+        Arguments.SameCommunicator(a.Comm, weights);
         if (weights.Shape != a.Shape)
             throw new ArgumentException($"{name}: weights of shape {weights.Shape} do not fit an array of shape {a.Shape}.", nameof(weights));
     }
 
-    /// <summary>A vector that is whole on every rank.</summary>
+    /// <summary>A replicated vector.</summary>
     public static DNDArray<T> Whole<T>(T[] values, Communicator comm) where T : unmanaged
     {
-        DNDArray<T> whole = Ht.Allocate<T>(Distribution.Balanced([values.Length], null, comm.Size), comm);
-        new LocalTensor<T>(values, whole.Shape).CopyTo(whole.Local);
-        return whole;
+        DNDArray<T> vector = Ht.Allocate<T>(Distribution.Balanced([values.Length], null, comm.Size), comm);
+        new LocalTensor<T>(values, vector.Shape).CopyTo(vector.Local);
+        return vector;
     }
 
     private static TWeight[] Sum<TBinning, T, TWork, TWeight, TSum>(string name, DNDArray<T> a, TBinning binning, DNDArray<TWeight> weights)
@@ -74,17 +72,13 @@ internal static unsafe class Tallies
         where TWeight : unmanaged, INumberBase<TWeight>
         where TSum : unmanaged, INumberBase<TSum>
     {
-        LocalTensor<T> piece = a.Local;
-        LocalTensor<TWeight> other = weights.LocalPieceIn(a.Distribution, name);
         var sums = new TSum[binning.Bins];
-        using (MemoryHandle elements = piece.Memory.Pin(), numbers = other.Memory.Pin())
-        {
-            var nest = new OperandNest(piece.Shape.AsSpan(), 2);
-            nest.Set(0, (T*)elements.Pointer + piece.Offset, piece.Strides, sizeof(T));
-            nest.Set(1, (TWeight*)numbers.Pointer + other.Offset, other.Strides, sizeof(TWeight));
-            Tally.Sum<TBinning, T, TWork, TWeight, TSum>(nest, binning, sums, ComputeSettings.Workers);
-        }
-
+        using PinnedTensor<T> piece = a.Local.Pin();
+        using PinnedTensor<TWeight> numbers = weights.LocalPieceIn(a.Distribution, name).Pin();
+        var nest = new OperandNest(piece.Lengths, 2);
+        nest.Set(0, piece.First, piece.Strides, sizeof(T));
+        nest.Set(1, numbers.First, numbers.Strides, sizeof(TWeight));
+        Tally.Sum<TBinning, T, TWork, TWeight, TSum>(nest, binning, sums, ComputeSettings.Workers);
         OnAllRanks(name, a, sums, InRankOrder<TSum>.Sum);
         return Array.ConvertAll(sums, TWeight.CreateTruncating);
     }
@@ -101,7 +95,7 @@ internal static unsafe class Tallies
         return values;
     }
 
-    /// <summary>The sum of the ranks' numbers in rank order, so that all get the same.</summary>
+    /// <summary>The sum of the numbers of all ranks, in rank order, so that all get the same.</summary>
     private static class InRankOrder<T> where T : unmanaged, INumberBase<T>
     {
         public static readonly ReduceOp<T> Sum = new(ReduceKind.Custom, new OperatorKernel<T, Adding>(DType.Of<T>().CanThrow), isCommutative: false);

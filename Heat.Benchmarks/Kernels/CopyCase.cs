@@ -6,7 +6,7 @@ namespace Heat.Benchmarks;
 /// A strided copy as it comes up in redistribution: one block or several of the same shape, from a source into a target.
 /// Strides and steps from block to block are in elements.
 /// </summary>
-internal sealed record CopyShape(
+internal sealed record CopyCase(
     string Name, int ElementSize, long[] Lengths, long[] SourceStrides, long[] TargetStrides, int Blocks = 1, long SourceStep = 0, long TargetStep = 0)
 {
     /// <summary>What is copied.</summary>
@@ -19,7 +19,7 @@ internal sealed record CopyShape(
     public long TargetBytes => Extent(TargetStrides, TargetStep);
 
     /// <summary>Every shape that is measured.</summary>
-    public static IReadOnlyList<CopyShape> All { get; } =
+    public static IReadOnlyList<CopyCase> All { get; } =
     [
         Resplit("1024² float 0→1", 4, [1024, 1024], 0, 1, 2),
         Resplit("8192² float 0→1", 4, [8192, 8192], 0, 1, 2),
@@ -64,7 +64,7 @@ internal sealed record CopyShape(
     }
 
     /// <summary>What rank 0 copies from all ranks' pieces, which lie one behind the other, into its own.</summary>
-    private static CopyShape Resplit(string name, int elementSize, long[] shape, int from, int to, int ranks)
+    private static CopyCase Resplit(string name, int elementSize, long[] shape, int from, int to, int ranks)
     {
         long[] piece = [.. shape], result = [.. shape], block = [.. shape];
         piece[from] /= ranks;
@@ -77,10 +77,10 @@ internal sealed record CopyShape(
     }
 
     /// <summary>Some columns of a narrow matrix into or out of some columns of another.</summary>
-    private static CopyShape Columns(string name, int elementSize, long rows, long columns, long sourceColumns, long targetColumns) =>
+    private static CopyCase Columns(string name, int elementSize, long rows, long columns, long sourceColumns, long targetColumns) =>
         new(name, elementSize, [rows, columns], [sourceColumns, 1], [targetColumns, 1]);
 
-    private static CopyShape Transpose(string name, int elementSize, long rows, long columns) =>
+    private static CopyCase Transpose(string name, int elementSize, long rows, long columns) =>
         new(name, elementSize, [rows, columns], [columns, 1], [1, rows]);
 
     private static long[] RowMajor(long[] lengths) => new Shape(lengths).RowMajorStrides();
