@@ -101,7 +101,7 @@ internal static class KeyReader
     }
 
     private static DNDArray<T> Replicated<T>(T[] elements, Shape shape, Communicator comm) where T : unmanaged =>
-        new(Distribution.Balanced(shape, null, comm.Size), comm, new LocalTensor<T>(elements, shape));
+        new(Distribution.Balanced(shape, null, comm.Size), comm, new LocalTensor<T>(elements, shape), isRowMajor: true);
 
     private static DNDArray<T> OnRanks<T>(DNDArray<T>? array, Communicator comm) where T : unmanaged
     {

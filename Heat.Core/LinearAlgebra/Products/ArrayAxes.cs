@@ -132,7 +132,7 @@ internal static class ArrayAxes
         Distribution distribution = split is not { } at ? a.Distribution.WithShape(shape, null)
             : unit == 0 ? Distribution.Balanced(shape, at, a.Comm.Size)
             : Distribution.FromCounts(shape, at, [.. a.Distribution.Counts.Select(count => count / unit)]);
-        return new(distribution, a.Comm, new LocalTensor<T>(a.Local.Memory, distribution.LocalShape(a.Comm.Rank)));
+        return new(distribution, a.Comm, new LocalTensor<T>(a.Local.Memory, distribution.LocalShape(a.Comm.Rank)), isRowMajor: true);
     }
 
     /// <summary>The array in row-major order, so that its piece is contiguous memory; a copy of the piece where it is not.</summary>

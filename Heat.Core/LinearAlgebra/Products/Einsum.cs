@@ -18,7 +18,7 @@ internal static class Einsum
         {
             ArgumentNullException.ThrowIfNull(operands[k]);
             operands[0].Comm.ThrowIfDisposed();
-            ElementwiseCall<T>.CheckTogether(operands[0].Comm, operands[k]);
+            Arguments.SameCommunicator(operands[0].Comm, operands[k]);
             shapes[k] = operands[k].Shape;
         }
 

@@ -15,7 +15,7 @@ public static partial class Ht
     public static DNDArray<T> Cross<T>(DNDArray<T> a, DNDArray<T> b, int axis = -1) where T : unmanaged, INumberBase<T>
     {
         DNDArray<T>[] x = Components(NotNull(a), axis), y = Components(NotNull(b), axis);
-        ElementwiseCall<T>.CheckTogether(a.Comm, b);
+        Arguments.SameCommunicator(a.Comm, b);
         DNDArray<T> third = Minor(x[0], y[1], x[1], y[0]);
         if (x.Length == 2 && y.Length == 2)
             return third;
@@ -23,10 +23,10 @@ public static partial class Ht
         DNDArray<T> second = x.Length == 2 ? Negative(x[0] * y[2]) : y.Length == 2 ? x[2] * y[0] : Minor(x[2], y[0], x[0], y[2]);
 
         Shape rest = third.Shape;
-        int place = Axis.Normalize(axis, rest.NDim + 1, nameof(axis));
+        int place = Arguments.Axis(axis, rest.NDim + 1, nameof(axis));
         Shape shape = new([.. rest.AsSpan()[..place], 3, .. rest.AsSpan()[place..]]);
         Distribution distribution = third.Distribution.WithShape(shape, third.Split is { } split ? split + (split >= place ? 1 : 0) : null);
-        var result = new DNDArray<T>(distribution, a.Comm, LocalTensor<T>.Allocate(distribution.LocalShape(a.Comm.Rank)));
+        DNDArray<T> result = Allocate<T>(distribution, a.Comm);
         DNDArray<T>[] components = [first, second, third];
         for (int i = 0; i < components.Length; i++)
             components[i].LocalPieceIn(third.Distribution, nameof(Cross)).CopyTo(result.At(place, i).Local);
@@ -39,7 +39,7 @@ public static partial class Ht
     /// <summary>The elements of vectors along an axis, each as an array.</summary>
     private static DNDArray<T>[] Components<T>(DNDArray<T> a, int axis) where T : unmanaged
     {
-        int own = Axis.Normalize(axis, a.NDim, nameof(axis));
+        int own = Arguments.Axis(axis, a.NDim, nameof(axis));
         if (a.Shape[own] is not (2 or 3))
             throw new ArgumentException($"Cross: vectors of two or three elements, but axis {axis} of {a.Shape} has length {a.Shape[own]}.", nameof(axis));
         if (a.Split == own)

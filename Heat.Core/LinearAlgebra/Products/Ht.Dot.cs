@@ -63,7 +63,7 @@ public static partial class Ht
     {
         int fromEnd = axis - Math.Max(NotNull(a).NDim, NotNull(b).NDim);
         int end = axis < 0 ? axis : fromEnd;
-        int first = Axis.Normalize(end, a.NDim, nameof(axis)), second = Axis.Normalize(end, b.NDim, nameof(axis));
+        int first = Arguments.Axis(end, a.NDim, nameof(axis)), second = Arguments.Axis(end, b.NDim, nameof(axis));
         if (a.Shape[first] != b.Shape[second])
             throw new ArgumentException($"VecDot: axis {axis} has length {a.Shape[first]} in {a.Shape} and {b.Shape[second]} in {b.Shape}.", nameof(b));
         return Sum(Multiply(Conjugated(a), (Operand<T>)b), new Axes(end));
@@ -80,7 +80,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public static DNDArray<T> Trace<T>(DNDArray<T> a, long offset = 0, int axis1 = 0, int axis2 = 1) where T : unmanaged, INumberBase<T>
     {
-        int first = Axis.Normalize(axis1, NotNull(a).NDim, nameof(axis1)), second = Axis.Normalize(axis2, a.NDim, nameof(axis2));
+        int first = Arguments.Axis(axis1, NotNull(a).NDim, nameof(axis1)), second = Arguments.Axis(axis2, a.NDim, nameof(axis2));
         if (first == second)
             throw new ArgumentException($"Trace: axis {axis1} and axis {axis2} of {a.Shape} are the same.", nameof(axis2));
         return Sum(a.Diagonal(first, second, offset), new Axes(-1));

@@ -52,14 +52,14 @@ public static partial class Ht
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         a.Comm.ThrowIfDisposed();
-        ElementwiseCall<T>.CheckTogether(a.Comm, b);
+        Arguments.SameCommunicator(a.Comm, b);
         if (axesA.Length != axesB.Length)
             throw new ArgumentException($"TensorDot: {axesA.Length} axes of the first array, {axesB.Length} of the second.", nameof(axesB));
         int[] left = [.. Enumerable.Range(0, a.NDim)], right = [.. Enumerable.Range(a.NDim, b.NDim)];
         var summed = new HashSet<int>();
         for (int k = 0; k < axesA.Length; k++)
         {
-            int first = Axis.Normalize(axesA[k], a.NDim, nameof(axesA)), second = Axis.Normalize(axesB[k], b.NDim, nameof(axesB));
+            int first = Arguments.Axis(axesA[k], a.NDim, nameof(axesA)), second = Arguments.Axis(axesB[k], b.NDim, nameof(axesB));
             if (a.Shape[first] != b.Shape[second])
                 throw new ArgumentException($"TensorDot: axis {first} of {a.Shape} has length {a.Shape[first]}, axis {second} of {b.Shape} has {b.Shape[second]}.", nameof(axesB));
             if (!summed.Add(first) || right[second] < a.NDim)

@@ -8,7 +8,7 @@ internal static class Kronecker
     public static DNDArray<T> Run<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T>
     {
         a.Comm.ThrowIfDisposed();
-        ElementwiseCall<T>.CheckTogether(a.Comm, b);
+        Arguments.SameCommunicator(a.Comm, b);
         int ndim = Math.Max(a.NDim, b.NDim);
         DNDArray<T> x = Padded(a, ndim), y = Padded(b, ndim);
         if (y.Split is { } axis)

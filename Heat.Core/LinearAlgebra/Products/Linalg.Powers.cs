@@ -20,7 +20,7 @@ public static partial class Ht
             for (int k = 0; k < arrays.Length; k++)
             {
                 ArgumentNullException.ThrowIfNull(arrays[k]);
-                ElementwiseCall<T>.CheckTogether(arrays[0].Comm, arrays[k]);
+                Arguments.SameCommunicator(arrays[0].Comm, arrays[k]);
                 Shape shape = arrays[k].Shape;
                 bool isVector = shape.NDim == 1 && (k == 0 || k == arrays.Length - 1);
                 if (shape.NDim != 2 && !isVector)
@@ -69,7 +69,7 @@ public static partial class Ht
         {
             LocalTensor<T> local = LocalTensor<T>.Allocate(a.LocalShape);
             local.Fill(T.Zero);
-            var identity = new DNDArray<T>(a.Distribution, a.Comm, local);
+            var identity = new DNDArray<T>(a.Distribution, a.Comm, local, isRowMajor: true);
             identity.Diagonal(a.NDim - 2, a.NDim - 1).Local.Fill(T.One);
             return identity;
         }

@@ -39,6 +39,6 @@ public sealed partial class DNDArray<T>
     public void PutAlongAxisInPlace(IndexArray indices, DNDArray<T> values, int axis)
     {
         ArgumentNullException.ThrowIfNull(values);
-        AlongAxis.Put(nameof(PutAlongAxis), this, indices.On(Comm, nameof(indices)), values.AsOperandOf(Comm), Axis.Normalize(axis, NDim, nameof(axis)));
+        AlongAxis.Put(nameof(PutAlongAxis), this, indices.On(Comm, nameof(indices)), values.AsOperandOf(Comm), Arguments.Axis(axis, NDim, nameof(axis)));
     }
 }

@@ -18,7 +18,7 @@ public static partial class Ht
         if (condition.NDim != 1)
             throw new ArgumentException($"{nameof(Compress)}: a condition of shape {condition.Shape} is no vector.", nameof(condition));
         return Taking.Take(
-            nameof(Compress), a, Masks.Positions(nameof(Compress), condition.AsOperandOf(a.Comm)), Axis.Normalize(axis, a.NDim, nameof(axis)), IndexMode.Raise);
+            nameof(Compress), a, Masks.Positions(nameof(Compress), condition.AsOperandOf(a.Comm)), Arguments.Axis(axis, a.NDim, nameof(axis)), IndexMode.Raise);
     }
 
     /// <summary>The elements at which a condition is true, as a vector in row-major order of both: NumPy's <c>extract</c>.</summary>

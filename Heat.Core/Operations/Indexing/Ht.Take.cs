@@ -20,7 +20,7 @@ public static partial class Ht
     public static DNDArray<T> Take<T>(DNDArray<T> a, IndexArray indices, int? axis = null, IndexMode mode = IndexMode.Raise) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
-        return Taking.Take(nameof(Take), a, indices.On(a.Comm, nameof(indices)), Axis.Normalize(axis, a.NDim, nameof(axis)), mode);
+        return Taking.Take(nameof(Take), a, indices.On(a.Comm, nameof(indices)), Arguments.Axis(axis, a.NDim, nameof(axis)), mode);
     }
 
     /// <summary>The elements at given indices along an axis, each at its own place along the other axes: what <see cref="ArgMax{T}(DNDArray{T}, int, bool, DNDArray{long}?)"/>
@@ -37,7 +37,7 @@ public static partial class Ht
     public static DNDArray<T> TakeAlongAxis<T>(DNDArray<T> a, IndexArray indices, int axis) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
-        return AlongAxis.Take(nameof(TakeAlongAxis), a, indices.On(a.Comm, nameof(indices)), Axis.Normalize(axis, a.NDim, nameof(axis)));
+        return AlongAxis.Take(nameof(TakeAlongAxis), a, indices.On(a.Comm, nameof(indices)), Arguments.Axis(axis, a.NDim, nameof(axis)));
     }
 
     /// <summary>A copy of an array with other elements at given indices in row-major order: NumPy's <c>put</c>, which changes the array

@@ -94,7 +94,7 @@ public static partial class Ht
         public static DNDArray<T> Permutation<T>(DNDArray<T> a, int axis = 0) where T : unmanaged
         {
             ArgumentNullException.ThrowIfNull(a);
-            axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+            axis = Arguments.Axis(axis, a.NDim, nameof(axis));
             return RandomDraws.Permutation(State.Current, a, axis, nameof(Permutation));
         }
 
@@ -105,7 +105,7 @@ public static partial class Ht
         public static void ShuffleInPlace<T>(DNDArray<T> a, int axis = 0) where T : unmanaged
         {
             ArgumentNullException.ThrowIfNull(a);
-            axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+            axis = Arguments.Axis(axis, a.NDim, nameof(axis));
             RandomDraws.Permutation(State.Current, a, axis, nameof(ShuffleInPlace)).Local.CopyTo(a.Local);
         }
 

@@ -37,28 +37,26 @@ internal static unsafe class Scan
     {
         if (!includeInitial)
             return Along<TAccumulation, T, TResult>(name, a, axis, destination);
-        ArgumentNullException.ThrowIfNull(a);
-        a.Comm.ThrowIfDisposed();
-        axis = Axis.Normalize(axis, a.NDim, nameof(axis));
+        axis = Arguments.Axis(axis, Arguments.Array(a).NDim, nameof(axis));
         Shape shape = a.Shape.With(axis, a.Shape[axis] + 1);
         long[] counts = [.. a.Distribution.Counts];
         bool isSplit = a.Split == axis;
         if (isSplit)
             counts[0]++; // the first rank has the front, with or without elements
         Distribution longer = isSplit ? Distribution.FromCounts(shape, axis, counts) : a.Distribution.WithShape(shape, a.Split);
-        Reduction<T, TResult>.CheckDestination(name, a.Comm, longer, destination);
+        var delivery = new Destination<TResult>(name, a.Comm, longer, destination);
 
-        DNDArray<TResult> result = Ht.Allocate<TResult>(longer, a.Comm);
+        DNDArray<TResult> result = delivery.Begin(a as DNDArray<TResult>);
         Shape piece = result.LocalShape;
         bool hasFront = !isSplit || a.Comm.Rank == 0;
         if (hasFront && piece.Size > 0)
             result.Local.Slice(new Block(new long[piece.NDim], piece.With(axis, 1))).Fill(TAccumulation.IsSum ? TResult.Zero : TResult.One);
         var start = new long[piece.NDim];
         start[axis] = hasFront ? 1 : 0;
-        DNDArray<TResult> scanned = Into<TAccumulation, T, TResult>(name, a, axis, destination: null);
+        DNDArray<TResult> scanned = Into<TAccumulation, T, TResult>(name, a, axis, new(name, a.Comm, a.Distribution));
         if (scanned.LocalShape.Size > 0)
             scanned.Local.CopyTo(result.Local.Slice(new Block(start, scanned.LocalShape)));
-        return destination is null ? result : Moved(name, result, destination);
+        return delivery.End(result);
     }
 
     /// <summary>Scans all elements in row-major order.</summary>
