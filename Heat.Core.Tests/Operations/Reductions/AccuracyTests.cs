@@ -71,7 +71,6 @@ public class AccuracyTests
         {
             Assert.That(Ht.Array<long>([far, far + 1, far + 2], split, comm).Var(), Is.EqualTo(2.0 / 3).Within(1e-15));
             Assert.That(Ht.Array<ulong>([ulong.MaxValue, ulong.MaxValue - 3], split, comm).Std(), Is.EqualTo(1.5));
-            Assert.That(Ht.Array<long>([far, far, far + 3], split, comm).Skew(), Is.EqualTo(1 / Math.Sqrt(2)).Within(1e-14));
             Assert.That(Ht.Array<long>([long.MinValue, long.MaxValue], split, comm).Var(), Is.EqualTo(Math.ScaleB(1, 126)));
         }
 
