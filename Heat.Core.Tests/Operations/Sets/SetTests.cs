@@ -40,7 +40,7 @@ public class SetTests
             long[] elements = [.. Enumerable.Range(0, (int)layout.Shape.Size).Select(_ => random.NextInt64(2))];
             DNDArray<long> whole = Ht.Array<long>(elements, layout.Shape, comm: comm), a = whole.To(layout, "test");
             int axis = seed % layout.Shape.NDim;
-            string[] slices = [.. Enumerable.Range(0, (int)layout.Shape[axis]).Select(k => Slice(whole.Local, axis, k))], expected = [.. slices.Distinct().Order(StringComparer.Ordinal)];
+            string[] slices = [.. Enumerable.Range(0, (int)layout.Shape[axis]).Select(k => Slice(whole.Local, axis, k))], expected = [.. slices.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             (DNDArray<long> values, DNDArray<long> indices, DNDArray<long> inverse, DNDArray<long> counts) = a.UniqueAll(axis);
             string message = $"{layout} along {axis}";
             Assert.That(values.Shape, Is.EqualTo(layout.Shape.With(axis, expected.Length)), message);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Heat.Kernels;
 
 namespace Heat;
 

@@ -63,7 +63,9 @@ internal sealed unsafe class Selection : IDisposable
         if (problem is null)
             return selection;
         selection.Dispose();
+#pragma warning disable CA2208 // What is called operands here is the argument "indices" of all public methods.
         throw new ArgumentOutOfRangeException("indices", problem);
+#pragma warning restore CA2208
     }
 
     /// <summary>The selection of a mask: the positions at which it is true, in row-major order.</summary>

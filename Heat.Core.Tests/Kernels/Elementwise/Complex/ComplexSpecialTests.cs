@@ -16,7 +16,7 @@ public class ComplexSpecialTests
             foreach (string line in File.ReadLines(Path.Combine(Repository.Root, "Heat.Core.Tests", "Data", "complex-special.txt")))
             {
                 string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                if (words.Length == 0 || words[0] == "#")
+                if (words.Length == 0 || words[0] is "#")
                     continue;
                 if (words.Length < 5)
                 {
@@ -31,7 +31,7 @@ public class ComplexSpecialTests
                     foreach (int conjugate in new[] { 1, -1 })
                     {
                         var x = new Complex(sign * Number(words[0]), sign * conjugate * Number(words[1]));
-                        int resultSign = symmetry == "odd" ? sign : 1;
+                        int resultSign = symmetry is "odd" ? sign : 1;
                         Complex got = ComplexFunctions.All[op](x);
                         Hold(got.Real, words[3], resultSign, $"the real part of {op}({x}) = {got}: {line}");
                         Hold(got.Imaginary, words[4], resultSign * conjugate, $"the imaginary part of {op}({x}) = {got}: {line}");
@@ -50,7 +50,7 @@ public class ComplexSpecialTests
             foreach (Complex x in ComplexFunctions.Samples())
             {
                 Complex of = function(x), ofConjugate = function(Complex.Conjugate(x));
-                Assert.That(Ulps.Between(ofConjugate, Complex.Conjugate(of)), Is.Zero.Or.EqualTo(op == "Sgn" && x == 0 ? long.MaxValue : 0), $"{op} of the conjugate of {x:R}: {ofConjugate:R}, {of:R}");
+                Assert.That(Ulps.Between(ofConjugate, Complex.Conjugate(of)), Is.Zero.Or.EqualTo(op is "Sgn" && x == 0 ? long.MaxValue : 0), $"{op} of the conjugate of {x:R}: {ofConjugate:R}, {of:R}");
                 if (ComplexFunctions.Odd.Contains(op))
                     Assert.That(Ulps.Between(function(-x), -of), Is.Zero, $"{op} of the negative of {x:R}");
             }
