@@ -114,6 +114,8 @@ public class BooleanBytesTests
         Type type = parameter.ParameterType;
         if (type == typeof(DNDArray<bool>) && string.Equals(parameter.Name, "destination", StringComparison.Ordinal))
             return null;
+        if (string.Equals(parameter.Member.Name, nameof(Ht.Compress), StringComparison.Ordinal) && type == typeof(DNDArray<bool>))
+            return Ht.Array<bool>([normal ? true : Bool(2), false], comm: Ht.Self); // along axis 0, of length 2
         if (type == typeof(DNDArray<bool>) && (!parameter.HasDefaultValue || string.Equals(parameter.Name, "where", StringComparison.Ordinal)))
             return Booleans(normal, shift: 3 * arrays++);
         if (type == typeof(Operand<bool>))
@@ -145,6 +147,7 @@ public class BooleanBytesTests
         null => "",
         DNDArray<bool> array => string.Concat(Bytes(array).Select(b => b == 0 ? '0' : '1')),
         DNDArray<long> array => string.Join(' ', array.ToArray()),
+        DNDArray<long>[] arrays => string.Join(" | ", arrays.Select(Text)),
         DNDArray<double> array => string.Join(' ', array.ToArray().Select(x => x.ToString("R", CultureInfo.InvariantCulture))),
         bool truth => truth ? "1" : "0",
         ITuple tuple => string.Join(" | ", Enumerable.Range(0, tuple.Length).Select(i => Text(tuple[i]))),

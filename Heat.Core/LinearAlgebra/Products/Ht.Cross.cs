@@ -14,7 +14,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public static DNDArray<T> Cross<T>(DNDArray<T> a, DNDArray<T> b, int axis = -1) where T : unmanaged, INumberBase<T>
     {
-        DNDArray<T>[] x = Components(NotNull(a), axis), y = Components(NotNull(b), axis);
+        DNDArray<T>[] x = Components(Arguments.Array(a), axis), y = Components(Arguments.Array(b), axis);
         Arguments.SameCommunicator(a.Comm, b);
         DNDArray<T> third = Minor(x[0], y[1], x[1], y[0]);
         if (x.Length == 2 && y.Length == 2)

@@ -13,7 +13,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">The lengths of the common axis differ, or the arrays live on different ranks.</exception>
     public static DNDArray<T> Dot<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T>
     {
-        if (NotNull(a).NDim == 0 || NotNull(b).NDim == 0)
+        if (Arguments.Array(a).NDim == 0 || Arguments.Array(b).NDim == 0)
             return Multiply(a, (Operand<T>)b);
         return a.NDim <= 2 && b.NDim <= 2 ? MatMulCall<T>.Run(nameof(Dot), a, b) : TensorDot(a, b, [-1], [b.NDim == 1 ? 0 : -2]);
     }
@@ -25,7 +25,7 @@ public static partial class Ht
     /// <remarks>Communicates and distributes its result as <see cref="MatMul{T}"/>.</remarks>
     /// <exception cref="ArgumentException">The lengths of the last axes differ, or the arrays live on different ranks.</exception>
     public static DNDArray<T> Inner<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T> =>
-        NotNull(a).NDim == 0 || NotNull(b).NDim == 0 ? Multiply(a, (Operand<T>)b) : TensorDot(a, b, [-1], [-1]);
+        Arguments.Array(a).NDim == 0 || Arguments.Array(b).NDim == 0 ? Multiply(a, (Operand<T>)b) : TensorDot(a, b, [-1], [-1]);
 
     /// <summary>All products of an element of one vector and an element of another, as <c>numpy.outer</c>.</summary>
     /// <param name="a">A vector of m elements.</param>
@@ -35,7 +35,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">An array is not a vector, or the arrays live on different ranks.</exception>
     public static DNDArray<T> Outer<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T>
     {
-        if (NotNull(a).NDim != 1 || NotNull(b).NDim != 1)
+        if (Arguments.Array(a).NDim != 1 || Arguments.Array(b).NDim != 1)
             throw new ArgumentException($"Outer: the product of two vectors, but the arrays have shapes {a.Shape} and {b.Shape}.", nameof(a));
         return TensorDot(a, b, axes: 0);
     }
@@ -47,7 +47,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">The shapes differ, or the arrays live on different ranks.</exception>
     public static T VDot<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T>
     {
-        if (NotNull(a).Shape != NotNull(b).Shape)
+        if (Arguments.Array(a).Shape != Arguments.Array(b).Shape)
             throw new ArgumentException($"VDot: the arrays have shapes {a.Shape} and {b.Shape}.", nameof(b));
         return Sum(Multiply(Conjugated(a), (Operand<T>)b));
     }
@@ -61,7 +61,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public static DNDArray<T> VecDot<T>(DNDArray<T> a, DNDArray<T> b, int axis = -1) where T : unmanaged, INumberBase<T>
     {
-        int fromEnd = axis - Math.Max(NotNull(a).NDim, NotNull(b).NDim);
+        int fromEnd = axis - Math.Max(Arguments.Array(a).NDim, Arguments.Array(b).NDim);
         int end = axis < 0 ? axis : fromEnd;
         int first = Arguments.Axis(end, a.NDim, nameof(axis)), second = Arguments.Axis(end, b.NDim, nameof(axis));
         if (a.Shape[first] != b.Shape[second])
@@ -80,7 +80,7 @@ public static partial class Ht
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public static DNDArray<T> Trace<T>(DNDArray<T> a, long offset = 0, int axis1 = 0, int axis2 = 1) where T : unmanaged, INumberBase<T>
     {
-        int first = Arguments.Axis(axis1, NotNull(a).NDim, nameof(axis1)), second = Arguments.Axis(axis2, a.NDim, nameof(axis2));
+        int first = Arguments.Axis(axis1, Arguments.Array(a).NDim, nameof(axis1)), second = Arguments.Axis(axis2, a.NDim, nameof(axis2));
         if (first == second)
             throw new ArgumentException($"Trace: axis {axis1} and axis {axis2} of {a.Shape} are the same.", nameof(axis2));
         return Sum(a.Diagonal(first, second, offset), new Axes(-1));
@@ -92,7 +92,7 @@ public static partial class Ht
     /// <returns>Along each axis the product of the two lengths; split as <paramref name="a"/> is, or along the same axis as <paramref name="b"/> if only that is split.</returns>
     /// <remarks>Every rank needs all of <paramref name="b"/>: if it is split, it is gathered.</remarks>
     /// <exception cref="ArgumentException">The arrays live on different ranks.</exception>
-    public static DNDArray<T> Kron<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T> => Kronecker.Run(NotNull(a), NotNull(b));
+    public static DNDArray<T> Kron<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T> => Kronecker.Run(Arguments.Array(a), Arguments.Array(b));
 
     private static DNDArray<T> Conjugated<T>(DNDArray<T> a) where T : unmanaged =>
         a is DNDArray<Complex> complex ? (DNDArray<T>)(object)Conj(complex) : a is DNDArray<Complex64> single ? (DNDArray<T>)(object)Conj(single) : a;

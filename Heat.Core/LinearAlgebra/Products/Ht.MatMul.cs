@@ -26,7 +26,7 @@ public static partial class Ht
     /// DNDArray&lt;double&gt; c = Ht.MatMul(a, b); // 1000 × 50, split along axis 0, without communication
     /// </code></example>
     public static DNDArray<T> MatMul<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T> =>
-        MatMulCall<T>.Run(nameof(MatMul), NotNull(a), NotNull(b));
+        MatMulCall<T>.Run(nameof(MatMul), Arguments.Array(a), Arguments.Array(b));
 
     /// <summary>How <see cref="MatMul{T}"/> would compute a product: the method, the distribution of the result, what moves and what is
     /// computed. No communication.</summary>
@@ -34,5 +34,5 @@ public static partial class Ht
     /// <param name="b">The second array.</param>
     /// <exception cref="ArgumentException">As for <see cref="MatMul{T}"/>.</exception>
     public static MatMulPlan PlanMatMul<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T> =>
-        MatMulCall<T>.Plan(nameof(MatMul), NotNull(a), NotNull(b));
+        MatMulCall<T>.Plan(nameof(MatMul), Arguments.Array(a), Arguments.Array(b));
 }

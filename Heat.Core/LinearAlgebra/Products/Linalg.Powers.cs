@@ -43,7 +43,7 @@ public static partial class Ht
         /// <exception cref="ArgumentOutOfRangeException">The exponent is negative: invert the matrix first.</exception>
         public static DNDArray<T> MatrixPower<T>(DNDArray<T> a, int exponent) where T : unmanaged, INumberBase<T>
         {
-            if (NotNull(a).NDim < 2 || a.Shape[^1] != a.Shape[^2])
+            if (Arguments.Array(a).NDim < 2 || a.Shape[^1] != a.Shape[^2])
                 throw new ArgumentException($"MatrixPower: square matrices, but the array has shape {a.Shape}.", nameof(a));
             if (exponent < 0)
                 throw new ArgumentOutOfRangeException(nameof(exponent), exponent, $"MatrixPower: the exponent {exponent} is negative; invert the matrix first.");

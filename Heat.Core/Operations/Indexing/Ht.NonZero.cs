@@ -24,7 +24,7 @@ public static partial class Ht
     /// <summary>The indices where a condition is true, as <see cref="NonZero(DNDArray{bool})"/>: NumPy's <c>where</c> with one argument.</summary>
     /// <inheritdoc cref="NonZero{T}(DNDArray{T})" path="/returns|/remarks"/>
     /// <param name="condition">The condition.</param>
-    public static DNDArray<long>[] Where(DNDArray<bool> condition) => NonZero(condition);
+    public static DNDArray<long>[] Where(DNDArray<bool> condition) => NonZero(Arguments.Array(condition));
 
     /// <summary>The indices of the elements other than zero, as the rows of a matrix.</summary>
     /// <param name="a">The array.</param>
@@ -54,5 +54,5 @@ public static partial class Ht
         return Masks.Positions(nameof(FlatNonZero), a);
     }
 
-    private static DNDArray<bool> MaskOf<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => NotEqual(a, T.Zero);
+    private static DNDArray<bool> MaskOf<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => NotEqual(Arguments.Array(a), T.Zero);
 }
