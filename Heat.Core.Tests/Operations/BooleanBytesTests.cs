@@ -149,7 +149,7 @@ public class BooleanBytesTests
         DNDArray<long> array => string.Join(' ', array.ToArray()),
         DNDArray<long>[] arrays => string.Join(" | ", arrays.Select(Text)),
         DNDArray<double> array => string.Join(' ', array.ToArray().Select(x => x.ToString("R", CultureInfo.InvariantCulture))),
-        bool truth => truth ? "1" : "0",
+        bool boolean => boolean ? "1" : "0",
         ITuple tuple => string.Join(" | ", Enumerable.Range(0, tuple.Length).Select(i => Text(tuple[i]))),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
@@ -157,7 +157,7 @@ public class BooleanBytesTests
     private static IEnumerable<byte> Bytes(object? value) => value switch
     {
         DNDArray<bool> array => [.. MemoryMarshal.AsBytes(array.Local.Contiguous().Span)],
-        bool truth => [Unsafe.As<bool, byte>(ref truth)],
+        bool boolean => [Unsafe.As<bool, byte>(ref boolean)],
         _ => [],
     };
 }

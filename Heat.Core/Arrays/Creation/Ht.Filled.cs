@@ -62,7 +62,7 @@ public static partial class Ht
 
     /// <summary>An array with uninitialised elements, of the shape and distribution of another. No communication.</summary>
     /// <param name="a">The array whose shape, distribution and communicator the result has.</param>
-    public static DNDArray<T> EmptyLike<T>(DNDArray<T> a) where T : unmanaged => Allocate<T>(NotNull(a).Distribution, a.Comm);
+    public static DNDArray<T> EmptyLike<T>(DNDArray<T> a) where T : unmanaged => Allocate<T>(Arguments.Array(a).Distribution, a.Comm);
 
     /// <summary>An array of one value, of the shape and distribution of another. No communication.</summary>
     /// <param name="a">The array whose shape, distribution and communicator the result has.</param>

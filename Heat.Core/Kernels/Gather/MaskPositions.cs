@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Heat.Kernels;
 
-/// <summary>The positions at which a mask is true, and the elements at these positions.</summary>
+/// <summary>The positions at which a mask is true.</summary>
 internal static unsafe class MaskPositions
 {
     /// <summary>How often a mask is true.</summary>
@@ -57,50 +57,6 @@ internal static unsafe class MaskPositions
             {
                 to[count] = first + TIndex.CreateTruncating(i);
                 count += bytes[i] != 0 ? 1 : 0;
-            }
-        }
-    }
-
-    /// <summary>Copies the elements at which a mask is true, in order.</summary>
-    /// <param name="mask">The mask.</param>
-    /// <param name="source">An element for each of the mask.</param>
-    /// <param name="target">Receives them: as long as the mask is true often.</param>
-    [MethodImpl(Loops.CompiledOnce)]
-    public static void Select<T>(ReadOnlySpan<bool> mask, ReadOnlySpan<T> source, Span<T> target) where T : unmanaged
-    {
-        int count = 0;
-        fixed (bool* bools = mask)
-        fixed (T* from = source, to = target)
-        {
-            byte* bytes = (byte*)bools;
-            for (int i = 0; count < target.Length;)
-            {
-                if (i <= mask.Length - 8)
-                {
-                    ulong word = Unsafe.ReadUnaligned<ulong>(bytes + i);
-                    if (word == 0)
-                    {
-                        i += 8;
-                        continue;
-                    }
-
-                    if (count <= target.Length - 8)
-                    {
-                        // Eight writes, of which those count that the mask wants.
-                        for (int k = 0; k < 8; k++)
-                        {
-                            to[count] = from[i + k];
-                            count += bytes[i + k] != 0 ? 1 : 0;
-                        }
-
-                        i += 8;
-                        continue;
-                    }
-                }
-
-                to[count] = from[i];
-                count += bytes[i] != 0 ? 1 : 0;
-                i++;
             }
         }
     }

@@ -33,7 +33,7 @@ internal unsafe interface IRounding<T, TAcc> : IWidening<T, TAcc>
     /// <summary>Stores four accumulators of 8 bytes as elements; with AVX only.</summary>
     static abstract void StoreFour(Vector256<TAcc> accumulators, T* target);
 
-    /// <summary>Stores eight accumulators as elements, past the caches if <paramref name="stream"/> is set; the address is a multiple
+    /// <summary>Stores eight accumulators as elements, by non-temporal stores if <paramref name="stream"/> is set; the address is a multiple
     /// of 32 then.</summary>
     static abstract void StoreEight(Vector256<TAcc> first, Vector256<TAcc> second, T* target, bool stream);
 }

@@ -31,7 +31,7 @@ internal unsafe interface ISimd<TVec, T> where TVec : unmanaged where T : unmana
 
     static abstract void Store(TVec value, T* target);
 
-    /// <summary>Stores past the caches; the target must be a multiple of the register's size.</summary>
+    /// <summary>Stores without filling the caches (non-temporal); the target must be a multiple of the register's size.</summary>
     static abstract void StoreNonTemporal(TVec value, T* target);
 
     /// <summary>Loads the first <paramref name="count"/> lanes, from 0 to <see cref="Count"/>, and reads nothing behind them; other lanes are 0.</summary>

@@ -8,13 +8,13 @@ public static partial class Ht
 {
     /// <summary>x + y, element by element; integers wrap.</summary>
     /// <param name="x">The left operand.</param>
-    /// <param name="y">The right operand: an array that goes together with the other, or one value.</param>
+    /// <param name="y">The right operand: an array whose shape broadcasts against the other, or one value.</param>
     /// <param name="destination">Where the result goes, an array of its shape; a new array if left out.</param>
     /// <param name="where">Where the result is written; elsewhere the destination stays as it is, and a new array is 0.</param>
     /// <returns>The destination, or a new array that lies on the ranks as one of the operands does.</returns>
     /// <remarks>Shapes are broadcast as in NumPy. Operands may be split along any axes in any pieces: what lies otherwise than
     /// the result moves in one redistribution, so that as few bytes as possible move; the operands stay as they are.</remarks>
-    /// <exception cref="ArgumentException">The shapes do not go together, the destination has another shape, or the arrays
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast, the destination has another shape, or the arrays
     /// live on different communicators.</exception>
     [ValueFirst, InPlace, Operator("+")]
     public static DNDArray<T> Add<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)

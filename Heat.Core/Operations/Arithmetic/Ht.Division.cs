@@ -35,12 +35,12 @@ public static partial class Ht
     /// <summary>Whole quotients and what is left: <see cref="FloorDivide{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/> and
     /// <see cref="Remainder{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>. Operands that do not line up move once.</summary>
     /// <param name="x">What is divided.</param>
-    /// <param name="y">What it is divided by: an array that goes together with the other, or one value.</param>
+    /// <param name="y">What it is divided by: an array whose shape broadcasts against the other, or one value.</param>
     /// <param name="destination">Where the results go, arrays of their shape; new arrays where left out.</param>
     /// <param name="where">Where the results are written; elsewhere the destinations stay as they are, and new arrays are 0.</param>
     /// <returns>The destinations, or new arrays that lie as one of the operands does.</returns>
     /// <remarks>Where one destination cannot take its result neither changes.</remarks>
-    /// <exception cref="ArgumentException">The shapes do not go together, a destination has another shape, both are one array, or the
+    /// <exception cref="ArgumentException">The shapes cannot be broadcast, a destination has another shape, both are one array, or the
     /// arrays live on different communicators.</exception>
     [ValueFirst]
     public static (DNDArray<T> Quotient, DNDArray<T> Remainder) DivMod<T>(

@@ -22,7 +22,7 @@ public static partial class Ht
 
     /// <summary>The angle, between -π and π, from the positive x axis to the point (x, y), element by element; y comes first.</summary>
     /// <param name="y">The ordinates.</param>
-    /// <param name="x">The abscissas: an array that goes together with the other, or one value.</param>
+    /// <param name="x">The abscissas: an array whose shape broadcasts against the other, or one value.</param>
     /// <param name="destination">Where the result goes, an array of its shape; a new array if left out.</param>
     /// <param name="where">Where the result is written; elsewhere the destination stays as it is, and a new array is 0.</param>
     /// <inheritdoc cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>

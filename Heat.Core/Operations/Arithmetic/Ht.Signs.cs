@@ -14,7 +14,7 @@ public static partial class Ht
     /// <remarks>No communication, unless the destination or the mask lies otherwise: then what does not lie as the result does moves in
     /// one redistribution. An element type that an operation is not for does not compile; where NumPy would turn integers into
     /// floating-point numbers by itself, say so with <see cref="DNDArray{T}.AsType{U}"/>.</remarks>
-    /// <exception cref="ArgumentException">The destination has another shape, the mask's does not go together with the array's, or the
+    /// <exception cref="ArgumentException">The destination has another shape, the mask cannot be broadcast against the array, or the
     /// arrays live on different communicators.</exception>
     [Member, InPlace, Operator("-")]
     public static DNDArray<T> Negative<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)

@@ -2,7 +2,7 @@ namespace Heat;
 
 public sealed partial class DNDArray<T>
 {
-    /// <summary>Replaces the elements at which a mask is true by a value. No communication if the mask lies as the array does.</summary>
+    /// <summary>Replaces the elements at which a mask is true by a value. No communication if the mask has the distribution of the array.</summary>
     /// <param name="mask">A mask that can be broadcast to the array.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">The mask cannot be broadcast to the array, or lives on another communicator.</exception>

@@ -50,7 +50,7 @@ public sealed partial class DNDArray<T>
         set => Indexing.Set(this, keys, value);
     }
 
-    /// <summary>A number as an array without axes, which goes together with arrays on any ranks: what makes <c>a[mask] = 0</c> possible.</summary>
+    /// <summary>A number as an array without axes, which is broadcast against arrays on any ranks: what makes <c>a[mask] = 0</c> possible.</summary>
     public static implicit operator DNDArray<T>(T value)
     {
         var one = new LocalTensor<T>(new T[1], []);
@@ -58,7 +58,7 @@ public sealed partial class DNDArray<T>
         return new(Distribution.Balanced([], null, 1), RankContext.Current.Self, one, isRowMajor: true) { IsNumber = true };
     }
 
-    /// <summary>Whether this is a number that was converted to an array: every communicator's arrays go together with it.</summary>
+    /// <summary>Whether this is a number that was converted to an array: arrays of every communicator accept it as an operand.</summary>
     internal bool IsNumber { get; private init; }
 
     /// <summary>This array as an operand of a call on arrays of a communicator.</summary>

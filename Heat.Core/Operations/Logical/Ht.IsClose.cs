@@ -8,7 +8,7 @@ public static partial class Ht
     /// <summary>Whether x is close to y, element by element: |x - y| ≤ <paramref name="atol"/> + <paramref name="rtol"/> |y|, computed in double precision.
     /// Infinities are close to their like only.</summary>
     /// <param name="x">What is looked at.</param>
-    /// <param name="y">What it is held against: an array that goes together with the other, or one value. The rule is not symmetric.</param>
+    /// <param name="y">What it is held against: an array whose shape broadcasts against the other, or one value. The rule is not symmetric.</param>
     /// <param name="rtol">How far x may be off, as a part of |y|.</param>
     /// <param name="atol">How far x may be off beyond that.</param>
     /// <param name="equalNaN">Whether NaN is close to NaN.</param>

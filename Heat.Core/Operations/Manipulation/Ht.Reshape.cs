@@ -54,19 +54,19 @@ public static partial class Ht
     /// <inheritdoc cref="DNDArray{T}.Reshape(ReadOnlySpan{long})"/>
     /// <param name="a">The array; it stays as it is.</param>
     /// <param name="shape">The new lengths; one of them may be -1, and follows from the others.</param>
-    public static DNDArray<T> Reshape<T>(DNDArray<T> a, ReadOnlySpan<long> shape) where T : unmanaged => NotNull(a).Reshape(shape);
+    public static DNDArray<T> Reshape<T>(DNDArray<T> a, ReadOnlySpan<long> shape) where T : unmanaged => Arguments.Array(a).Reshape(shape);
 
     /// <inheritdoc cref="DNDArray{T}.Reshape(ReadOnlySpan{long}, int?)"/>
     /// <param name="a">The array; it stays as it is.</param>
     /// <param name="shape">The new lengths; one of them may be -1, and follows from the others.</param>
     /// <param name="split">The axis of the new shape (-1 is the last), or <see langword="null"/> for a copy of the whole on every rank.</param>
-    public static DNDArray<T> Reshape<T>(DNDArray<T> a, ReadOnlySpan<long> shape, int? split) where T : unmanaged => NotNull(a).Reshape(shape, split);
+    public static DNDArray<T> Reshape<T>(DNDArray<T> a, ReadOnlySpan<long> shape, int? split) where T : unmanaged => Arguments.Array(a).Reshape(shape, split);
 
     /// <inheritdoc cref="DNDArray{T}.Flatten"/>
     /// <param name="a">The array; it stays as it is.</param>
-    public static DNDArray<T> Flatten<T>(DNDArray<T> a) where T : unmanaged => NotNull(a).Flatten();
+    public static DNDArray<T> Flatten<T>(DNDArray<T> a) where T : unmanaged => Arguments.Array(a).Flatten();
 
     /// <inheritdoc cref="DNDArray{T}.Flatten"/>
     /// <param name="a">The array; it stays as it is.</param>
-    public static DNDArray<T> Ravel<T>(DNDArray<T> a) where T : unmanaged => NotNull(a).Flatten();
+    public static DNDArray<T> Ravel<T>(DNDArray<T> a) where T : unmanaged => Arguments.Array(a).Flatten();
 }

@@ -25,7 +25,7 @@ public static partial class Ht
     /// <param name="q">Which quantile, as a fraction, from 0 to 1.</param>
     /// <param name="axis">The axes.</param>
     /// <param name="method">How elements between which it lies make it.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>
@@ -47,7 +47,7 @@ public static partial class Ht
     /// <param name="q">Which quantiles, as a fraction, from 0 to 1.</param>
     /// <param name="axis">The axes; all if left out.</param>
     /// <param name="method">How elements between which it lies make it.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array, its first axis being that of <paramref name="q"/>: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>
@@ -82,7 +82,7 @@ public static partial class Ht
     /// <param name="q">Which quantile, as a fraction, from 0 to 1.</param>
     /// <param name="axis">The axes.</param>
     /// <param name="method">How elements between which it lies make it.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>
@@ -104,7 +104,7 @@ public static partial class Ht
     /// <param name="q">Which quantiles, as a fraction, from 0 to 1.</param>
     /// <param name="axis">The axes; all if left out.</param>
     /// <param name="method">How elements between which it lies make it.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array, its first axis being that of <paramref name="q"/>: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>

@@ -18,7 +18,7 @@ public static partial class Ht
     /// <summary>The Euclidean norms (over two axes: Frobenius norms) along axes. Collective if the split axis is one of them: one <c>Allreduce</c> of the result's size.</summary>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axes.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>No square overflows or underflows (Blue, ACM TOMS 4, 1978), and single-precision squares are added up in double precision. The norm of no elements is 0.</remarks>

@@ -21,7 +21,7 @@ public static partial class Ht
     /// <param name="a">The array.</param>
     /// <param name="axis">The axes.</param>
     /// <param name="bias">Whether the estimate stays biased; otherwise it is corrected where there are at least three elements.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>As SciPy's <c>skew</c>: the third central moment divided by the second one's power of 1.5; NaN where the elements are constant but for rounding. One pass, as for the variance.</remarks>
@@ -51,7 +51,7 @@ public static partial class Ht
     /// <param name="axis">The axes.</param>
     /// <param name="fisher">Whether 3 is subtracted, so that a normal distribution has 0.</param>
     /// <param name="bias">Whether the estimate stays biased; otherwise it is corrected where there are at least four elements.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>As SciPy's <c>kurtosis</c>: the fourth central moment divided by the second one's square; NaN where the elements are constant but for rounding. One pass, as for the variance.</remarks>

@@ -22,7 +22,7 @@ public static partial class Ht
     /// <param name="a">The array.</param>
     /// <param name="axis">The axes.</param>
     /// <param name="ddof">Delta degrees of freedom: what is divided by is the number of elements minus this.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>One pass over the memory, in double precision: each block's sums of powers of differences from one of its elements, merged as Chan, Golub and LeVeque (1979) and Pébay (2008) say, so that a large mean does no harm. Where the number of elements does not exceed <paramref name="ddof"/>, the result is NaN, or infinite, as in NumPy.</remarks>
@@ -51,7 +51,7 @@ public static partial class Ht
     /// <param name="a">The array.</param>
     /// <param name="axis">The axes.</param>
     /// <param name="ddof">Delta degrees of freedom: what is divided by is the number of elements minus this.</param>
-    /// <param name="keepDims">Whether they stay, with length 1, so that the result goes together with the array.</param>
+    /// <param name="keepDims">If true, reduced axes are kept with length 1, so that the result broadcasts against the array.</param>
     /// <param name="destination">Where the result goes: an array of its shape and of any distribution; a new array if left out.</param>
     /// <returns>The destination, or a new array: split as <paramref name="a"/> where that axis stays, else whole on every rank.</returns>
     /// <remarks>The root of the variance.</remarks>

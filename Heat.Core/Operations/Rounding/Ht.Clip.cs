@@ -15,7 +15,7 @@ public static partial class Ht
     /// <returns>The destination, or a new array that lies on the ranks as one of the arrays does.</returns>
     /// <remarks>NaN stays NaN. Shapes are broadcast, and what lies otherwise than the result moves, as for
     /// <see cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>
-    /// <exception cref="ArgumentException">There is no bound at all, the shapes do not go together, the destination has another shape, or
+    /// <exception cref="ArgumentException">There is no bound at all, the shapes cannot be broadcast, the destination has another shape, or
     /// the arrays live on different communicators.</exception>
     [Member, InPlace]
     public static DNDArray<T> Clip<T>(

@@ -13,7 +13,7 @@ public static partial class Ht
         where T : unmanaged, INumber<T> =>
         Kernels.Abs<T>.TakesPieces
             ? Elementwise.Unary<ChunkedUnary<Abs<T>, T, T>, T, T>(nameof(Abs), x, destination, where)
-            : Elementwise.Unary<Kernels.Abs<T>, T, T>(nameof(Abs), x, destination, where); // the primitive writes long runs past the caches
+            : Elementwise.Unary<Kernels.Abs<T>, T, T>(nameof(Abs), x, destination, where); // the primitive writes long runs by non-temporal stores
 
     /// <summary>The magnitude of x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>

@@ -10,7 +10,7 @@ namespace Heat;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct DistinctRequest(string Name, bool Indices = false, bool Inverse = false);
 
-/// <summary>Distinct items in order, and what is known of them.</summary>
+/// <summary>Distinct items in order, with the index of the first and the number of each, and the inverse if it was asked for.</summary>
 internal sealed record DistinctItems<T>(DNDArray<T> Values, DNDArray<long> Indices, DNDArray<long> Counts, DNDArray<long>? Inverse) where T : unmanaged;
 
 /// <summary>

@@ -16,7 +16,7 @@ internal unsafe interface IMaskWidth<TVector> where TVector : unmanaged
 
     static abstract void Store(TVector value, byte* target);
 
-    /// <summary>Stores past the caches; the target is aligned.</summary>
+    /// <summary>Stores without filling the caches (non-temporal); the target is aligned.</summary>
     static abstract void StoreStreaming(TVector value, byte* target);
 
     /// <summary>One value in every element.</summary>

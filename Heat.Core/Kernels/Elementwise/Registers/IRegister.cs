@@ -71,6 +71,6 @@ internal unsafe interface IRegister<TSelf> where TSelf : unmanaged, IRegister<TS
     /// <summary>Whether the bits, as integers with a sign, are all less.</summary>
     static abstract bool LessThanAllBits(TSelf x, TSelf y);
 
-    /// <summary>Writes the elements, past the caches if asked to; the address must then be a multiple of the register's size.</summary>
+    /// <summary>Writes the elements, by non-temporal stores if asked to; the address must then be a multiple of the register's size.</summary>
     static abstract void Store(TSelf x, void* target, bool stream);
 }

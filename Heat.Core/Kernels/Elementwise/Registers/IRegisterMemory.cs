@@ -15,7 +15,7 @@ internal unsafe interface IRegisterMemory<T, V> where T : unmanaged
 
     static abstract V Load(T* source);
 
-    /// <summary>Writes the elements, past the caches if asked to; their address must then be a multiple of their bytes.</summary>
+    /// <summary>Writes the elements, by non-temporal stores if asked to; their address must then be a multiple of their bytes.</summary>
     static abstract void Store(V elements, T* target, bool stream);
 }
 
