@@ -2,9 +2,8 @@ namespace Heat.Mpi;
 
 internal sealed unsafe partial class MpiCommunicator
 {
-    private protected override void Execute(in Collective requested)
+    private protected override void Execute(in Collective call)
     {
-        Collective call = Workable(requested);
         long number = Interlocked.Increment(ref _collectives);
         Exception? failure = IsLarge(call) ? RunParts(call, number) : RunWhole(call, number);
         if (call.Kernel?.CanThrow == true && Size > 1)
@@ -13,9 +12,8 @@ internal sealed unsafe partial class MpiCommunicator
             throw MpiException.OfReduction(failure);
     }
 
-    private protected override Request Start(in Collective requested, PinnedBuffers pins)
+    private protected override Request Start(in Collective call, PinnedBuffers pins)
     {
-        Collective call = Workable(requested);
         if (call.Kernel?.CanThrow == true)
         {
             // Whether a function of the program's threw, only a further collective tells all ranks.
@@ -40,8 +38,9 @@ internal sealed unsafe partial class MpiCommunicator
 
     /// <summary>Runs a call to its end.</summary>
     /// <returns>What a reduction function threw.</returns>
-    private Exception? RunWhole(in Collective call, long number)
+    private Exception? RunWhole(in Collective requested, long number)
     {
+        Collective call = Workable(requested);
         bool polls = Polls;
         MpiFunction function = Functions.Collective(call.Kind, immediate: polls);
         using var layouts = polls ? new PinnedLayouts(call) : default;
@@ -73,8 +72,9 @@ internal sealed unsafe partial class MpiCommunicator
         return failure;
     }
 
-    private MpiRequest StartWhole(in Collective call, long number, PinnedBuffers pins)
+    private MpiRequest StartWhole(in Collective requested, long number, PinnedBuffers pins)
     {
+        Collective call = Workable(requested);
         MpiFunction function = Functions.Collective(call.Kind, immediate: true);
         if (function.Address == 0)
             throw new NotSupportedException($"{Backend} has no {function.Name}.");
