@@ -58,7 +58,7 @@ public class LayeringTests
 
     private static int LayerOf(string path) => Array.IndexOf(s_layers, path.Split('/', '\\')[0]);
 
-    private static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> sources)
+    internal static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> sources)
     {
         const string Implicit = """
             global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
@@ -75,7 +75,7 @@ public class LayeringTests
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    private static IEnumerable<(string Path, string Text)> Sources()
+    internal static IEnumerable<(string Path, string Text)> Sources()
     {
         string root = Path.Combine(Repository.Root, "Heat.Core");
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
