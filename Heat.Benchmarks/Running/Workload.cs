@@ -54,7 +54,16 @@ internal static class FloorName
     /// <summary>The same sort of a rank's own piece alone.</summary>
     public const string LocalSort = "local sort";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort];
+    /// <summary>As many fused multiply-adds in registers alone.</summary>
+    public const string FmaPeak = "FMA peak";
+
+    /// <summary>The same product by OpenBLAS, on one thread.</summary>
+    public const string OpenBlas = "OpenBLAS";
+
+    /// <summary>A product of as many operations, by each rank alone.</summary>
+    public const string LocalProduct = "local product";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, FmaPeak, OpenBlas, LocalProduct];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>
