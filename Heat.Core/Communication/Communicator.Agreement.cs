@@ -43,6 +43,42 @@ public abstract unsafe partial class Communicator
             throw CommonFailure.Decode(FirstText(text, lengths)!, rank == Rank ? failure : null);
     }
 
+    /// <summary>Does something that may go wrong on one rank only, such as reading this rank's part of a file: if it throws on any rank,
+    /// every rank throws. Collective: after the work a gathering to all of 4 bytes from each rank.</summary>
+    /// <param name="work">The work. It must not communicate: a rank whose work throws would leave the others waiting.</param>
+    /// <returns>What the work returns on this rank.</returns>
+    /// <exception cref="Exception">The work threw on a rank: as <see cref="ThrowTogether(Exception?)"/>.</exception>
+    public TResult Together<TResult>(Func<TResult> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        TResult result = default!;
+        Exception? failure = null;
+        try
+        {
+            result = work();
+        }
+#pragma warning disable CA1031 // whatever the work throws, all ranks throw
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            failure = exception;
+        }
+
+        ThrowTogether(failure);
+        return result;
+    }
+
+    /// <inheritdoc cref="Together{TResult}(Func{TResult})" path="/summary|/param|/exception"/>
+    public void Together(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Together(() =>
+        {
+            work();
+            return true;
+        });
+    }
+
     /// <summary>The text of the first rank that has one, on all ranks; null if none has.</summary>
     internal string? FirstText(string? text, int[]? lengths = null)
     {

@@ -12,6 +12,12 @@ internal enum ElementKind
 /// <summary>An element type: its NumPy name (<c>float32</c>), its .NET type and its size. Two are equal when their .NET types are.</summary>
 public sealed class DType : IEquatable<DType>
 {
+    private static readonly DType[] s_named =
+    [
+        Of<bool>(), Of<sbyte>(), Of<short>(), Of<int>(), Of<long>(), Of<byte>(), Of<ushort>(), Of<uint>(), Of<ulong>(),
+        Of<Half>(), Of<float>(), Of<double>(), Of<Complex64>(), Of<Complex>(),
+    ];
+
     private DType(Type type, string name, int size, ElementKind kind) => (Type, Name, Size, Kind) = (type, name, size, kind);
 
     /// <summary>NumPy's name of the type, or the name of the .NET type if NumPy has no such type.</summary>
@@ -47,6 +53,9 @@ public sealed class DType : IEquatable<DType>
 
     /// <summary>The element type <typeparamref name="T"/>.</summary>
     public static DType Of<T>() where T : unmanaged => Cache<T>.Value;
+
+    /// <summary>The element type of a NumPy name such as <c>float32</c>; null if Heat has no such type.</summary>
+    public static DType? FromName(string name) => Array.Find(s_named, type => string.Equals(type.Name, name, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public bool Equals(DType? other) => other is not null && other.Type == Type;

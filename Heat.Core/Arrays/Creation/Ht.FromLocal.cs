@@ -22,6 +22,31 @@ public static partial class Ht
         return new(Join(pieces, split), comm, local, isRowMajor);
     }
 
+    /// <summary>Makes the global array of which every rank passes its piece, where the ranks know the distribution already. No
+    /// communication, so that nothing is checked across ranks: all must pass the same distribution.</summary>
+    /// <param name="local">This rank's piece; used in place if it is contiguous row-major, else copied.</param>
+    /// <param name="distribution">The distribution, the same on every rank.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <returns>An array of the given distribution.</returns>
+    /// <exception cref="ArgumentException">The distribution is for another number of ranks, or gives this rank another shape.</exception>
+    /// <example><code>
+    /// // A matrix of 1000 rows, of which each rank has read its own:
+    /// Distribution rows = Distribution.Balanced([1000, 3], split: 0, comm.Size);
+    /// LocalTensor&lt;double&gt; mine = LocalTensor&lt;double&gt;.Allocate(rows.LocalShape(comm.Rank));
+    /// DNDArray&lt;double&gt; a = Ht.FromLocal(mine, rows, comm);
+    /// </code></example>
+    public static DNDArray<T> FromLocal<T>(LocalTensor<T> local, Distribution distribution, Communicator? comm = null) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        comm ??= RankContext.Current.Default;
+        if (distribution.Ranks != comm.Size)
+            throw new ArgumentException($"The distribution {distribution} is for {distribution.Ranks} rank(s), the communicator has {comm.Size}.", nameof(distribution));
+        Shape expected = distribution.LocalShape(comm.Rank);
+        if (local.Shape != expected)
+            throw new ArgumentException($"The piece of rank {comm.Rank} has shape {local.Shape}, but the distribution {distribution} gives it {expected}.", nameof(local));
+        return new(distribution, comm, local.Contiguous(), isRowMajor: true);
+    }
+
     /// <summary>Joins the ranks' disjoint pieces. Collective: the local shapes are exchanged; the pieces are copied.</summary>
     /// <param name="local">This rank's elements in row-major order.</param>
     /// <param name="shape">The shape of the piece; pieces may differ in length along <paramref name="split"/> only.</param>

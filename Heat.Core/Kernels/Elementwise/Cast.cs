@@ -16,9 +16,11 @@ internal static class Cast
     public static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> source, Span<TTo> target)
         where TFrom : unmanaged
         where TTo : unmanaged =>
-        NumberDispatch.Visit(
-            DType.Of<TFrom>(),
-            new FromVisitor(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(target), DType.Of<TTo>(), fromBool: typeof(TFrom) == typeof(bool)));
+        Convert(MemoryMarshal.AsBytes(source), DType.Of<TFrom>(), MemoryMarshal.AsBytes(target), DType.Of<TTo>());
+
+    /// <summary>Converts elements of which only the bytes and the types are known.</summary>
+    public static void Convert(ReadOnlySpan<byte> source, DType from, Span<byte> target, DType to) =>
+        NumberDispatch.Visit(from, new FromVisitor(source, target, to, fromBool: from.Kind == ElementKind.Bool));
 
     private readonly ref struct FromVisitor(ReadOnlySpan<byte> source, Span<byte> target, DType to, bool fromBool) : INumberVisitor
     {
