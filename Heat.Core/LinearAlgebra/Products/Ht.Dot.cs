@@ -94,6 +94,6 @@ public static partial class Ht
     /// <exception cref="ArgumentException">The arrays live on different ranks.</exception>
     public static DNDArray<T> Kron<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T> => Kronecker.Run(Arguments.Array(a), Arguments.Array(b));
 
-    private static DNDArray<T> Conjugated<T>(DNDArray<T> a) where T : unmanaged =>
+    internal static DNDArray<T> Conjugated<T>(DNDArray<T> a) where T : unmanaged =>
         a is DNDArray<Complex> complex ? (DNDArray<T>)(object)Conj(complex) : a is DNDArray<Complex64> single ? (DNDArray<T>)(object)Conj(single) : a;
 }
