@@ -27,17 +27,16 @@ public static partial class Ht
     public static DNDArray<T> Inner<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T> =>
         Arguments.Array(a).NDim == 0 || Arguments.Array(b).NDim == 0 ? Multiply(a, (Operand<T>)b) : TensorDot(a, b, [-1], [-1]);
 
-    /// <summary>All products of an element of one vector and an element of another, as <c>numpy.outer</c>.</summary>
-    /// <param name="a">A vector of m elements.</param>
-    /// <param name="b">A vector of n elements.</param>
+    /// <summary>All products of an element of one array and an element of another, as <c>numpy.outer</c>.</summary>
+    /// <param name="a">m elements; an array that is no vector is flattened (<see cref="Ravel{T}"/>).</param>
+    /// <param name="b">n elements, likewise.</param>
     /// <returns>m × n elements: split along axis 0 if <paramref name="a"/> is split, else along axis 1 if <paramref name="b"/> is.</returns>
-    /// <remarks>If both vectors are split, every rank needs all of <paramref name="b"/>.</remarks>
-    /// <exception cref="ArgumentException">An array is not a vector, or the arrays live on different ranks.</exception>
+    /// <remarks>If both arrays are split, every rank needs all of <paramref name="b"/>.</remarks>
+    /// <exception cref="ArgumentException">The arrays live on different ranks.</exception>
     public static DNDArray<T> Outer<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T>
     {
-        if (Arguments.Array(a).NDim != 1 || Arguments.Array(b).NDim != 1)
-            throw new ArgumentException($"Outer: the product of two vectors, but the arrays have shapes {a.Shape} and {b.Shape}.", nameof(a));
-        return TensorDot(a, b, axes: 0);
+        Arguments.SameCommunicator(Arguments.Array(a).Comm, Arguments.Array(b));
+        return TensorDot(a.NDim == 1 ? a : Ravel(a), b.NDim == 1 ? b : Ravel(b), axes: 0);
     }
 
     /// <summary>The sum of the products of the elements of two arrays of one shape, the first one conjugated, as <c>numpy.vdot</c>; on every rank.</summary>

@@ -15,7 +15,7 @@ public static partial class Ht
     /// <paramref name="a"/> not along its rows (or is a vector); with the counts of the array that is split along this axis, or balanced.</para>
     /// <para>Communication: none if both arrays are replicated, or if the one that is split along the result's axis meets a replicated one. Else ranks that
     /// share memory read what they need where it lies; otherwise one matrix is broadcast in panels, or partial products are summed by the
-    /// ranks that hold the result, whichever moves less. <see cref="PlanMatMul{T}"/> tells it beforehand. Temporary memory stays
+    /// ranks that hold the result, or, from 16 ranks on, ranks form a grid and compute a block each, whichever moves least. <see cref="PlanMatMul{T}"/> tells it beforehand. Temporary memory stays
     /// within <see cref="MaxTemporaryBytes"/>.</para>
     /// <para>Integers wrap. Results on different numbers of ranks agree within rounding; they do not depend on the number of threads.</para>
     /// </remarks>

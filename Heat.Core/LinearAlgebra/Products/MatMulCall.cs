@@ -74,6 +74,8 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
         // What lies where the others cannot reach it goes by messages, panel by panel.
         if (_plan.Method == MatMulMethod.PartialSums)
             return PartialSums<T>.Run(_name, _shape, _plan, _a, _b, _workers);
+        if (_plan.Grid is { } grid)
+            return new GridProduct<T>(_name, _shape, grid, _a, _b).Run(_plan.Full, _workers);
         DNDArray<T> natural = Aligned(_plan.Natural);
         return natural.Distribution.Equals(_plan.Full) ? natural : natural.To(_plan.Full, _name);
     }

@@ -15,4 +15,8 @@ public enum MatMulMethod
     /// <summary>Every rank multiplies the columns and rows that it has, and the partial products are summed, each block by the rank that
     /// will hold it.</summary>
     PartialSums,
+
+    /// <summary>The ranks form a grid of rows and columns; each computes a block of the result, from a band of rows of the first matrix and a band of
+    /// columns of the second, which travel in panels. From 16 ranks on, where that moves least.</summary>
+    Grid,
 }

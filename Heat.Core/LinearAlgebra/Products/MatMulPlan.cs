@@ -58,6 +58,9 @@ public sealed class MatMulPlan
 
     internal int[] Groups { get; }
 
+    /// <summary>The ranks as a grid, where the product is computed on one.</summary>
+    internal RankGrid? Grid { get; private set; }
+
     private bool IsReplicated => !_a.IsDistributed && !_b.IsDistributed;
 
     /// <summary>The bytes that a rank receives from others, or reads in their memory; of partial products, the bytes that it sends.</summary>
@@ -70,6 +73,7 @@ public sealed class MatMulPlan
         Int128 elements = Method switch
         {
             MatMulMethod.Local => 0,
+            MatMulMethod.Grid => OnGrid(rank),
             MatMulMethod.PartialSums => Missing(_a, ProductLayout.ByDepth(_shape, _a, _b, isLeft: true), rank) + Missing(_b, ProductLayout.ByDepth(_shape, _a, _b, isLeft: false), rank)
                 + Full.Shape.Size - (Full.IsDistributed ? Full.BlockOf(rank).Size : 0),
             _ => Missing(_a, LeftFor(Natural), rank) + Missing(_b, RightFor(Natural), rank) + (Natural.Equals(Full) ? 0 : Missing(Natural, Full, rank)),
@@ -87,6 +91,7 @@ public sealed class MatMulPlan
             MatMulMethod.Local => "local products, no communication",
             MatMulMethod.Direct => "local products that read the other ranks' memory in place",
             MatMulMethod.Panels => $"the {(IsAtHand(Natural, LeftFor(Natural)) && LeftFor(Natural).IsDistributed ? "second" : "first")} matrix is broadcast in panels",
+            MatMulMethod.Grid => $"blocks of the result on a grid of {Grid!.Rows} x {Grid.Columns} ranks, with bands of the matrices in panels",
             _ => "partial products, summed by the ranks that hold the result",
         });
         text.Append(CultureInfo.InvariantCulture, $", {(double)MultiplyAdds:0.###e+0} multiply-adds");
@@ -127,10 +132,27 @@ public sealed class MatMulPlan
         if (Most() is var turned && turned < least)
             (least, own) = (turned, other);
         Natural = Full;
+        MatMulMethod best = MatMulMethod.Panels;
         Method = MatMulMethod.PartialSums;
-        if (Most() < least)
-            return;
-        (Method, Natural) = (MatMulMethod.Panels, own);
+        if (Most() is var summed && summed < least)
+            (least, best) = (summed, Method);
+        if (_shape.NDim == 2 && RankGrid.Of(_a.Ranks, _shape.Rows, _shape.Columns) is { } grid)
+        {
+            (Method, Grid) = (MatMulMethod.Grid, grid);
+            if (Most() < least)
+                return;
+        }
+
+        (Method, Natural, Grid) = (best, best == MatMulMethod.Panels ? own : Full, null);
+    }
+
+    /// <summary>What a rank of the grid gets of both matrices, and of the result.</summary>
+    private Int128 OnGrid(int rank)
+    {
+        Block block = Grid!.BlockOf(rank);
+        var left = new Block([block.Start[0], 0], [block.Shape[0], _shape.Depth]);
+        var right = new Block([0, block.Start[1]], [_shape.Depth, block.Shape[1]]);
+        return Missing(_a, left, rank) + Missing(_b, right, rank) + Full.BlockOf(rank).Size - Full.BlockOf(rank).Intersect(block).Size;
     }
 
     private Int128 Most()
@@ -142,9 +164,7 @@ public sealed class MatMulPlan
     }
 
     /// <summary>The elements that a rank needs and does not have.</summary>
-    private static Int128 Missing(Distribution has, Distribution needs, int rank)
-    {
-        Block needed = needs.BlockOf(rank);
-        return has.IsDistributed ? needed.Size - needed.Intersect(has.BlockOf(rank)).Size : 0;
-    }
+    private static Int128 Missing(Distribution has, Distribution needs, int rank) => Missing(has, needs.BlockOf(rank), rank);
+
+    private static Int128 Missing(Distribution has, Block needed, int rank) => has.IsDistributed ? needed.Size - needed.Intersect(has.BlockOf(rank)).Size : 0;
 }
