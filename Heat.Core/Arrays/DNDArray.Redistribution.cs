@@ -119,15 +119,20 @@ public sealed partial class DNDArray<T>
         return PlanTo(target);
     }
 
+    /// <summary>The array as checked mode compares it between ranks.</summary>
+    internal string ToAgreedText() => $"{DType}, {Distribution}";
+
     private DNDArray<T> Moved(RedistributionPlan plan, string operation, string? impliedBy = null)
     {
-        DNDArray<T> moved = Ht.Allocate<T>(plan.Target, Comm);
+        DNDArray<T> moved = Ht.Allocate<T>(plan.Target, Comm, operation);
         Move(plan, moved.Local, operation, impliedBy);
         return moved;
     }
 
     private void Move(RedistributionPlan plan, LocalTensor<T> destination, string operation, string? impliedBy = null)
     {
+        if (Comm.AgreesOnOperations)
+            Comm.AgreeOnOperation(operation, $"{ToAgreedText()} to {plan.Target}");
         using CommunicationEvent? watched = Movement.Begin(plan, Comm, operation, impliedBy);
         try
         {

@@ -93,6 +93,8 @@ public sealed partial class DNDArray<T> where T : unmanaged
     {
         long[] position = CheckIndex(index);
         Comm.ThrowIfDisposed();
+        if (Comm.AgreesOnOperations && Split is not null)
+            Comm.AgreeOnOperation(nameof(Item), $"{ToAgreedText()} at [{string.Join(", ", position)}]");
         if (Split is not { } axis)
             return AsItem(Local[position]);
         int owner = Distribution.OwnerOf(position[axis]);

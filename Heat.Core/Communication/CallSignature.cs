@@ -10,14 +10,21 @@ internal readonly record struct CallSignature(
     /// <summary>Says which ranks call what, where they do not all call the same.</summary>
     /// <param name="signatures">By rank.</param>
     /// <param name="describe">A rank's call in words.</param>
-    public static string Mismatch(ReadOnlySpan<CallSignature> signatures, Func<int, string> describe)
+    public static string Mismatch(ReadOnlySpan<CallSignature> signatures, Func<int, string> describe) =>
+        Mismatch("call different collectives", signatures, describe);
+
+    /// <summary>Says which ranks do what, where they do not all do the same.</summary>
+    /// <param name="fault">What the ranks do wrong.</param>
+    /// <param name="actions">By rank, what must be equal.</param>
+    /// <param name="describe">A rank's action in words.</param>
+    public static string Mismatch<T>(string fault, ReadOnlySpan<T> actions, Func<int, string> describe)
     {
         // The largest group first, so that the odd one out stands at the end.
-        IEnumerable<string> groups = signatures.ToArray().Index()
+        IEnumerable<string> groups = actions.ToArray().Index()
             .GroupBy(call => call.Item, call => call.Index)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.First())
             .Select(group => $"{(group.Count() == 1 ? "rank" : "ranks")} {string.Join(", ", group)}: {describe(group.First())}");
-        return $"The ranks of a communicator of size {signatures.Length} call different collectives. {string.Join("; ", groups)}.";
+        return $"The ranks of a communicator of size {actions.Length} {fault}. {string.Join("; ", groups)}.";
     }
 }
 

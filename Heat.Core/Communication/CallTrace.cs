@@ -38,10 +38,6 @@ internal static class CallTrace
     /// <param name="call">Else its call.</param>
     public static string SubjectOr(string call) => t_subject ?? call;
 
-    /// <summary>The operation on arrays that this thread is in, where that is known.</summary>
-    [field: ThreadStatic]
-    public static string? Operation { get; set; }
-
     /// <summary>Says what this thread is about to do, for messages about the calls by which ranks agree on it.</summary>
     /// <returns>What it was about to do before, for when it is done.</returns>
     public static string? SetSubject(string? subject)

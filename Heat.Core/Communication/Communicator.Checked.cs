@@ -25,7 +25,7 @@ public abstract unsafe partial class Communicator
     private void Agree(in Collective call, string? problem)
     {
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(this, "Agreement", impliedBy: CommunicationEvent.Name(call));
-        string? subject = CallTrace.SetSubject(CallTrace.Operation is { } operation ? $"{call.Describe()}, part of {operation}" : call.Describe());
+        string? subject = CallTrace.SetSubject(call.Describe());
         try
         {
             AgreeOn(call, problem);

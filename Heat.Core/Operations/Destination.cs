@@ -21,6 +21,8 @@ internal readonly struct Destination<T> where T : unmanaged
     {
         Arguments.Destination(operation, comm, result.Shape, given);
         PieceLimit.Check(result);
+        if (given is not null && comm.AgreesOnOperations)
+            comm.AgreeOnOperation(operation, $"a destination of {given.ToAgreedText()}");
         (_operation, _comm, _result, _given) = (operation, comm, result, given);
     }
 
@@ -32,7 +34,7 @@ internal readonly struct Destination<T> where T : unmanaged
     {
         bool isReady = _given is not null && _given.Distribution.Equals(_result) && _given.Local.IsContiguous
             && !(unread is not null && unread.Local.Overlaps(_given.Local));
-        return isReady ? _given! : Ht.Allocate<T>(_result, _comm);
+        return isReady ? _given! : Ht.Allocate<T>(_result, _comm, _operation);
     }
 
     /// <summary>Copies a result to the given destination, unless there is none or the result is already there. Collective if the

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -13,7 +14,7 @@ public static partial class Ht
     public static DNDArray<T> Empty<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged
     {
         comm ??= RankContext.Current.Default;
-        return Allocate<T>(Distribution.Balanced(shape, split, comm.Size), comm);
+        return Allocate<T>(Distribution.Balanced(shape, split, comm.Size), comm, "Creation");
     }
 
     /// <summary>An array of one value. No communication.</summary>
@@ -89,9 +90,14 @@ public static partial class Ht
     }
 
     /// <summary>An array with uninitialised elements and contiguous pieces.</summary>
-    internal static DNDArray<T> Allocate<T>(Distribution distribution, Communicator comm) where T : unmanaged
+    /// <param name="distribution">Its distribution.</param>
+    /// <param name="comm">The ranks.</param>
+    /// <param name="operation">What makes it, which checked mode compares between ranks.</param>
+    internal static DNDArray<T> Allocate<T>(Distribution distribution, Communicator comm, [CallerMemberName] string operation = "") where T : unmanaged
     {
         comm.ThrowIfDisposed();
+        if (comm.AgreesOnOperations)
+            comm.AgreeOnOperation(operation, $"a new array of {DType.Of<T>()}, {distribution}");
         PieceLimit.Check(distribution);
         return new(distribution, comm, LocalTensor<T>.Allocate(distribution.LocalShape(comm.Rank)), isRowMajor: true);
     }

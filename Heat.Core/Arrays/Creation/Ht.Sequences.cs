@@ -136,10 +136,12 @@ public static partial class Ht
     {
         DNDArray<T> sequence = Empty<T>([count], split, comm);
         long first = sequence.Distribution.BlockOf(sequence.Comm.Rank).Start[0];
-        Span<T> local = sequence.Local.Span;
-        for (int i = 0; i < local.Length; i++)
-            local[i] = element(first + i);
-        GC.KeepAlive(sequence);
+        ThrowingElements.Run(sequence.Comm, sequence.DType.CanThrow, () =>
+        {
+            using var local = HeldSpan<T>.ToWrite(sequence);
+            for (int i = 0; i < local.Span.Length; i++)
+                local.Span[i] = element(first + i);
+        });
         return sequence;
     }
 }

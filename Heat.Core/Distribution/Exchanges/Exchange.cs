@@ -60,6 +60,8 @@ internal sealed class Exchange(Communicator comm, GlobalView target, string oper
         comm.ThrowIfDisposed();
         ExchangePlan plan = Plan;
         int size = plan.ElementSize;
+        if (comm.AgreesOnOperations)
+            comm.AgreeOnOperation(operation, $"{string.Join(", ", plan.Parts.Take(4).Select(part => part.ToString()))}, {plan.Parts.Length} part(s) ({plan.Fingerprint:x})");
         CommunicationEvent? watched = Watch.IsOn && plan.Executor != RedistributionExecutor.None
             ? CommunicationEvent.ForOperation(comm, operation)?.Moving(plan.Sent(comm.Rank) * size, plan.Received(comm.Rank) * size)
             : null;

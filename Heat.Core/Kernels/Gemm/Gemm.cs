@@ -69,8 +69,10 @@ internal static unsafe class Gemm
             Complex<Complex, double>(Unsafe.BitCast<T, Complex>(alpha), a.As<Complex>(), b.As<Complex>(), c.As<Complex>(), accumulate, band);
         else if (typeof(T) == typeof(Half))
             ConvertedGemm<T, float>.Run(alpha, a, b, c, accumulate);
-        else
+        else if (DType.Of<T>().Kind != ElementKind.Opaque) // integers of fewer bits, which wrap
             ConvertedGemm<T, int>.Run(alpha, a, b, c, accumulate);
+        else
+            ScalarGemm<T>.Run(alpha, a, b, c, accumulate);
     }
 
     private static void Real<T>(T alpha, in MatrixView<T> a, in MatrixView<T> b, in MatrixView<T> c, bool accumulate, Band band) where T : unmanaged, INumber<T>

@@ -13,10 +13,14 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
     private readonly MatMulPlan _plan;
     private readonly DNDArray<T> _a, _b;
     private readonly Workers _workers = ComputeSettings.Workers;
+    private readonly ThrowingElements _elements;
 
     private MatMulCall(string name, ProductShape shape, DNDArray<T> a, DNDArray<T> b, bool byMessages)
     {
         (_name, _comm, _shape, _a, _b) = (name, a.Comm, shape, a, b);
+        if (_comm.AgreesOnOperations)
+            _comm.AgreeOnOperation(name, $"{a.ToAgreedText()} and {b.ToAgreedText()}");
+        _elements = new(_comm, a.DType.CanThrow);
         _plan = PlanOf(_shape, _a, _b, byMessages ? [] : _comm.MemoryGroups());
         PieceLimit.Check(_plan.Full);
     }
@@ -98,12 +102,16 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
         foreach (ProductPiece left in Pieces(window, 0, _a.Distribution))
         {
             foreach (ProductPiece right in Pieces(window, 1, _b.Distribution))
-                BoxProduct.Run<T>(_shape, left, right, target, firstDepth: 0, _workers);
+                Multiply(left, right, target);
         }
 
         window.Close();
+        _elements.ThrowTogether();
         return result;
     }
+
+    private void Multiply(ProductPiece a, ProductPiece b, ProductPiece c) =>
+        _elements.Try(() => BoxProduct.Run<T>(_shape, a, b, c, firstDepth: 0, _workers));
 
     /// <summary>The pieces of an operand in the order of the ranks; of a replicated one this rank's own.</summary>
     private List<ProductPiece> Pieces(PieceWindow window, int operand, Distribution distribution)
@@ -134,11 +142,12 @@ internal sealed class MatMulCall<T> where T : unmanaged, INumberBase<T>
         ProductPiece first = ProductPiece.Of(pinA.Pointer, a, leftInPanels ? default : left.BlockOf(_comm.Rank), _a.Shape);
         ProductPiece second = ProductPiece.Of(pinB.Pointer, b, rightInPanels ? default : right.BlockOf(_comm.Rank), _b.Shape);
         if (leftInPanels)
-            new Panels<T>(_a).ForEach(panel => BoxProduct.Run<T>(_shape, panel, second, c, firstDepth: 0, _workers));
+            new Panels<T>(_a).ForEach(panel => Multiply(panel, second, c));
         else if (rightInPanels)
-            new Panels<T>(_b).ForEach(panel => BoxProduct.Run<T>(_shape, first, panel, c, firstDepth: 0, _workers));
+            new Panels<T>(_b).ForEach(panel => Multiply(first, panel, c));
         else
-            BoxProduct.Run<T>(_shape, first, second, c, firstDepth: 0, _workers);
+            Multiply(first, second, c);
+        _elements.ThrowTogether();
         return target;
     }
 

@@ -24,6 +24,7 @@ internal static unsafe class PartialSums<T> where T : unmanaged, INumberBase<T>
         LocalTensor<T>[] buffers = [LocalTensor<T>.Allocate([longest]), LocalTensor<T>.Allocate([parts.Count > 1 ? longest : 0])];
         using MemoryHandle even = buffers[0].Memory.Pin(), odd = buffers[1].Memory.Pin();
         var pending = new Request?[2];
+        var elements = new ThrowingElements(comm, a.DType.CanThrow);
         int place = 0; // of the next part in this rank's piece
         for (int i = 0; i < parts.Count; i++)
         {
@@ -34,23 +35,26 @@ internal static unsafe class PartialSums<T> where T : unmanaged, INumberBase<T>
             if (x.Box.IsEmpty || y.Box.IsEmpty)
                 summand.Fill(T.Zero);
             else
-                BoxProduct.Run<T>(shape, x, y, new((nint)(i % 2 == 0 ? even : odd).Pointer, summand.Strides.ToArray(), box, plan.Full.Shape), x.Box.Start[shape.ColumnAxis], workers);
+                Multiply(new((nint)(i % 2 == 0 ? even : odd).Pointer, summand.Strides.ToArray(), box, plan.Full.Shape));
             if (!plan.Full.IsDistributed)
             {
                 Memory<T> whole = target.Memory.Slice(place, sum.Length);
-                pending[i % 2] = comm.Iallreduce(sum, whole, ReduceOp.Sum);
+                pending[i % 2] = comm.Iallreduce(sum, whole, SumOp<T>.Fastest);
                 place += sum.Length;
                 continue;
             }
 
             Memory<T> receive = owner == comm.Rank ? target.Memory.Slice(place, sum.Length) : Memory<T>.Empty;
-            pending[i % 2] = comm.Ireduce(sum, receive, ReduceOp.Sum, owner);
+            pending[i % 2] = comm.Ireduce(sum, receive, SumOp<T>.Fastest, owner);
             place += receive.Length;
         }
 
         pending[0]?.Wait();
         pending[1]?.Wait();
+        elements.ThrowTogether();
         return new(plan.Full, comm, target, isRowMajor: true);
+
+        void Multiply(ProductPiece summand) => elements.Try(() => BoxProduct.Run<T>(shape, x, y, summand, x.Box.Start[shape.ColumnAxis], workers));
     }
 
     private static List<(int Owner, Block Box)> List(Distribution result, int ranks)

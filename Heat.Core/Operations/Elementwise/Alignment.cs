@@ -10,9 +10,12 @@ internal static class Alignment
 {
     /// <summary>What the choice depends on of an operand.</summary>
     [StructLayout(LayoutKind.Auto)]
-    public readonly record struct Operand(Distribution Distribution, int ElementSize)
+    public readonly record struct Operand(Distribution Distribution, DType Element)
     {
-        public static Operand Of<T>(DNDArray<T> array) where T : unmanaged => new(array.Distribution, array.DType.Size);
+        public static Operand Of<T>(DNDArray<T> array) where T : unmanaged => new(array.Distribution, array.DType);
+
+        /// <summary>The operand as checked mode compares it between ranks.</summary>
+        public string ToAgreedText() => $"{Element}, {Distribution}";
     }
 
     /// <summary>The distribution of the result.</summary>
@@ -52,6 +55,6 @@ internal static class Alignment
     {
         Distribution needed = Broadcast.For(operand.Distribution.Shape, result);
         return needed.Equals(operand.Distribution) ? 0
-            : RedistributionPlan.Create(operand.Distribution, needed, operand.ElementSize).TotalBytes;
+            : RedistributionPlan.Create(operand.Distribution, needed, operand.Element.Size).TotalBytes;
     }
 }

@@ -18,6 +18,7 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
     private readonly LocalTensor<TResult> _target;
     private readonly OperandNest _nest;
     private readonly MemoryHandle[] _pins;
+    private readonly bool _canThrow; // the arithmetic of the elements may, on the rank that has them
 
     /// <param name="name">The operation, as messages and traces name it.</param>
     /// <param name="comm">The ranks.</param>
@@ -38,10 +39,15 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
         if (where is not null)
             shape = Broadcast.Shapes(shape, where.Shape);
         Arguments.Destination(name, comm, shape, destination);
+        if (comm.AgreesOnOperations)
+            comm.AgreeOnOperation(name, AgreedText(arrays, destination, where));
+        _canThrow = DType.Of<TResult>().CanThrow;
+        foreach (Alignment.Operand operand in arrays)
+            _canThrow |= operand.Element.CanThrow;
         _result = destination?.Distribution ?? (where is null ? Alignment.Choose(shape, arrays) : Alignment.Choose(shape, [.. arrays, Alignment.Operand.Of(where)]));
         PieceLimit.Check(_result);
         _where = where is { Split: not null } ? where.AlignedTo(Broadcast.For(where.Shape, _result), name) : where;
-        _target = destination is not null && where is null ? destination.Local : LocalTensor<TResult>.Allocate(_result.LocalShape(comm.Rank));
+        _target = destination is not null && where is null && !_canThrow ? destination.Local : LocalTensor<TResult>.Allocate(_result.LocalShape(comm.Rank));
         _nest = new OperandNest(_target.Shape.AsSpan(), sources + 1);
         _pins = new MemoryHandle[sources + 1];
         Set(0, _target, _target.Strides);
@@ -83,11 +89,16 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
     /// <summary>Runs the loop.</summary>
     public DNDArray<TResult> Run<TKernel>() where TKernel : ITileKernel
     {
-        TileLoop.Run<TKernel>(_nest, ComputeSettings.Workers);
+        if (_canThrow)
+            ThrowingElements.Run(_comm, canThrow: true, () => TileLoop.Run<TKernel>(_nest, ComputeSettings.Workers));
+        else
+            TileLoop.Run<TKernel>(_nest, ComputeSettings.Workers);
+        if (_where is null && _canThrow && _destination is not null)
+            _target.CopyTo(_destination.Local); // which a call that throws leaves as it was
         if (_where is null)
             return _destination ?? new(_result, _comm, _target, isRowMajor: true);
 
-        DNDArray<TResult> masked = _destination ?? Ht.Filled(Ht.Allocate<TResult>(_result, _comm), default);
+        DNDArray<TResult> masked = _destination ?? Ht.Filled(Ht.Allocate<TResult>(_result, _comm, _name), default);
         using var store = new ElementwiseCall<TResult>(_name, _comm, masked.Shape, masked, where: null, sources: 3);
         store.Add(1, _where);
         store.Add(2, new DNDArray<TResult>(_result, _comm, _target, isRowMajor: true));
@@ -99,6 +110,13 @@ internal sealed unsafe class ElementwiseCall<TResult> : IDisposable where TResul
     {
         foreach (MemoryHandle pin in _pins)
             pin.Dispose();
+    }
+
+    private static string AgreedText(ReadOnlySpan<Alignment.Operand> arrays, DNDArray<TResult>? destination, DNDArray<bool>? where)
+    {
+        IEnumerable<string> operands = arrays.ToArray().Select(operand => operand.ToAgreedText());
+        string target = destination is null ? $"a new array of {DType.Of<TResult>()}" : $"a destination of {destination.ToAgreedText()}";
+        return $"{string.Join(" and ", operands)} to {target}{(where is null ? "" : $" where {where.ToAgreedText()}")}";
     }
 
     private void Set<T>(int operand, LocalTensor<T> piece, ReadOnlySpan<long> strides) where T : unmanaged

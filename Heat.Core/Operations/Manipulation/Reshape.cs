@@ -57,7 +57,7 @@ internal static class Reshape
     {
         a.Comm.ThrowIfDisposed();
         PieceLimit.Check(distribution);
-        DNDArray<T> result = Ht.Allocate<T>(distribution, a.Comm);
+        DNDArray<T> result = Ht.Allocate<T>(distribution, a.Comm, operation);
         if (a.Size == 0)
             return result;
         List<Group> groups = GroupsOf(a.Shape, distribution.Shape);

@@ -47,7 +47,7 @@ internal static unsafe class Quantiles
 
         DNDArray<TResult> Here()
         {
-            DNDArray<TResult> made = Ht.Allocate<TResult>(layout, a.Comm);
+            DNDArray<TResult> made = Ht.Allocate<TResult>(layout, a.Comm, request.Name);
             using PinnedTensor<TResult> results = made.Local.Pin();
             Run(a, shape, request, results.First);
             return made;

@@ -39,6 +39,8 @@ internal static class RandomDraws
     public static DNDArray<long> Permutation(RandomState state, long count, int? split, Communicator? comm)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        comm ??= RankContext.Current.Default;
+        Agree(comm, nameof(Permutation), state);
         DNDArray<long> numbers = Ht.Empty<long>([count], split, comm);
         using var local = HeldSpan<long>.ToWrite(numbers);
         new RandomPermutation(count, state.NextDraw()).Fill(local.Span, numbers.Distribution.BlockOf(numbers.Comm.Rank).Start[0]);
@@ -48,6 +50,7 @@ internal static class RandomDraws
     /// <summary>The slices of an array along an axis in random order.</summary>
     public static DNDArray<T> Permutation<T>(RandomState state, DNDArray<T> a, int axis, string name) where T : unmanaged
     {
+        Agree(a.Comm, name, state);
         long length = a.Shape[axis];
         Distribution distribution = a.Split == axis ? a.Distribution.WithShape([length], 0) : Distribution.Balanced([length], null, a.Comm.Size);
         DNDArray<long> order = Ht.Allocate<long>(distribution, a.Comm);
@@ -61,10 +64,19 @@ internal static class RandomDraws
         where T : unmanaged
         where TDistribution : struct, IRandomDistribution<T>
     {
+        comm ??= RankContext.Current.Default;
+        Agree(comm, "random numbers", state);
         DNDArray<T> array = Ht.Empty<T>(shape, split, comm);
         using var local = HeldSpan<T>.ToWrite(array);
         RandomFill.Block(local.Span, shape, array.Distribution.BlockOf(array.Comm.Rank), state.NextDraw(), distribution);
         return array;
+    }
+
+    /// <summary>In checked mode: the generators of all ranks are in the same state. Otherwise their elements would not belong together.</summary>
+    private static void Agree(Communicator comm, string operation, RandomState state)
+    {
+        if (comm.AgreesOnOperations)
+            comm.AgreeOnOperation(operation, $"draw number {state.Drawn} from the seed {state.Seed}");
     }
 
     private static void RequireFloatOrDouble<T>() where T : unmanaged

@@ -61,6 +61,8 @@ internal sealed unsafe class Reduction<T, TResult>
     public Reduction(string name, DNDArray<T> array, ReductionShape shape, DNDArray<TResult>? destination, bool hasIndices = false)
     {
         (_name, _array, _shape, _hasIndices) = (name, array, shape, hasIndices);
+        if (array.Comm.AgreesOnOperations)
+            array.Comm.AgreeOnOperation(name, $"{array.ToAgreedText()} to {DType.Of<TResult>()}, {shape.Result}");
         _destination = new(name, array.Comm, shape.Result, destination);
     }
 
@@ -89,6 +91,8 @@ internal sealed unsafe class Reduction<T, TResult>
         where TOutcome : IOutcome<TState, TResult>
     {
         long results = _shape.Result.LocalShape(_array.Comm.Rank).Size;
+        if (_array.DType.CanThrow)
+            return RunTogether<TReduction, TWork, TState, TOutcome>(results, outcome);
         if (results == 1)
         {
             TState state;
@@ -116,6 +120,35 @@ internal sealed unsafe class Reduction<T, TResult>
             Share<TReduction, TWork, TState>(first, (int)results);
             Store(first, target, (nint)results, outcome);
         });
+        return this;
+    }
+
+    /// <summary>The reduction of elements whose arithmetic may throw: then it throws on every rank, and the destination is not changed.</summary>
+    private Reduction<T, TResult> RunTogether<TReduction, TWork, TState, TOutcome>(long results, TOutcome outcome)
+        where TReduction : IReduction<TWork, TState>
+        where TWork : unmanaged
+        where TState : unmanaged
+        where TOutcome : IOutcome<TState, TResult>
+    {
+        DNDArray<TResult> result = Ht.Allocate<TResult>(_shape.Result, _array.Comm, _name);
+        using PinnedTensor<TResult> pinned = result.Local.Pin();
+        using var states = PooledBuffer.Rent(Math.Max(1, results) * sizeof(TState));
+        var (first, target) = ((nint)states.Pointer, (nint)pinned.First);
+        ThrowingElements.Run(_array.Comm, canThrow: true, () =>
+        {
+            Reduce<TReduction, TWork, TState>(_array.Local, (TState*)first, ComputeSettings.Workers);
+            if (!_shape.IsAcrossRanks)
+                Store((TState*)first, (TResult*)target, (nint)results, outcome);
+        });
+        if (_shape.IsAcrossRanks)
+        {
+            Share<TReduction, TWork, TState>((TState*)first, (int)results);
+            Store((TState*)first, (TResult*)target, (nint)results, outcome); // of the same accumulators on all ranks
+        }
+
+        if (_isFull)
+            _scalar = *(TResult*)target;
+        _result = _destination.End(result);
         return this;
     }
 

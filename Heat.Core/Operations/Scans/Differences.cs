@@ -32,10 +32,18 @@ internal static unsafe class Differences
             ? Distribution.FromCounts(shape, axis, [.. Enumerable.Range(0, a.Comm.Size).Select(rank => Remaining(a.Distribution, rank, length))])
             : a.Distribution.WithShape(shape, a.Split);
         LocalTensor<T>? halo = a.Distribution.IsDistributed && a.Split == axis ? Intervals.Get(a, axis, rank => Needed(a.Distribution, result, rank, n), nameof(Ht.Diff)) : null;
-        LocalTensor<T> piece = a.Local;
-        if (result.LocalShape(a.Comm.Rank).Size == 0)
-            return Ht.Allocate<T>(result, a.Comm);
+        LocalTensor<T> piece = default;
+        ThrowingElements.Run(a.Comm, a.DType.CanThrow, () => piece = result.LocalShape(a.Comm.Rank).Size == 0
+            ? LocalTensor<T>.Allocate(result.LocalShape(a.Comm.Rank))
+            : Local<TKernel, T>(a.Local, halo, n, axis));
+        return new(result, a.Comm, piece, isRowMajor: true);
+    }
 
+    /// <summary>A rank's differences: those within its piece, and those with the slices that it has got of the ranks after it.</summary>
+    private static LocalTensor<T> Local<TKernel, T>(LocalTensor<T> piece, LocalTensor<T>? halo, int n, int axis)
+        where TKernel : ITileKernel
+        where T : unmanaged
+    {
         for (int k = 0; k < n; k++)
         {
             long own = piece.Shape[axis], next = halo?.Shape[axis] ?? 0;
@@ -52,7 +60,7 @@ internal static unsafe class Differences
             (piece, halo) = (target, null);
         }
 
-        return new(result, a.Comm, piece, isRowMajor: true);
+        return piece;
     }
 
     /// <summary>How many differences begin in a rank's piece.</summary>

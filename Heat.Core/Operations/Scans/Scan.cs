@@ -113,7 +113,8 @@ internal static unsafe class Scan
         where TResult : unmanaged, INumberBase<TResult>
         where TAcc : unmanaged, INumberBase<TAcc>
     {
-        DNDArray<TResult> result = destination.Begin();
+        bool canThrow = DType.Of<TResult>().CanThrow; // then a call that throws leaves the destination as it was
+        DNDArray<TResult> result = canThrow ? Ht.Allocate<TResult>(a.Distribution, a.Comm, name) : destination.Begin();
         if (a is not DNDArray<TResult> { Local.IsContiguous: true } source || source.Local.Overlaps(result.Local))
         {
             if (a is DNDArray<TResult> sameType)
@@ -130,7 +131,12 @@ internal static unsafe class Scan
         if (isAcrossRanks)
             Before<TAccumulation, TRounding, TResult, TAcc>(name, source, axis, new Span<TAcc>(starts.Pointer, (int)(outer * inner)));
         using (PinnedTensor<TResult> from = source.Local.Pin(), to = result.Local.Pin())
-            ScanLoop<TAccumulation, TRounding, TResult, TAcc>.Run(from.First, to.First, outer, (nint)shape[axis], inner, (TAcc*)starts.Pointer, ComputeSettings.Workers);
+        {
+            var (first, target, befores, length) = ((nint)from.First, (nint)to.First, (nint)starts.Pointer, (nint)shape[axis]);
+            ThrowingElements.Run(a.Comm, canThrow, () => ScanLoop<TAccumulation, TRounding, TResult, TAcc>.Run(
+                (TResult*)first, (TResult*)target, outer, length, inner, (TAcc*)befores, ComputeSettings.Workers));
+        }
+
         return destination.End(result);
     }
 
@@ -169,7 +175,8 @@ internal static unsafe class Scan
     {
         starts.Fill(TReduction.Identity);
         if (starts.IsEmpty)
-            return;
+            return; // on all ranks
+        var elements = new ThrowingElements(a.Comm, DType.Of<T>().CanThrow);
         using PooledBuffer own = PooledBuffer.Rent((long)starts.Length * sizeof(TState));
         if (a.Comm.Rank == a.Comm.Size - 1)
         {
@@ -181,8 +188,11 @@ internal static unsafe class Scan
             var isReduced = new bool[a.NDim];
             isReduced[axis] = true;
             var nest = new ReduceNest(piece.First, piece.Lengths, piece.Strides, sizeof(T), isReduced, sizeof(TState));
-            ReduceLoop.Run<TReduction, T, T, TState>(nest, (TState*)own.Pointer, firstIndex: 0, ComputeSettings.Workers);
+            nint states = (nint)own.Pointer;
+            elements.Try(() => ReduceLoop.Run<TReduction, T, T, TState>(nest, (TState*)states, firstIndex: 0, ComputeSettings.Workers));
         }
+
+        elements.ThrowTogether();
 
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, name);
         a.Comm.ExclusiveScan(new ReadOnlySpan<TState>(own.Pointer, starts.Length), starts, MergeOp<TReduction, T, TState>.Value);

@@ -51,8 +51,8 @@ internal static unsafe class Sorts
     /// <summary>Sorts lanes that each rank holds whole.</summary>
     private static (DNDArray<T>? Values, DNDArray<long>? Indices) Here<T>(DNDArray<T> a, int axis, SortRequest request) where T : unmanaged
     {
-        DNDArray<T>? values = request.WantsValues ? Ht.Allocate<T>(a.Distribution, a.Comm) : null;
-        DNDArray<long>? indices = request.WantsIndices ? Ht.Allocate<long>(a.Distribution, a.Comm) : null;
+        DNDArray<T>? values = request.WantsValues ? Ht.Allocate<T>(a.Distribution, a.Comm, request.Name) : null;
+        DNDArray<long>? indices = request.WantsIndices ? Ht.Allocate<long>(a.Distribution, a.Comm, request.Name) : null;
         using var source = new PinnedLanes<T>(a.Local, axis);
         using PinnedLanes<T>? valueLanes = values is null ? null : new(values.Local, axis);
         using PinnedLanes<long>? indexLanes = indices is null ? null : new(indices.Local, axis);
@@ -90,8 +90,8 @@ internal static unsafe class Sorts
     /// <summary>Sorts lanes that lie across ranks, one after the other.</summary>
     private static (DNDArray<T>? Values, DNDArray<long>? Indices) Together<T>(DNDArray<T> a, int axis, long lanes, Distribution result, SortRequest request) where T : unmanaged
     {
-        DNDArray<T>? values = request.WantsValues ? Ht.Allocate<T>(result, a.Comm) : null;
-        DNDArray<long>? indices = request.WantsIndices ? Ht.Allocate<long>(result, a.Comm) : null;
+        DNDArray<T>? values = request.WantsValues ? Ht.Allocate<T>(result, a.Comm, request.Name) : null;
+        DNDArray<long>? indices = request.WantsIndices ? Ht.Allocate<long>(result, a.Comm, request.Name) : null;
         if (a.Size == 0)
             return (values, indices);
         using var source = new PinnedLanes<T>(a.Local, axis);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -79,7 +78,7 @@ internal static unsafe class Tallies
         nest.Set(0, piece.First, piece.Strides, sizeof(T));
         nest.Set(1, numbers.First, numbers.Strides, sizeof(TWeight));
         Tally.Sum<TBinning, T, TWork, TWeight, TSum>(nest, binning, sums, ComputeSettings.Workers);
-        OnAllRanks(name, a, sums, InRankOrder<TSum>.Sum);
+        OnAllRanks(name, a, sums, SumOp<TSum>.InRankOrder);
         return Array.ConvertAll(sums, TWeight.CreateTruncating);
     }
 
@@ -93,17 +92,5 @@ internal static unsafe class Tallies
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(a.Comm, name);
         a.Comm.Allreduce(values.AsSpan(), op);
         return values;
-    }
-
-    /// <summary>The sum of the numbers of all ranks, in rank order, so that all get the same.</summary>
-    private static class InRankOrder<T> where T : unmanaged, INumberBase<T>
-    {
-        public static readonly ReduceOp<T> Sum = new(ReduceKind.Custom, new OperatorKernel<T, Adding>(DType.Of<T>().CanThrow), isCommutative: false);
-
-        [StructLayout(LayoutKind.Auto)]
-        private readonly struct Adding : IReduceOperator<T>
-        {
-            public static T Invoke(T left, T right) => left + right;
-        }
     }
 }
