@@ -100,6 +100,53 @@ public sealed class PooledAllocatorTests
             PooledAllocator.InitialMaxIdleBytes(16L << 30, name => name.StartsWith("OMPI_", StringComparison.Ordinal) ? openMpi : hydra),
             Is.EqualTo(mebibytes << 20));
 
+    [TestCase(1)]
+    [TestCase(-1)]
+    [TestCase(0)]
+    public void WhatIsIdleIsNoMoreThanLatelyWasInUse(int drift)
+    {
+        // 60 rounds of 200 arrays of about 1 MiB, each round's of another size: growing, shrinking, or at random.
+        var pool = new CountingAllocator { MaxIdleBytes = 8L << 30 };
+        var random = new Random(1);
+        var held = new MemoryBlock[200];
+        long most = 0;
+        for (int round = 0; round < 60; round++)
+        {
+            int bytes = drift == 0 ? random.Next(1 << 20, 5 << 20) : (1 << 20) + (40_000 * (drift > 0 ? round : 60 - round));
+            for (int k = 0; k < held.Length; k++)
+                held[k] = pool.Rent(bytes);
+            most = Math.Max(most, pool.Statistics.BytesInUse);
+            Assert.That(pool.Mapped.Value, Is.LessThanOrEqualTo(2 * most), $"round {round}");
+            foreach (MemoryBlock block in held)
+                pool.Return(block);
+            Assert.That(pool.Statistics.BytesIdle, Is.LessThanOrEqualTo(most), $"round {round}");
+        }
+
+        // When much less is in use for a while, what was kept goes.
+        for (int round = 0; round < 20_000; round++)
+            pool.Return(pool.Rent(1 << 20));
+        Assert.That(pool.Statistics.BytesIdle, Is.LessThanOrEqualTo(PooledAllocator.MinIdleBytes));
+        pool.Trim();
+        Assert.That(pool.Mapped.Value, Is.Zero);
+    }
+
+    [Test]
+    public void ALoopThatDropsItsResultsMapsNothingNew()
+    {
+        var pool = new CountingAllocator();
+        var held = new MemoryBlock[50];
+        for (int round = 0; round < 100; round++)
+        {
+            for (int k = 0; k < held.Length; k++)
+                held[k] = pool.Rent(3 << 20);
+            foreach (MemoryBlock block in held)
+                pool.Return(block);
+        }
+
+        Assert.That(pool.Statistics.FreshAllocations, Is.EqualTo(held.Length));
+        pool.Trim();
+    }
+
     [Test]
     public void ANegativeCapIsRefused() =>
         Assert.That(() => new PooledAllocator { MaxIdleBytes = -1 }, Throws.InstanceOf<ArgumentOutOfRangeException>());

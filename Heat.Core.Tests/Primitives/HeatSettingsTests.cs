@@ -53,6 +53,20 @@ public class HeatSettingsTests
     [TestCase("1000001")]
     public void Other_times_are_refused(string text) => Refused(() => HeatSettings.Timeout.Parse(text), "HEAT_TIMEOUT", text, "seconds");
 
+    [TestCase(null, null)]
+    [TestCase("4096", 4096L)]
+    [TestCase("800M", 800L << 20)]
+    [TestCase("12g", 12L << 30)]
+    public void Memory_is_in_bytes_or_in_units_of_1024(string? text, long? expected) => Assert.That(HeatSettings.Memory.Parse(text), Is.EqualTo(expected));
+
+    [TestCase("0")]
+    [TestCase("-1G")]
+    [TestCase("G")]
+    [TestCase("1.5G")]
+    [TestCase("12GB")]
+    [TestCase("9999999999T")]
+    public void Other_memory_is_refused(string text) => Refused(() => HeatSettings.Memory.Parse(text), "HEAT_MEMORY", text, "800M");
+
     [TestCase("threads:4097")]
     [TestCase("threads:100000")]
     [TestCase("threads:")]

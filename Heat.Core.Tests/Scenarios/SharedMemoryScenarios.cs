@@ -16,6 +16,7 @@ internal static class SharedMemoryScenarios
         ["shared-loop"] = Program(LoopInConstantSpace),
         ["split-by-memory"] = Program(SplitByMemory),
         ["different-plans"] = Program(MoveDifferently),
+        ["more-than-there-is"] = Program(TakeMoreThanThereIs),
     };
 
     private static Func<int> Program(Action body) => () =>
@@ -112,6 +113,40 @@ internal static class SharedMemoryScenarios
         int[] sizes = Ht.World.Allgather(node.Size);
         if (Ht.World.Rank == 0)
             Console.WriteLine($"groups of {string.Join(", ", sizes)}");
+    }
+
+    /// <summary>With HEAT_MEMORY=120M: 30 MiB of each of three ranks fit, and 60 MiB of one do while the others have none; 60 MiB of each do not.</summary>
+    private static void TakeMoreThanThereIs()
+    {
+        const long mebi = 1 << 20;
+        Ht.World.Barrier();
+        Ht.Ones<byte>([30 * mebi * Ht.World.Size], 0);
+        Ht.World.Barrier();
+        ((PooledAllocator)MemoryAllocator.Default).Trim();
+        Collect();
+        Ht.World.Barrier();
+        if (IsLast)
+            Console.WriteLine($"alone {Ht.Ones<byte>([60 * mebi], null, Ht.Self).Size}");
+        Collect();
+        Ht.World.Barrier();
+        try
+        {
+            DNDArray<byte> a = Ht.Ones<byte>([60 * mebi], null); // on every rank
+            Ht.World.Barrier();
+            Console.WriteLine($"all {a.Size}");
+        }
+        catch (OutOfMemoryException exception)
+        {
+            Console.WriteLine($"rank {Ht.World.Rank}: {exception.Message}");
+            Ht.World.Abort(9);
+        }
+
+        static void Collect()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            ((PooledAllocator)MemoryAllocator.Default).Trim();
+        }
     }
 
     private static void MoveDifferently()

@@ -9,17 +9,20 @@ internal static unsafe class NativePages
 
     /// <summary>Large blocks are page-aligned. On Linux, very large ones use 2 MiB pages, which makes their first use three times as
     /// fast and avoids most of the TLB misses of strided copies.</summary>
+    /// <exception cref="InsufficientMemoryException">There is not so much memory.</exception>
     public static nint Map(long byteLength)
     {
         bool huge = byteLength >= 2 * HugePage;
         long alignment = huge ? HugePage : byteLength >= 64 << 10 ? Environment.SystemPageSize : MemoryAllocator.Alignment;
         void* address;
+        MemoryBudget.OfProcess.Take(byteLength);
         try
         {
             address = NativeMemory.AlignedAlloc((nuint)byteLength, (nuint)alignment);
         }
         catch (OutOfMemoryException exception)
         {
+            MemoryBudget.OfProcess.Give(byteLength);
 #pragma warning disable MA0012 // it is the runtime's own exception that is rethrown here, with the number that it lacks
             throw new InsufficientMemoryException($"The operating system has no block of {byteLength} bytes left.", exception);
 #pragma warning restore MA0012
@@ -30,5 +33,10 @@ internal static unsafe class NativePages
         return (nint)address;
     }
 
-    public static void Unmap(nint address) => NativeMemory.AlignedFree((void*)address);
+    /// <summary>Gives memory back.</summary>
+    public static void Unmap(nint address, long byteLength)
+    {
+        NativeMemory.AlignedFree((void*)address);
+        MemoryBudget.OfProcess.Give(byteLength);
+    }
 }

@@ -50,6 +50,7 @@ public partial class PooledAllocator
     {
         _inUse += bytes;
         _peak = Math.Max(_peak, _inUse);
+        _recent.Rented(bytes, _inUse);
     }
 
     private void Discharge(long bytes)

@@ -19,11 +19,15 @@ public partial class PooledAllocator : MemoryAllocator
     private readonly Lock _gate = new();
     private readonly IdleBlocks[] _idle = new IdleBlocks[SizeClass.Count];
     private long _maxIdleBytes;
+    private RecentPeak _recent;
     private long _idleBytes;
     private long _inUse;
     private long _peak;
     private long _fresh;
     private long _clock;
+
+    /// <summary>So many bytes may be idle whatever is in use.</summary>
+    public const long MinIdleBytes = 32L << 20;
 
     /// <summary>Makes an empty pool.</summary>
     public PooledAllocator() =>
@@ -34,8 +38,9 @@ public partial class PooledAllocator : MemoryAllocator
     ~PooledAllocator() => MaxIdleBytes = 0;
 #pragma warning restore MA0055
 
-    /// <summary>The most bytes that are kept in idle blocks. Beyond it, blocks of the size class that was not used for the longest
-    /// time are given back first. Initially a quarter of the memory that this process may use, divided by the number of ranks that the
+    /// <summary>The most bytes that are kept in idle blocks; in any case no more than lately were in use at once, or
+    /// <see cref="MinIdleBytes"/>. Beyond it, blocks of the size class that was not used for the longest time are given back first, so
+    /// that sizes which nobody asks for any more do not stay. Initially a quarter of the memory that this process may use, divided by the number of ranks that the
     /// MPI launcher started on this machine, but at least 64 MiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a negative value.</exception>
     public long MaxIdleBytes
@@ -96,11 +101,11 @@ public partial class PooledAllocator : MemoryAllocator
             _inUse -= block.ByteLength;
             _returned += Charge(block.ByteLength);
             Discharge(block.ByteLength);
-            overfull = _idleBytes > _maxIdleBytes;
+            overfull = _idleBytes > IdleLimit;
         }
 
         if (overfull)
-            TrimTo(MaxIdleBytes);
+            TrimTo(long.MaxValue);
     }
 
     /// <summary>Takes fresh memory from its source, aligned to <see cref="MemoryAllocator.Alignment"/> bytes or more.</summary>
@@ -109,7 +114,7 @@ public partial class PooledAllocator : MemoryAllocator
     protected virtual MemoryBlock Map(long byteLength) => new(NativePages.Map(byteLength), byteLength);
 
     /// <summary>Gives memory back to where <see cref="Map"/> got it. Must not throw.</summary>
-    protected virtual void Unmap(MemoryBlock block) => NativePages.Unmap(block.Address);
+    protected virtual void Unmap(MemoryBlock block) => NativePages.Unmap(block.Address, block.ByteLength);
 
     /// <summary>The initial <see cref="MaxIdleBytes"/>: every rank of a machine sees all of its memory, and has a pool.</summary>
     internal static long InitialMaxIdleBytes(long available, Func<string, string?> environment)
@@ -119,6 +124,9 @@ public partial class PooledAllocator : MemoryAllocator
         bool told = int.TryParse(ranks, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0;
         return Math.Max(64L << 20, available / 4 / (told ? count : 1));
     }
+
+    /// <summary>What may be idle now.</summary>
+    private long IdleLimit => Math.Min(_maxIdleBytes, Math.Max(MinIdleBytes, _recent.Value));
 
     /// <summary>Maps a block that is already charged.</summary>
     private MemoryBlock Refill(int index, long bytes)
@@ -189,7 +197,7 @@ public partial class PooledAllocator : MemoryAllocator
         lock (_gate)
         {
             block = default;
-            if (_idleBytes <= limit)
+            if (_idleBytes <= Math.Min(limit, IdleLimit))
                 return false;
             int stale = -1;
             for (int index = 0; index < _idle.Length; index++)

@@ -35,6 +35,12 @@ internal sealed unsafe class SharedRegion
     /// <summary>A unique number at the beginning of the region, by which another process checks that it has mapped the right file.</summary>
     public Guid Key { get; }
 
+    /// <summary>Where, from the beginning of a region, its rank counts the memory that it takes (<see cref="MemoryBudget"/>).</summary>
+    public const int CountOffset = 64;
+
+    /// <summary>The address of this region's count.</summary>
+    public nint Count => (nint)_start + CountOffset;
+
     /// <summary>Reserves a region.</summary>
     /// <param name="length">Its length in bytes, a multiple of the page size.</param>
     /// <param name="error">The reason if there is none.</param>

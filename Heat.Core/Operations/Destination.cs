@@ -21,20 +21,20 @@ internal readonly struct Destination<T> where T : unmanaged
     {
         Arguments.Destination(operation, comm, result.Shape, given);
         PieceLimit.Check(result);
-        if (given is not null && comm.AgreesOnOperations)
-            comm.AgreeOnOperation(operation, $"a destination of {given.ToAgreedText()}");
+        if (comm.AgreesOnOperations)
+            comm.AgreeOnOperation(operation, $"{DType.Of<T>()}, {result}, to {(given is null ? "a new array" : $"a destination of {given.ToAgreedText()}")}");
         (_operation, _comm, _result, _given) = (operation, comm, result, given);
     }
 
     /// <summary>The array that the operation writes to, with contiguous pieces in the distribution of the result: the given destination
     /// if it is such an array, else a new one. No communication.</summary>
     /// <param name="unread">An operand that the operation still reads while it writes results; one that shares memory with the
-    /// destination rules that out.</param>
+    /// destination rules that out, which only the ranks know whose pieces do.</param>
     public DNDArray<T> Begin(DNDArray<T>? unread = null)
     {
         bool isReady = _given is not null && _given.Distribution.Equals(_result) && _given.Local.IsContiguous
             && !(unread is not null && unread.Local.Overlaps(_given.Local));
-        return isReady ? _given! : Ht.Allocate<T>(_result, _comm, _operation);
+        return isReady ? _given! : Ht.AllocateHere<T>(_result, _comm);
     }
 
     /// <summary>Copies a result to the given destination, unless there is none or the result is already there. Collective if the

@@ -31,6 +31,10 @@ internal static class HeatSettings
     public static Setting<TimeSpan?> Timeout { get; } = new(
         "HEAT_TIMEOUT", "a number of seconds above 0 and up to 1000000, such as 30 or 0.5, or 0 for no limit", null, ReadSeconds);
 
+    /// <summary>How much memory the arrays of all ranks of a machine may take, in bytes; null for what the machine has to spare.</summary>
+    public static Setting<long?> Memory { get; } = new(
+        "HEAT_MEMORY", "a number of bytes with or without K, M, G or T (of 1024), such as 800M or 12G", null, ReadBytes);
+
     /// <summary>Reads all of them, so that a mistake is known when a program starts and not when a variable is first needed.</summary>
     /// <exception cref="InvalidOperationException">A variable has none of its values.</exception>
     public static void Check()
@@ -40,6 +44,7 @@ internal static class HeatSettings
         _ = Threads.OfProcess();
         _ = Checked.OfProcess();
         _ = Timeout.OfProcess();
+        _ = Memory.OfProcess();
     }
 
     /// <summary>Reads a time in seconds: the values of every variable that is a limit of time.</summary>
@@ -47,6 +52,15 @@ internal static class HeatSettings
     {
         bool isRead = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds <= 1e6;
         time = isRead && seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
+        return isRead;
+    }
+
+    private static bool ReadBytes(string text, out long? bytes)
+    {
+        int unit = "KMGT".IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal) + 1;
+        bool isRead = long.TryParse(unit == 0 ? text : text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && number > 0 && number <= long.MaxValue >> (10 * unit);
+        bytes = isRead ? number << (10 * unit) : null;
         return isRead;
     }
 

@@ -51,6 +51,25 @@ internal sealed class SharedMemoryJobTests(LauncherKind launcher)
     }
 
     [Test]
+    public async Task WhatIsMoreThanTheMachineHasIsAnErrorWithTheNumbers()
+    {
+        JobResult result = await Run("more-than-there-is", ("HEAT_MEMORY", "120M"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(9), result.StdErr);
+            Assert.That(result.StdOut, Does.Contain($"alone {60 << 20}").And.Not.Contain("all "));
+            Assert.That(result.StdOut, Does.Contain("60.0 MiB (62914560 bytes) more would be too much: the 3 ranks of this machine may take 120.0 MiB for arrays").And.Contain("HEAT_MEMORY"));
+        });
+    }
+
+    [Test]
+    public async Task RanksThatShareNoMemoryHaveEqualShares()
+    {
+        JobResult result = await Run("more-than-there-is", ("HEAT_MEMORY", "120M"), ("HEAT_DIRECT", "0"));
+        Assert.That(result.StdErr, Does.Contain("this rank, one of 3 on its machine, may take 40.0 MiB for arrays"));
+    }
+
+    [Test]
     public async Task RanksWithDifferentPlansAllThrow()
     {
         JobResult result = await Run("different-plans");

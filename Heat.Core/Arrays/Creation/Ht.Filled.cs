@@ -98,6 +98,13 @@ public static partial class Ht
         comm.ThrowIfDisposed();
         if (comm.AgreesOnOperations)
             comm.AgreeOnOperation(operation, $"a new array of {DType.Of<T>()}, {distribution}");
+        return AllocateHere<T>(distribution, comm);
+    }
+
+    /// <summary>The same where only some of the ranks may need it: nothing is agreed on.</summary>
+    internal static DNDArray<T> AllocateHere<T>(Distribution distribution, Communicator comm) where T : unmanaged
+    {
+        comm.ThrowIfDisposed();
         PieceLimit.Check(distribution);
         return new(distribution, comm, LocalTensor<T>.Allocate(distribution.LocalShape(comm.Rank)), isRowMajor: true);
     }

@@ -21,7 +21,7 @@ internal static unsafe class MemoryDiscovery
     public static MappedMemory Run(Communicator world, out SharedRegion? region)
     {
         region = null;
-        Place own = new(Machine(), Environment.ProcessorCount, DirectAccess.OfProcess(), HeatSettings.Checked.OfProcess(), Patience.Limit is not null);
+        Place own = new(Machine(), Environment.ProcessorCount, DirectAccess.OfProcess(), HeatSettings.Checked.OfProcess(), Patience.Limit is not null, MemoryBudget.OfProcess.Limit);
         Place[] places = world.Allgather(own);
         bool isCrowded = places.GroupBy(place => place.Machine).Any(ranks => ranks.Count() > ranks.Min(place => place.Processors));
         if (Array.FindIndex(places, place => place.Access != own.Access) is >= 0 and var other)
@@ -39,7 +39,10 @@ internal static unsafe class MemoryDiscovery
         int[] neighbors = [.. Enumerable.Range(0, world.Size).Where(rank => places[rank].Machine == own.Machine)];
         int crowd = places.GroupBy(place => place.Machine).Max(ranks => ranks.Count());
         if (crowd == 1 || own.Access == DirectAccess.Nowhere)
+        {
+            MemoryBudget.OfProcess.Divide(neighbors.Length);
             return MappedMemory.Private(world.Size, neighbors.Length, "each rank on a machine of its own", isCrowded);
+        }
 
         SharedRegion? made = SharedRegion.TryCreate(RegionLength(crowd), out string? error);
         Entry[] entries = world.Allgather(made is null ? default : new Entry(Environment.ProcessId, made));
@@ -55,7 +58,16 @@ internal static unsafe class MemoryDiscovery
         int[] groups = Groups(places, succeeded);
         region = Array.TrueForAll(neighbors, rank => succeeded[rank]) ? made : null;
         if (region is null)
+        {
             Unmap(made, mapped, entries);
+            MemoryBudget.OfProcess.Divide(neighbors.Length);
+        }
+        else
+        {
+            nint[] counts = [.. neighbors.Where(rank => rank != world.Rank).Select(rank => mapped[rank] + SharedRegion.CountOffset)];
+            MemoryBudget.OfProcess.Share(region.Count, counts, neighbors.Min(rank => places[rank].MemoryLimit));
+        }
+
         return MappedMemory.Shared(
             region, mapped, groups, neighbors.Length,
             region is not null ? "processes that have mapped each other's memory" : error ?? "another rank of this machine could not map its neighbours' memory",
@@ -127,7 +139,7 @@ internal static unsafe class MemoryDiscovery
 
     /// <summary>Where a rank runs, and what it may do there.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct Place(Guid Machine, int Processors, DirectAccess Access, bool IsChecked, bool IsTimed);
+    private readonly record struct Place(Guid Machine, int Processors, DirectAccess Access, bool IsChecked, bool IsTimed, long MemoryLimit);
 
     /// <summary>Where a rank's region is to be found.</summary>
     [StructLayout(LayoutKind.Sequential)]

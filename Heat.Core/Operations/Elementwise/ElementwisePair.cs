@@ -27,7 +27,13 @@ internal static unsafe class ElementwisePair
 
         // If the first destination shares memory with an operand, the first result is staged until the second operation has read its operands.
         bool isStaged = first is not null && (Overlaps(x.Array, first) || Overlaps(y?.Array, first));
-        DNDArray<T>? staged = isStaged ? first!.Copy() : first;
+        DNDArray<T>? staged = first;
+        if (isStaged)
+        {
+            staged = Ht.AllocateHere<T>(first!.Distribution, first.Comm); // not on all ranks: the pieces of some may be empty
+            first.Local.CopyTo(staged.Local);
+        }
+
         using ElementwiseCall<T> one = Elementwise.Begin<T, T>(name, x, y ?? x, staged, where, sources: y is null ? 1 : 2);
         using ElementwiseCall<T> other = Elementwise.Begin<T, T>(name, x, y ?? x, second, where, sources: y is null ? 1 : 2);
         if (one.Result.Equals(other.Result))
