@@ -35,10 +35,12 @@ internal static partial class Arguments
     /// <param name="result">The shape of the result.</param>
     /// <param name="destination">The destination, if it is given.</param>
     /// <exception cref="ArgumentException">It has another shape, or lives on another communicator.</exception>
+    /// <exception cref="InvalidOperationException">It is a read-only view.</exception>
     public static void Destination<T>(string operation, Communicator comm, Shape result, DNDArray<T>? destination) where T : unmanaged
     {
         SameCommunicator(comm, destination);
         if (destination is not null && destination.Shape != result)
             throw new ArgumentException($"{operation}: a destination of shape {destination.Shape} cannot take a result of shape {result}.", nameof(destination));
+        destination?.ThrowIfReadOnly();
     }
 }

@@ -108,7 +108,7 @@ public sealed partial class DNDArray<T>
         if (target.Equals(Distribution))
             return;
         DNDArray<T> moved = To(target, operation);
-        (Distribution, Local, IsRowMajor, Root) = (moved.Distribution, moved.Local, moved.IsRowMajor, moved.Root);
+        (Distribution, Local, IsRowMajor, Root, IsReadOnly) = (moved.Distribution, moved.Local, moved.IsRowMajor, moved.Root, moved.IsReadOnly);
     }
 
     /// <summary>The plan of a redistribution, checked to be possible.</summary>

@@ -36,6 +36,7 @@ internal readonly ref struct HeldSpan<T> where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
         Arguments.SameCommunicator(a.Comm, with);
+        a.ThrowIfReadOnly();
 
         // The answer is the same on all ranks, so that all throw if the piece of any rank is strided.
         return a.IsRowMajor

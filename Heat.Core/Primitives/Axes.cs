@@ -44,6 +44,17 @@ public readonly struct Axes : IEquatable<Axes>
         return among;
     }
 
+    /// <summary>How many are given; 0 for <see cref="All"/>.</summary>
+    internal int Count => _axes?.Length ?? 0;
+
+    /// <summary>The axes in the order in which they are given, counted from the front; all of an array for <see cref="All"/>.</summary>
+    /// <inheritdoc cref="Among"/>
+    internal int[] InOrder(int ndim, string parameter)
+    {
+        _ = Among(ndim, parameter);
+        return _axes is null ? [.. Enumerable.Range(0, ndim)] : Array.ConvertAll(_axes, axis => axis < 0 ? axis + ndim : axis);
+    }
+
     /// <summary>The given numbers; none for <see cref="All"/>.</summary>
     public ReadOnlySpan<int>.Enumerator GetEnumerator() => new ReadOnlySpan<int>(_axes).GetEnumerator();
 

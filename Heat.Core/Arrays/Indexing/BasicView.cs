@@ -49,7 +49,7 @@ internal sealed class BasicView
         for (int axis = 0; axis < strides.Length; axis++)
             strides[axis] = _axes[axis].Axis < 0 ? 0 : _axes[axis].Step * a.Local.Strides[_axes[axis].Axis];
         var local = new LocalTensor<T>(a.Local.Memory, shape, strides, a.Local.Offset + (shape.Size == 0 ? 0 : Offset(a.Local.Strides, rank)));
-        return new(Distribution, a.Comm, local, isRowMajor: a.IsRowMajor && KeepsRowMajor()) { Root = a.Root };
+        return a.ViewOf(Distribution, local, KeepsRowMajor());
     }
 
     private void Add(KeyPart part)

@@ -76,6 +76,7 @@ public sealed partial class DNDArray<T>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     public void SetItem(T value, params ReadOnlySpan<long> index)
     {
+        ThrowIfReadOnly();
         long[] position = CheckIndex(index);
         if (Split is { } axis)
         {

@@ -25,6 +25,7 @@ public sealed partial class DNDArray<T>
     public void PutInPlace(IndexArray indices, DNDArray<T> values, IndexMode mode = IndexMode.Raise)
     {
         ArgumentNullException.ThrowIfNull(values);
+        ThrowIfReadOnly();
         Taking.Put(nameof(Put), this, indices.On(Comm, nameof(indices)), values.AsOperandOf(Comm), mode);
     }
 
@@ -39,6 +40,7 @@ public sealed partial class DNDArray<T>
     public void PutAlongAxisInPlace(IndexArray indices, DNDArray<T> values, int axis)
     {
         ArgumentNullException.ThrowIfNull(values);
+        ThrowIfReadOnly();
         AlongAxis.Put(nameof(PutAlongAxis), this, indices.On(Comm, nameof(indices)), values.AsOperandOf(Comm), Arguments.Axis(axis, NDim, nameof(axis)));
     }
 }

@@ -29,6 +29,7 @@ internal static class Indexing
     public static void Set<T>(DNDArray<T> a, ReadOnlySpan<Key> keys, DNDArray<T> value) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(value);
+        a.ThrowIfReadOnly();
         value = value.AsOperandOf(a.Comm);
         var call = new IndexingCall<T>(a, keys);
         DNDArray<T> view = call.View;

@@ -93,6 +93,16 @@ internal static class Joined
         return arrays[0];
     }
 
+    /// <summary>The arrays, each as a view with the axes that joining needs.</summary>
+    public static DNDArray<T>[] Each<T>(ReadOnlySpan<DNDArray<T>> arrays, Func<DNDArray<T>, DNDArray<T>> view) where T : unmanaged
+    {
+        Check(arrays);
+        var views = new DNDArray<T>[arrays.Length];
+        for (int k = 0; k < views.Length; k++)
+            views[k] = view(arrays[k]);
+        return views;
+    }
+
     /// <summary>The distribution of the first array that is split; of the first, if none is.</summary>
     public static Distribution LeadingDistribution<T>(ReadOnlySpan<DNDArray<T>> arrays) where T : unmanaged
     {

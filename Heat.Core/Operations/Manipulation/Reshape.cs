@@ -126,7 +126,7 @@ internal static class Reshape
     }
 
     /// <summary>Whether the elements of some axes are in row-major order on each rank.</summary>
-    private static bool CanMerge(Distribution distribution, int first, int end)
+    public static bool CanMerge(Distribution distribution, int first, int end)
     {
         if (distribution.Split is not { } split || split < first || split >= end)
             return true;
