@@ -59,7 +59,7 @@ internal static class ManipulationCalls
         "constant" => a.Pad(PairsOf(r["width"]), PadMode.Constant, PairsOf(r["constant_values"])),
         "linear_ramp" => a.PadLinearRamp(PairsOf(r["width"]), PairsOf(r["end_values"])),
         "edge" or "reflect" or "symmetric" or "wrap" => a.Pad(PairsOf(r["width"]), Enum.Parse<PadMode>(r.Text("mode"), ignoreCase: true)),
-        var mode => a.Pad(PairsOf(r["width"]), Enum.Parse<PadStatistic>(mode, ignoreCase: true), r.Has("stat_length") ? PairsOf(r["stat_length"]) : null),
+        var mode => a.Pad(PairsOf(r["width"]), Enum.Parse<PadStatistic>(mode, ignoreCase: true), r.Has("stat_length") ? PairsOf(r["stat_length"]) : (Pairs<long>?)null),
     };
 
     /// <summary>Numbers of repetitions; of an odd number of them, as a distributed array.</summary>

@@ -6,19 +6,7 @@ internal static class ArrayAxes
     /// <summary>The array with its axes in another order.</summary>
     /// <param name="a">The array.</param>
     /// <param name="axes">For each axis of the result, which axis of this array it is.</param>
-    public static DNDArray<T> Permuted<T>(this DNDArray<T> a, ReadOnlySpan<int> axes) where T : unmanaged
-    {
-        var lengths = new long[axes.Length];
-        bool isSame = true;
-        for (int axis = 0; axis < axes.Length; axis++)
-        {
-            lengths[axis] = a.Shape[axes[axis]];
-            isSame &= axes[axis] == axis;
-        }
-
-        int? split = a.Split is { } own ? axes.IndexOf(own) : null;
-        return isSame ? a : new(a.Distribution.WithShape(new(lengths), split), a.Comm, a.Local.Permute(axes), isRowMajor: false);
-    }
+    public static DNDArray<T> Permuted<T>(this DNDArray<T> a, ReadOnlySpan<int> axes) where T : unmanaged => AxisViews.Permuted(a, axes.ToArray());
 
     /// <summary>One index of an axis, which the result does not have. The array must not be split along the axis.</summary>
     public static DNDArray<T> At<T>(this DNDArray<T> a, int axis, long index) where T : unmanaged
@@ -30,45 +18,6 @@ internal static class ArrayAxes
         long offset = piece.Size == 0 ? 0 : local.Offset + (index * local.Strides[axis]);
         int? split = a.Split is { } own ? own - (own > axis ? 1 : 0) : null;
         return new(a.Distribution.WithShape(Without(a.Shape), split), a.Comm, new LocalTensor<T>(local.Memory, piece, strides, offset), isRowMajor: false);
-    }
-
-    /// <summary>The diagonal of two axes as the last axis. If the array is split along one of them, the result is split along the diagonal, each
-    /// rank with what it has of it.</summary>
-    /// <param name="a">The array.</param>
-    /// <param name="first">The axis of the rows.</param>
-    /// <param name="second">The axis of the columns, another one.</param>
-    /// <param name="offset">How many columns right of the main diagonal.</param>
-    public static DNDArray<T> Diagonal<T>(this DNDArray<T> a, int first, int second, long offset = 0) where T : unmanaged
-    {
-        int[] others = [.. Enumerable.Range(0, a.NDim).Where(axis => axis != first && axis != second)];
-        long row = Math.Max(0, -offset), column = Math.Max(0, offset), length = Math.Max(0, Math.Min(a.Shape[first] - row, a.Shape[second] - column));
-        Shape shape = new([.. others.Select(axis => a.Shape[axis]), length]);
-        Distribution distribution;
-        long start = 0; // of this rank's part of the diagonal
-        if (a.Split is { } split && (split == first || split == second))
-        {
-            long[] counts = new long[a.Comm.Size], starts = new long[a.Comm.Size];
-            for (int rank = 0; rank < counts.Length; rank++)
-            {
-                long from = a.Distribution.Displacements[rank] - (split == first ? row : column);
-                starts[rank] = Math.Clamp(from, 0, length);
-                counts[rank] = Math.Clamp(from + a.Distribution.Counts[rank], 0, length) - starts[rank];
-            }
-
-            start = starts[a.Comm.Rank];
-            distribution = Distribution.FromCounts(shape, others.Length, counts);
-        }
-        else
-        {
-            distribution = a.Distribution.WithShape(shape, a.Split is { } own ? Array.IndexOf(others, own) : null);
-        }
-
-        LocalTensor<T> local = a.Local;
-        Shape piece = distribution.LocalShape(a.Comm.Rank);
-        long[] strides = [.. others.Select(axis => local.Strides[axis]), local.Strides[first] + local.Strides[second]];
-        Block box = a.Distribution.BlockOf(a.Comm.Rank);
-        long offsetInMemory = piece.Size == 0 ? 0 : local.Offset + ((start + row - box.Start[first]) * local.Strides[first]) + ((start + column - box.Start[second]) * local.Strides[second]);
-        return new(distribution, a.Comm, new LocalTensor<T>(local.Memory, piece, strides, offsetInMemory), isRowMajor: false);
     }
 
     /// <summary>The array with neighbouring axes merged into one; split along a merged axis only if the split axis is the first of its group.

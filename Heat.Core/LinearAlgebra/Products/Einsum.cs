@@ -57,7 +57,7 @@ internal static class Einsum
         while (Array.Find(labels, label => labels.Count(other => other == label) > 1) is var repeated && labels.Count(other => other == repeated) > 1)
         {
             int first = Array.IndexOf(labels, repeated), last = Array.LastIndexOf(labels, repeated);
-            array = array.Diagonal(first, last);
+            array = array.Diagonal(0, first, last);
             labels = [.. labels.Where((_, axis) => axis != first && axis != last), repeated];
         }
 

@@ -82,7 +82,7 @@ public static partial class Ht
         int first = Arguments.Axis(axis1, Arguments.Array(a).NDim, nameof(axis1)), second = Arguments.Axis(axis2, a.NDim, nameof(axis2));
         if (first == second)
             throw new ArgumentException($"Trace: axis {axis1} and axis {axis2} of {a.Shape} are the same.", nameof(axis2));
-        return Sum(a.Diagonal(first, second, offset), new Axes(-1));
+        return Sum(a.Diagonal(offset, first, second), new Axes(-1));
     }
 
     /// <summary>The Kronecker product, as <c>numpy.kron</c>: every element of <paramref name="a"/> times all of <paramref name="b"/>, block by block.</summary>

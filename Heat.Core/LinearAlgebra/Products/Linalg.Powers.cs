@@ -70,7 +70,7 @@ public static partial class Ht
             LocalTensor<T> local = LocalTensor<T>.Allocate(a.LocalShape);
             local.Fill(T.Zero);
             var identity = new DNDArray<T>(a.Distribution, a.Comm, local, isRowMajor: true);
-            identity.Diagonal(a.NDim - 2, a.NDim - 1).Local.Fill(T.One);
+            identity.Diagonal(0, -2, -1).Local.Fill(T.One);
             return identity;
         }
     }
