@@ -33,7 +33,7 @@ public static partial class Ht
         Triangles.Cleared(Ones<T>([rows, columns ?? rows], split, comm), k, isLower: true);
 
     private static DNDArray<T> MatrixFor<T>(string name, DNDArray<T> m) where T : unmanaged =>
-        WithAxes(name, m, 1).NDim == 1 ? BroadcastTo(m, [m.Size, m.Size]) : m;
+        WithAxes(name, Arguments.Array(m), 1).NDim == 1 ? BroadcastTo(m, [m.Size, m.Size]) : m;
 }
 
 /// <summary>Parts of matrices on one side of a diagonal.</summary>
