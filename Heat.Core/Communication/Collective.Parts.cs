@@ -21,6 +21,24 @@ internal readonly unsafe partial struct Collective
     /// <summary>Its length in elements.</summary>
     public int ContributionLength => InPlace ? ReceiveLength : SendLength;
 
+    /// <summary>The elements of one rank in a call in which all have equally many: what MPI calls its count.</summary>
+    public int LengthPerRank(int size) => Kind switch
+    {
+        CollectiveKind.Scatter => ReceiveLength,
+        CollectiveKind.Alltoall => SendLength / size,
+        _ => ContributionLength,
+    };
+
+    /// <summary>How many of the ranks, from the first on, contribute to what <paramref name="rank"/> gets of a reduction.</summary>
+    public int Contributors(int rank, int size) => Kind switch
+    {
+        CollectiveKind.Allreduce => size,
+        CollectiveKind.Reduce => rank == Root ? size : 0,
+        CollectiveKind.Scan => rank + 1,
+        CollectiveKind.ExclusiveScan => rank,
+        _ => 0,
+    };
+
     /// <summary>The part of its <see cref="Contribution"/> that <paramref name="rank"/> sends to <paramref name="to"/>.</summary>
     public Part Outgoing(int rank, int to, int size)
     {
@@ -65,6 +83,22 @@ internal readonly unsafe partial struct Collective
             default:
                 return default;
         }
+    }
+
+    /// <summary>What <paramref name="rank"/> sends to <paramref name="to"/> by itself, in a reduction its contribution.</summary>
+    public void* SendPart(int rank, int to, int size, out int count)
+    {
+        Part part = IsReduction ? new(0, rank < Contributors(to, size) ? ContributionLength : 0) : Outgoing(rank, to, size);
+        count = part.Count;
+        return At(Contribution, part.Offset);
+    }
+
+    /// <summary>Where <paramref name="rank"/> puts what <paramref name="from"/> sends.</summary>
+    public void* ReceivePart(int rank, int from, int size, out int count)
+    {
+        Part part = Incoming(rank, from, size);
+        count = part.Count;
+        return At(Receive, part.Offset);
     }
 
     private static Part Equal(int count, int index) => new(count * index, count);

@@ -59,10 +59,8 @@ internal readonly unsafe partial struct Collective
     /// <summary>The length along which it can be cut, and how many elements a slice of length 1 has.</summary>
     private (int Length, int Parts) Sliced(int size) => Kind switch
     {
-        CollectiveKind.Broadcast or CollectiveKind.Reduce or CollectiveKind.Allreduce or CollectiveKind.Scan or CollectiveKind.ExclusiveScan => (ContributionLength, 1),
-        CollectiveKind.Gather or CollectiveKind.Allgather => (SendLength, size),
-        CollectiveKind.Scatter => (ReceiveLength, size),
-        CollectiveKind.Alltoall => (SendLength / size, size),
+        CollectiveKind.Broadcast or CollectiveKind.Reduce or CollectiveKind.Allreduce or CollectiveKind.Scan or CollectiveKind.ExclusiveScan => (LengthPerRank(size), 1),
+        CollectiveKind.Gather or CollectiveKind.Scatter or CollectiveKind.Allgather or CollectiveKind.Alltoall => (LengthPerRank(size), size),
         CollectiveKind.Allgatherv => (ReceiveLayout.Counts.Max(), size),
         _ => (0, 1),
     };

@@ -45,6 +45,22 @@ public static partial class Ht
     /// <exception cref="MpiException">There is no MPI library that belongs to the launcher.</exception>
     public static void Run(Action body) => Launch(null, body);
 
+    /// <summary>As <see cref="Run(Action)"/>, on ranks that are processes, with a given backend to call MPI: <c>MpiNet.Backend</c> of the package
+    /// <c>Heat.MpiNet</c>. Without a launcher there is one rank, with MPI.</summary>
+    /// <param name="backend">What calls MPI.</param>
+    /// <param name="body">The program.</param>
+    /// <exception cref="InvalidOperationException">The process has started with another backend or without MPI, <c>HEAT_COMM</c> makes threads or
+    /// this process alone the ranks, or MPI has ended.</exception>
+    /// <exception cref="MpiException">There is no MPI library that belongs to the launcher and that the backend can call.</exception>
+    /// <example><code>
+    /// Ht.Run(MpiNet.Backend, () => Console.WriteLine($"rank {Ht.World.Rank} of {Ht.World.Size}"));
+    /// </code></example>
+    public static void Run(MpiBackend backend, Action body)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        Launch(null, body, backend);
+    }
+
     /// <summary>As <see cref="Run(Action)"/>, on a given number of ranks: those of the launcher if there is one,
     /// otherwise as many threads.</summary>
     /// <param name="ranks">The number of ranks, which overrides <c>HEAT_COMM</c>.</param>
@@ -56,6 +72,9 @@ public static partial class Ht
     /// <summary>As <see cref="Run(Action)"/>, for an asynchronous program.</summary>
     public static void Run(Func<Task> body) => Launch(null, Blocking(body));
 
+    /// <summary>As <see cref="Run(MpiBackend, Action)"/>, for an asynchronous program.</summary>
+    public static void Run(MpiBackend backend, Func<Task> body) => Run(backend, Blocking(body));
+
     /// <summary>As <see cref="Run(int, Action)"/>, for an asynchronous program.</summary>
     public static void Run(int ranks, Func<Task> body) => Launch(ranks, Blocking(body));
 
@@ -65,12 +84,15 @@ public static partial class Ht
         return () => body().GetAwaiter().GetResult();
     }
 
-    private static void Launch(int? ranks, Action body)
+    private static void Launch(int? ranks, Action body, MpiBackend? backend = null)
     {
         ArgumentNullException.ThrowIfNull(body);
         if (ranks < 1)
             throw new ArgumentOutOfRangeException(nameof(ranks), ranks, $"A program runs on at least 1 rank, not on {ranks}.");
         HeatSettings.Check();
+        RankMode mode = RankMode.OfProcess(backend);
+        if (backend is not null)
+            ProcessRank.Use(backend);
 
         if (RankContext.IsEntered)
         {
@@ -79,7 +101,6 @@ public static partial class Ht
             return;
         }
 
-        RankMode mode = RankMode.OfProcess();
         int threads = mode.Kind == RankModeKind.Mpi ? 1 : ranks ?? mode.Ranks ?? 1;
         if (threads > HeatSettings.MaxThreadRanks)
             throw new ArgumentOutOfRangeException(nameof(ranks), ranks, $"At most {HeatSettings.MaxThreadRanks} threads can be ranks, not {threads}.");

@@ -7,6 +7,7 @@ namespace Heat;
 internal static class ProcessRank
 {
     private static readonly Lazy<RankContext> s_context = new(Start);
+    private static MpiBackend? s_backend;
     private static readonly TimeSpan s_timeToBeRead = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The process's context; the first use starts MPI where a launcher, or <c>HEAT_COMM=mpi</c>, says so.</summary>
@@ -16,6 +17,22 @@ internal static class ProcessRank
 
     /// <summary>The process's context if something has asked for it.</summary>
     public static RankContext? StartedContext => s_context.IsValueCreated ? s_context.Value : null;
+
+    /// <summary>Lets a backend call MPI in this process, once it starts.</summary>
+    /// <exception cref="InvalidOperationException">The program has started with another, or without MPI.</exception>
+    public static void Use(MpiBackend backend)
+    {
+        Communicator? world = RankContext.Existing?.World;
+        var mpi = world as MpiCommunicator;
+        if (world is not null && mpi?.Binding != backend)
+        {
+            throw new InvalidOperationException(
+                $"This program has started as {world}{(mpi is null ? "" : $" through {mpi.Binding.Name}")} and cannot use {backend.Name} as well: "
+                + "a process has one backend, which is chosen before the first use of Heat.");
+        }
+
+        s_backend = backend;
+    }
 
     /// <summary>Ends MPI, if it was started, after success.</summary>
     /// <exception cref="InvalidOperationException">A communication was started and never waited for.</exception>
@@ -60,7 +77,7 @@ internal static class ProcessRank
     private static RankContext Start()
     {
         HeatSettings.Check();
-        RankMode mode = RankMode.OfProcess();
+        RankMode mode = RankMode.OfProcess(s_backend);
         if (mode is { Kind: RankModeKind.Threads, Ranks: > 1 })
         {
             throw new InvalidOperationException(
@@ -73,7 +90,9 @@ internal static class ProcessRank
 
     private static MpiCommunicator StartMpi()
     {
-        MpiJob job = MpiJob.Start(Launcher.Current, Environment.GetEnvironmentVariable);
+        bool isMpiNet = HeatSettings.Comm.OfProcess()?.Source == RankSource.MpiNet;
+        MpiBackend backend = s_backend ?? (isMpiNet ? MpiBackend.OfMpiNet() : MpiBackend.Own);
+        MpiJob job = MpiJob.Start(backend, Launcher.Current, Environment.GetEnvironmentVariable);
         AppDomain.CurrentDomain.UnhandledException += static (_, e) => Fail((Exception)e.ExceptionObject);
         AppDomain.CurrentDomain.ProcessExit += static (_, _) => EndAtExit();
         return MpiCommunicator.World(job);

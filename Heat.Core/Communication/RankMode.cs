@@ -20,16 +20,24 @@ internal enum RankModeKind
 internal sealed record RankMode(RankModeKind Kind, int? Ranks)
 {
     /// <summary>The mode of this process.</summary>
-    public static RankMode OfProcess() => Choose(Environment.GetEnvironmentVariable("HEAT_COMM"), Launcher.Current);
+    /// <param name="backend">What the program gives to call MPI, or null.</param>
+    public static RankMode OfProcess(MpiBackend? backend = null) => Choose(Environment.GetEnvironmentVariable("HEAT_COMM"), Launcher.Current, backend);
 
     /// <summary>Decides. What would make every process of a job a copy of rank 0 is refused.</summary>
-    /// <exception cref="InvalidOperationException"><c>HEAT_COMM</c> is malformed or contradicts the launcher.</exception>
-    public static RankMode Choose(string? heatComm, Launcher launcher)
+    /// <exception cref="InvalidOperationException"><c>HEAT_COMM</c> is malformed or contradicts the launcher, or the program.</exception>
+    public static RankMode Choose(string? heatComm, Launcher launcher, MpiBackend? backend = null)
     {
         RankSetting? setting = HeatSettings.Comm.Parse(heatComm);
+        if (backend is not null && setting?.Source is RankSource.Self or RankSource.Threads)
+        {
+            throw new InvalidOperationException(
+                $"The program asks for {backend.Name}, which needs ranks that are processes, but HEAT_COMM={heatComm?.Trim()}: unset HEAT_COMM, or leave the backend out.");
+        }
+
         RankMode mode = setting?.Source switch
         {
-            RankSource.Mpi => new(RankModeKind.Mpi, launcher.Size),
+            _ when backend is not null => new(RankModeKind.Mpi, launcher.Size),
+            RankSource.Mpi or RankSource.MpiNet => new(RankModeKind.Mpi, launcher.Size),
             RankSource.Self => new(RankModeKind.Single, 1),
             RankSource.Threads => new(RankModeKind.Threads, setting.Count),
             _ => launcher.Kind == LauncherKind.None ? new(RankModeKind.Single, 1) : new(RankModeKind.Mpi, launcher.Size),

@@ -13,7 +13,7 @@ internal static class HeatSettings
 
     /// <summary>What the ranks are; null leaves it to the launcher.</summary>
     public static Setting<RankSetting?> Comm { get; } = new(
-        "HEAT_COMM", $"\"threads:P\" with a number P from 1 to {MaxThreadRanks}, \"mpi\" or \"self\"", null, ReadRanks);
+        "HEAT_COMM", $"\"threads:P\" with a number P from 1 to {MaxThreadRanks}, \"mpi\", \"mpinet\" or \"self\"", null, ReadRanks);
 
     /// <summary>The greatest number of ranks between which memory may be read directly; null for no limit.</summary>
     public static Setting<int?> Direct { get; } = new(
@@ -70,6 +70,7 @@ internal static class HeatSettings
         ranks = text switch
         {
             "mpi" => new(RankSource.Mpi, null),
+            "mpinet" => new(RankSource.MpiNet, null),
             "self" => new(RankSource.Self, 1),
             _ when text.StartsWith(prefix, StringComparison.Ordinal) && IsNumber(text.AsSpan(prefix.Length), 1, MaxThreadRanks, out int? count) =>
                 new(RankSource.Threads, count),
@@ -113,7 +114,12 @@ internal static class HeatSettings
 /// <summary>What <c>HEAT_COMM</c> makes the ranks.</summary>
 internal enum RankSource
 {
+    /// <summary>Processes that Heat's own binding connects, unless the program gives another backend.</summary>
     Mpi,
+
+    /// <summary>Processes that the package Heat.MpiNet connects.</summary>
+    MpiNet,
+
     Self,
     Threads,
 }

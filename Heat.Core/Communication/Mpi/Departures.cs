@@ -40,6 +40,8 @@ internal sealed unsafe class Departures(MpiJob job, nint control, int rank, int 
     /// <param name="peer">The rank that is waited for otherwise, or <see cref="Communicator.AnySource"/>.</param>
     public string? InVain(MpiCommunicator comm, long collective, int peer)
     {
+        if (!comm.IsConnected)
+            return null;
         ReadOnlySpan<int> world = comm.Memory.WorldRanks;
         int remaining = 0;
         for (int member = 0; member < comm.Size; member++)

@@ -9,6 +9,9 @@ internal enum Platform
 /// among them: it is whatever the distribution's alternatives point at, whoever launched the process.</summary>
 internal static class MpiCandidates
 {
+    /// <summary>MS-MPI's library.</summary>
+    public const string MsMpi = "msmpi.dll";
+
     public static Platform Here =>
         OperatingSystem.IsWindows() ? Platform.Windows : OperatingSystem.IsMacOS() ? Platform.MacOS : Platform.Linux;
 
@@ -16,8 +19,8 @@ internal static class MpiCandidates
     public static IReadOnlyList<string> Named(string name, Platform platform, Func<string, string?> environment) => name switch
     {
         "openmpi" => OpenMpi(platform, environment),
-        "mpich" or "intel" => Mpich(platform, environment),
-        "msmpi" => ["msmpi.dll"],
+        "mpich" or "intel" => MpichFamily(platform, environment),
+        "msmpi" => [MsMpi],
         "abi" => Standard(platform),
         _ => [name],
     };
@@ -27,10 +30,10 @@ internal static class MpiCandidates
     public static IReadOnlyList<string> For(LauncherKind launcher, Platform platform, Func<string, string?> environment) => launcher switch
     {
         LauncherKind.OpenMpi => [.. OpenMpi(platform, environment), .. Standard(platform)],
-        LauncherKind.Hydra => [.. Mpich(platform, environment), .. Standard(platform)],
-        LauncherKind.MsMpi => ["msmpi.dll", .. Standard(platform)],
-        _ when platform == Platform.Windows => ["msmpi.dll", .. Mpich(platform, environment), .. Standard(platform)],
-        _ => [.. OpenMpi(platform, environment), .. Mpich(platform, environment), .. Standard(platform)],
+        LauncherKind.Hydra => [.. MpichFamily(platform, environment), .. Standard(platform)],
+        LauncherKind.MsMpi => [MsMpi, .. Standard(platform)],
+        _ when platform == Platform.Windows => [MsMpi, .. MpichFamily(platform, environment), .. Standard(platform)],
+        _ => [.. OpenMpi(platform, environment), .. MpichFamily(platform, environment), .. Standard(platform)],
     };
 
     private static List<string> OpenMpi(Platform platform, Func<string, string?> environment)
@@ -40,7 +43,7 @@ internal static class MpiCandidates
         return file is null ? [] : [.. In(environment("OMPI_LIBDIR_LOC"), file), file];
     }
 
-    private static List<string> Mpich(Platform platform, Func<string, string?> environment)
+    public static List<string> MpichFamily(Platform platform, Func<string, string?> environment)
     {
         string? intel = environment("I_MPI_ROOT");
         return platform switch

@@ -40,9 +40,10 @@ internal sealed unsafe partial class MpiCommunicator
     /// <returns>What a reduction function threw.</returns>
     private Exception? RunWhole(in Collective requested, long number)
     {
-        Collective call = Workable(requested);
         bool polls = Polls;
-        MpiFunction function = Functions.Collective(call.Kind, immediate: polls);
+        if (polls && !Functions.HasImmediate)
+            return RunByMessages(requested, number);
+        Collective call = Workable(requested);
         using var layouts = polls ? new PinnedLayouts(call) : default;
         CallbackReduction? reduction;
         nint op, type, request = 0;
@@ -50,13 +51,13 @@ internal sealed unsafe partial class MpiCommunicator
         using (_job.Enter())
         {
             reduction = _job.Reductions.Prepare(call, out op, out type);
-            code = polls ? Invoke(call, function.Address, op, type, &request) : 0;
+            code = polls ? Invoke(call, op, type, &request) : 0;
         }
 
         if (!polls)
         {
             using (_job.EnterForLong())
-                code = Invoke(call, function.Address, op, type, &request);
+                code = Invoke(call, op, type, request: null);
         }
         else if (code == 0)
         {
@@ -68,28 +69,27 @@ internal sealed unsafe partial class MpiCommunicator
         using (_job.Enter())
             failure = _job.Reductions.Return(reduction);
         if (code != 0)
-            throw CollectiveFailure(code, function.Name);
+            throw CollectiveFailure(code, MpiFunctions.Name(call.Kind, immediate: polls));
         return failure;
     }
 
-    private MpiRequest StartWhole(in Collective requested, long number, PinnedBuffers pins)
+    private Request StartWhole(in Collective requested, long number, PinnedBuffers pins)
     {
+        if (!Functions.HasImmediate)
+            return StartByMessages(requested, number, pins);
         Collective call = Workable(requested);
-        MpiFunction function = Functions.Collective(call.Kind, immediate: true);
-        if (function.Address == 0)
-            throw new NotSupportedException($"{Backend} has no {function.Name}.");
-
+        string function = MpiFunctions.ImmediateName(call.Kind);
         using Lock.Scope scope = _job.Enter();
         CallbackReduction? reduction = _job.Reductions.Prepare(call, out nint op, out nint type);
         var layouts = new PinnedLayouts(call);
         nint request = 0;
-        int code = Invoke(call, function.Address, op, type, &request);
+        int code = Invoke(call, op, type, &request);
         if (code == 0)
-            return new MpiRequest(_job, request, function.Name, new(this, number, AnySource, Polls), pins) { Reduction = reduction, Layouts = layouts };
+            return new MpiRequest(_job, request, function, new(this, number, AnySource, Polls), pins) { Reduction = reduction, Layouts = layouts };
 
         layouts.Dispose();
         _job.Reductions.Return(reduction);
-        throw CollectiveFailure(code, function.Name);
+        throw CollectiveFailure(code, function);
     }
 
     /// <summary>An error that the library returns from a collective: the other ranks may wait in it for ever, so that the job must end.</summary>
@@ -113,59 +113,12 @@ internal sealed unsafe partial class MpiCommunicator
     private Collective Workable(in Collective call) =>
         Size == 1 && call.Kind == CollectiveKind.Allgatherv ? call with { Kind = CollectiveKind.Gatherv } : call;
 
-    /// <summary>
-    /// Calls the blocking or the immediate function of a collective. An immediate one has one parameter more, at the
-    /// end; the blocking one gets that argument too and never sees it, since in every 64-bit calling convention the
-    /// caller owns the argument area.
-    /// </summary>
-    private int Invoke(in Collective call, nint function, nint op, nint type, nint* request)
+    /// <summary>Calls the blocking function of a collective or, with a place for its request, the immediate one.</summary>
+    private int Invoke(in Collective call, nint op, nint type, nint* request)
     {
         bool inPlace = call.InPlace && call.Kind != CollectiveKind.Broadcast;
-        void* send = call.SendLength == 0 ? null : call.Send;
+        void* send = inPlace ? (void*)Abi.InPlace : call.SendLength == 0 ? null : call.Send;
         void* receive = call.ReceiveLength == 0 ? null : call.Receive;
-        int count = inPlace ? call.ReceiveLength : call.SendLength;
-        if (inPlace)
-            send = (void*)Abi.InPlace;
-
-        fixed (int* sendCounts = call.SendLayout.Counts, sendOffsets = call.SendLayout.Displacements,
-            receiveCounts = call.ReceiveLayout.Counts, receiveOffsets = call.ReceiveLayout.Displacements)
-        {
-            switch (call.Kind)
-            {
-                case CollectiveKind.Barrier:
-                    return ((delegate* unmanaged<nint, nint*, int>)function)(_handle, request);
-                case CollectiveKind.Broadcast:
-                    return ((delegate* unmanaged<void*, int, nint, int, nint, nint*, int>)function)(
-                        receive, call.ReceiveLength, type, call.Root, _handle, request);
-                case CollectiveKind.Reduce:
-                    return ((delegate* unmanaged<void*, void*, int, nint, nint, int, nint, nint*, int>)function)(
-                        send, receive, count, type, op, call.Root, _handle, request);
-                case CollectiveKind.Allreduce or CollectiveKind.Scan or CollectiveKind.ExclusiveScan:
-                    return ((delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int>)function)(
-                        send, receive, count, type, op, _handle, request);
-                case CollectiveKind.Gather or CollectiveKind.Scatter:
-                    int part = call.Kind == CollectiveKind.Gather ? call.SendLength : call.ReceiveLength;
-                    return ((delegate* unmanaged<void*, int, nint, void*, int, nint, int, nint, nint*, int>)function)(
-                        send, part, type, receive, part, type, call.Root, _handle, request);
-                case CollectiveKind.Allgather or CollectiveKind.Alltoall:
-                    int each = call.Kind == CollectiveKind.Allgather ? call.SendLength : call.SendLength / Size;
-                    return ((delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int>)function)(
-                        send, each, type, receive, each, type, _handle, request);
-                case CollectiveKind.Gatherv:
-                    return ((delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, int, nint, nint*, int>)function)(
-                        send, call.SendLength, type, receive, receiveCounts, receiveOffsets, type, call.Root, _handle, request);
-                case CollectiveKind.Scatterv:
-                    return ((delegate* unmanaged<void*, int*, int*, nint, void*, int, nint, int, nint, nint*, int>)function)(
-                        send, sendCounts, sendOffsets, type, receive, call.ReceiveLength, type, call.Root, _handle, request);
-                case CollectiveKind.Allgatherv:
-                    return ((delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, nint, nint*, int>)function)(
-                        send, call.SendLength, type, receive, receiveCounts, receiveOffsets, type, _handle, request);
-                case CollectiveKind.Alltoallv:
-                    return ((delegate* unmanaged<void*, int*, int*, nint, void*, int*, int*, nint, nint, nint*, int>)function)(
-                        send, sendCounts, sendOffsets, type, receive, receiveCounts, receiveOffsets, type, _handle, request);
-                default:
-                    throw new InvalidOperationException($"No such collective: {call.Kind}.");
-            }
-        }
+        return Functions.Collective(call, send, receive, type, op, _handle, Size, request);
     }
 }

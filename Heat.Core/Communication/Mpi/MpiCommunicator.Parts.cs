@@ -59,26 +59,14 @@ internal sealed unsafe partial class MpiCommunicator
     private Request[] StartRemainders(in Collective call)
     {
         var requests = new List<Request>();
-        int tag = FirstTag + (int)((ulong)Id % (ulong)(MaxTag - FirstTag + 1));
         DType element = call.Element;
         byte* send = (byte*)call.Send, receive = (byte*)call.Receive;
         Remainder[] rest = [.. call.Remainders(Rank, Size, MostElements(call))];
         CopyOwn(rest, send, receive, element.Size);
         foreach (Remainder part in rest.Where(part => part.Peer != Rank))
         {
-            int peer = Memory.WorldRanks[part.Peer];
-            nint request = 0;
-            using (_job.Enter())
-            {
-                byte* data = (part.IsOutgoing ? send : receive) + ((long)part.Offset * element.Size);
-                nint type = _job.Types.ForMoving(element);
-                Check(
-                    part.IsOutgoing
-                        ? Functions.Isend(data, part.Count, type, peer, tag, _job.Control, &request)
-                        : Functions.Ireceive(data, part.Count, type, peer, tag, _job.Control, &request),
-                    part.IsOutgoing ? "MPI_Isend" : "MPI_Irecv");
-            }
-
+            byte* data = (part.IsOutgoing ? send : receive) + ((long)part.Offset * element.Size);
+            nint request = StartMessage(part.IsOutgoing, data, part.Count, element, part.Peer);
             requests.Add(new MpiRequest(_job, request, "MPI_Wait", new(this, 0, part.Peer, Polls), default));
         }
 
@@ -99,11 +87,17 @@ internal sealed unsafe partial class MpiCommunicator
 }
 
 /// <summary>A non-blocking call that was started in parts.</summary>
-internal sealed class PartsRequest(Request[] parts, PinnedBuffers pins, PendingRequests pending) : Request(pins, pending)
+/// <param name="parts">The parts.</param>
+/// <param name="pins">The buffers of the call.</param>
+/// <param name="pending">Where it stays until it completes.</param>
+/// <param name="reductions">What is to be computed when all parts are complete.</param>
+internal sealed class PartsRequest(Request[] parts, PinnedBuffers pins, PendingRequests pending, IReadOnlyList<GatheredReduction>? reductions = null)
+    : Request(pins, pending)
 {
     private protected override Status Block()
     {
         WaitAll(parts);
+        Combine();
         return default;
     }
 
@@ -113,6 +107,17 @@ internal sealed class PartsRequest(Request[] parts, PinnedBuffers pins, PendingR
         bool completed = true;
         foreach (Request part in parts)
             completed &= part.Test();
+        if (completed)
+            Combine();
         return completed;
+    }
+
+    private void Combine()
+    {
+        foreach (GatheredReduction reduction in reductions ?? [])
+        {
+            if (reduction.Combine() is { } failure)
+                throw MpiException.OfReduction(failure);
+        }
     }
 }

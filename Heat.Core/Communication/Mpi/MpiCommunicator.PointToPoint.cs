@@ -127,7 +127,7 @@ internal static unsafe class MpiStatus
     public static Status Decode(MpiLibrary library, byte* status)
     {
         long bytes = 0;
-        library.Check(library.Functions.GetElements(status, library[MpiHandle.Byte], &bytes), "MPI_Get_elements");
+        library.Check(library.Functions.GetBytes(status, library[MpiHandle.Byte], &bytes), "MPI_Get_elements");
         return new Status(*(int*)(status + library.Abi.StatusSource), *(int*)(status + library.Abi.StatusTag), bytes);
     }
 }

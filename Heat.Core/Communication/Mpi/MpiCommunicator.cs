@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Heat.Mpi;
 
@@ -7,27 +8,35 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
 {
     private readonly MpiJob _job;
     private readonly nint _handle;
-    private MappedMemory _memory;
+    private MappedMemory? _memory; // null until it is connected
     private long _splits;
     private long _collectives;
 
-    private MpiCommunicator(MpiJob job, nint handle, long id, bool isPredefined, int rank, int size) : base(rank, size)
-    {
+    private MpiCommunicator(MpiJob job, nint handle, long id, bool isPredefined, int rank, int size) : base(rank, size) =>
         (_job, _handle, Id, IsPredefined) = (job, handle, id, isPredefined);
-        _memory = MappedMemory.Private(size, ranksOnMachine: 1, "not asked yet");
-    }
 
     /// <summary>A number that the members have in common, and no other communicator of any of them has.</summary>
-    public long Id { get; }
+    public long Id { get; private set; }
 
     /// <summary>How many collectives this rank has begun here.</summary>
     public long Collectives => Volatile.Read(ref _collectives);
 
     public override int MaxTag => _job.MaxTag;
 
-    public override string Backend => _job.Library.Version;
+    public override string Backend => _job.Library.Backend == MpiBackend.Own ? _job.Library.Version : $"{_job.Library.Version} through {_job.Library.Backend.Name}";
 
-    internal override RankMemory Memory => _memory;
+    /// <summary>What calls MPI.</summary>
+    public MpiBackend Binding => _job.Library.Backend;
+
+    /// <summary>The library's handle.</summary>
+    public nint Handle => _handle;
+
+    internal override RankMemory Memory => Members;
+
+    /// <summary>Whether the members have told each other who they are: the last step of making a communicator.</summary>
+    public bool IsConnected => _memory is not null;
+
+    private MappedMemory Members => _memory ?? throw new InvalidOperationException("The members of this communicator do not know each other yet.");
 
     internal override PendingRequests Pending => PendingRequests.OfProcess;
 
@@ -37,8 +46,9 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
 
     private MpiAbi Abi => _job.Library.Abi;
 
-    /// <summary>Whether waiting is looking again and again, by immediate calls; the same on all ranks, as these do not match the others.</summary>
-    private bool Polls => (_job.Polls || IsChecked) && _job.Library.Functions.HasImmediate;
+    /// <summary>Whether waiting is looking again and again, by immediate calls or, where there are none, by messages; the same on all ranks, as
+    /// these do not match the others.</summary>
+    private bool Polls => (_job.Polls || IsChecked) && (Functions.HasImmediate || IsConnected);
 
     /// <summary>MPI_COMM_WORLD. Collective: the ranks find out who can read whose memory, and arrays are placed where others can.</summary>
     public static MpiCommunicator World(MpiJob job)
@@ -54,6 +64,24 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
         if (region is not null)
             MemoryAllocator.ReplaceInitial(new SharedPool(region));
         return world;
+    }
+
+    /// <summary>A communicator that others have made, and will free. Collective on it.</summary>
+    public static MpiCommunicator Adopt(MpiJob job, nint handle)
+    {
+        MpiCommunicator adopted;
+        using (job.Enter())
+        {
+            job.ReturnErrors(handle);
+            adopted = Wrap(job, handle, id: 0, isPredefined: true);
+        }
+
+        adopted.IsChecked = false; // until its members have agreed on its number
+        adopted.Id = adopted.Exchange(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))))[0];
+        adopted._memory = ((MpiCommunicator)ProcessRank.Context.World).Members.Part(adopted.Exchange(job.WorldRank));
+        adopted.IsChecked = ProcessRank.Context.World.IsChecked;
+        job.Communicators[adopted.Id] = adopted;
+        return adopted;
     }
 
     public override void Abort(int exitCode) => _job.Abort(exitCode);
@@ -73,7 +101,7 @@ internal sealed unsafe partial class MpiCommunicator : Communicator
 
         _job.Communicators[part.Id] = part;
         part.IsChecked = IsChecked;
-        part._memory = _memory.Part(part.Exchange(Rank));
+        part._memory = Members.Part(part.Exchange(Rank));
         return part;
     }
 

@@ -76,12 +76,20 @@ internal sealed unsafe class MpiJob
 
     /// <summary>Loads the library and starts MPI; both may install signal handlers, which are undone.</summary>
     /// <exception cref="MpiException">There is no library, it does not offer what is needed, or it does not belong to the launcher.</exception>
-    public static MpiJob Start(Launcher launcher, Func<string, string?> environment)
+    public static MpiJob Start(MpiBackend backend, Launcher launcher, Func<string, string?> environment)
+    {
+        using var signals = new SignalGuard();
+        MpiLibrary library = Load(backend, launcher, environment);
+        return Current = new MpiJob(library, launcher);
+    }
+
+    /// <summary>Loads the library, which may install signal handlers: these are undone.</summary>
+    /// <inheritdoc cref="Start" path="/exception"/>
+    public static MpiLibrary Load(MpiBackend backend, Launcher launcher, Func<string, string?> environment)
     {
         using var signals = new SignalGuard();
         Ucx.SetDefaults();
-        MpiLibrary library = MpiLibrary.Find(launcher, environment);
-        return Current = new MpiJob(library, launcher);
+        return MpiLibrary.Find(backend, launcher, environment);
     }
 
     /// <summary>Lets the caller alone into the library until it disposes what it gets.</summary>
@@ -109,8 +117,8 @@ internal sealed unsafe class MpiJob
         _isCrowded = ((MappedMemory)world.Memory).IsCrowded;
         bool isWatched = world.IsChecked || Patience.Limit is not null;
         // Open MPI gives cores away by itself.
-        Polls = (isWatched || !_admitsSeveral || (_isCrowded && Library.Abi != OpenMpiAbi.Table)) && Library.Functions.HasImmediate;
-        if (isWatched && Polls && world.Size > 1)
+        Polls = isWatched || !_admitsSeveral || (_isCrowded && Library.Abi != OpenMpiAbi.Table);
+        if (isWatched && world.Size > 1)
             _departures = new(this, control, world.Rank, world.Size);
     }
 
@@ -193,8 +201,11 @@ internal sealed unsafe class MpiJob
         Library.Check(Library.Functions.CommSetErrorHandler(comm, Library[MpiHandle.ErrorsReturn]), "MPI_Comm_set_errhandler");
 
     /// <summary>Tells the other ranks that this one has ended its program, and waits for theirs, where they want to know.</summary>
-    public void Leave() =>
-        _departures?.LeaveTogether(Communicators.ToArray().Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Collectives)));
+    public void Leave()
+    {
+        if (!HasHostEnded())
+            _departures?.LeaveTogether(Communicators.ToArray().Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Collectives)));
+    }
 
     /// <summary>Ends all ranks in some seconds, after something went wrong that others may wait for: time for this rank to end the job in its
     /// own way, by an exception that leaves <see cref="Ht.Run(Action)"/>.</summary>
@@ -221,13 +232,17 @@ internal sealed unsafe class MpiJob
             if (HasEnded)
                 return;
             HasEnded = true;
-            Reductions.Free();
-            Types.Free();
-            nint control = Control;
-            if (control != 0)
-                Library.Check(Library.Functions.CommFree(&control), "MPI_Comm_free");
-            if (!_isGuest)
-                Library.Check(Library.Functions.Finalize(), "MPI_Finalize");
+            if (!HasHostEnded())
+            {
+                Reductions.Free();
+                Types.Free();
+                nint control = Control;
+                if (control != 0)
+                    Library.Check(Library.Functions.CommFree(&control), "MPI_Comm_free");
+                if (!_isGuest)
+                    Library.Check(Library.Functions.End(), "MPI_Finalize");
+            }
+
             IsFinalized = true;
         }
     }
@@ -264,7 +279,7 @@ internal sealed unsafe class MpiJob
         bool entered = _gate.TryEnter(TimeSpan.FromMilliseconds(200));
         try
         {
-            if (!IsFinalized)
+            if (!IsFinalized && !HasHostEnded())
                 _ = Library.Functions.Abort(Library[MpiHandle.CommWorld], exitCode);
             ExitProcess(exitCode);
         }
@@ -273,6 +288,13 @@ internal sealed unsafe class MpiJob
             if (entered)
                 _gate.Exit();
         }
+    }
+
+    /// <summary>Whether MPI was ended by whoever started it.</summary>
+    private bool HasHostEnded()
+    {
+        int finalized = 0;
+        return _isGuest && Library.Functions.Finalized(&finalized) == 0 && finalized != 0;
     }
 
     private static void ExitProcess(int exitCode)
@@ -293,7 +315,7 @@ internal sealed unsafe class MpiJob
         Library.Check(mpi.Finalized(&finalized), "MPI_Finalized");
         if (finalized != 0)
             throw Ended();
-        int code = initialized != 0 ? mpi.QueryThread(&provided) : mpi.InitThread(null, null, Library.Abi.ThreadMultiple, &provided);
+        int code = initialized != 0 ? mpi.QueryThread(&provided) : mpi.InitThread(Library.Abi.ThreadMultiple, &provided);
         Library.Check(code, "MPI_Init_thread");
         admitsSeveral = provided >= Library.Abi.ThreadMultiple;
         return provided >= Library.Abi.ThreadSerialized
@@ -311,7 +333,7 @@ internal sealed unsafe class MpiJob
         if (_isGuest || WorldProblem(launcher, rank, size, $"{Library.Version} ({Library.Name})") is not { } problem)
             return;
         if (size == 1)
-            Library.Check(Library.Functions.Finalize(), "MPI_Finalize");
+            Library.Check(Library.Functions.End(), "MPI_Finalize");
         throw new MpiException(problem);
     }
 

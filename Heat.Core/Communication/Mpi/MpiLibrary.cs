@@ -11,15 +11,13 @@ internal sealed unsafe class MpiLibrary
 
     private readonly nint[] _handles;
 
-    private MpiLibrary(string name, nint module)
+    private MpiLibrary(string name, nint module, MpiBackend backend)
     {
-        Name = name;
-        Abi = MpiAbi.Detect(Export);
-        Functions = new MpiFunctions(Export, name);
+        (Name, Backend) = (name, backend);
+        Abi = MpiAbi.Detect(symbol => Export(module, symbol));
+        Version = ReadVersion(Export(module, "MPI_Get_library_version"));
+        Functions = backend.Bind(module, $"{name} ({Version})", Abi);
         _handles = Abi.Resolve(symbol => NativeLibrary.GetExport(module, symbol));
-        Version = ReadVersion(Export("MPI_Get_library_version"));
-
-        nint Export(string symbol) => NativeLibrary.TryGetExport(module, symbol, out nint address) ? address : 0;
     }
 
     /// <summary>The name under which it was found.</summary>
@@ -30,6 +28,9 @@ internal sealed unsafe class MpiLibrary
 
     public MpiAbi Abi { get; }
 
+    /// <summary>What calls it.</summary>
+    public MpiBackend Backend { get; }
+
     public MpiFunctions Functions { get; }
 
     /// <summary>A predefined handle.</summary>
@@ -39,29 +40,32 @@ internal sealed unsafe class MpiLibrary
     /// Finds the library: the one that <c>HEAT_MPI</c> names and no other; else one that is in the process already; else
     /// the first that can be loaded of those that can belong to the launcher.
     /// </summary>
-    /// <exception cref="MpiException">There is none; the message says what was tried.</exception>
-    public static MpiLibrary Find(Launcher launcher, Func<string, string?> environment)
+    /// <exception cref="MpiException">There is none, or the backend cannot call it; the message says what was tried.</exception>
+    public static MpiLibrary Find(MpiBackend backend, Launcher launcher, Func<string, string?> environment)
     {
         string? wish = environment("HEAT_MPI");
         bool named = !string.IsNullOrEmpty(wish);
         IReadOnlyList<string> candidates = named
             ? MpiCandidates.Named(wish!, MpiCandidates.Here, environment)
-            : MpiCandidates.For(launcher.Kind, MpiCandidates.Here, environment);
+            : backend.Candidates(launcher, environment);
 
         var failures = new StringBuilder();
-        if (!named && AlreadyLoaded() is { } present)
+        if (!named && AlreadyLoaded(backend) is { } present)
             return present;
         foreach (string candidate in candidates)
         {
             nint module = Open(candidate, out string? error);
             if (module != 0)
-                return new MpiLibrary(candidate, module);
+                return new MpiLibrary(candidate, module, backend);
             failures.Append("\n  ").Append(error);
         }
 
         string reason = named ? $"HEAT_MPI={wish} names no library that can be loaded." : $"This process was started by {launcher}, but no MPI library can be loaded.";
         throw new MpiException($"{reason} Install the library of the mpiexec in use, or set HEAT_MPI to its path. Tried:{failures}");
     }
+
+    /// <summary>The address of what a library exports, or 0.</summary>
+    public static nint Export(nint module, string symbol) => NativeLibrary.TryGetExport(module, symbol, out nint address) ? address : 0;
 
     /// <summary>The text of an error code: the library's, and its error class.</summary>
     public MpiException Error(int code, string operation)
@@ -83,18 +87,18 @@ internal sealed unsafe class MpiLibrary
     }
 
     /// <summary>The MPI that a host, or another library, has brought into the process.</summary>
-    private static MpiLibrary? AlreadyLoaded()
+    private static MpiLibrary? AlreadyLoaded(MpiBackend backend)
     {
         nint program = NativeLibrary.GetMainProgramHandle();
         if (NativeLibrary.TryGetExport(program, "MPI_Init_thread", out _))
-            return new MpiLibrary("the running program", program);
+            return new MpiLibrary("the running program", program, backend);
         if (OperatingSystem.IsWindows())
             return null; // there, loading by name gives the module that is loaded
         foreach (string name in MpiCandidates.For(LauncherKind.None, MpiCandidates.Here, static _ => null))
         {
             nint module = Posix.Open(name, onlyIfLoaded: true, out _);
             if (module != 0)
-                return new MpiLibrary(name, module);
+                return new MpiLibrary(name, module, backend);
         }
 
         return null;

@@ -117,7 +117,7 @@ internal sealed unsafe class MpiReductions(MpiLibrary library, MpiTypes types)
         if (op == 0)
         {
             nint created = 0;
-            library.Check(library.Functions.OpCreate(&Callback, commutative ? 1 : 0, &created), "MPI_Op_create");
+            library.Check(library.Functions.OpCreate(&Callback, commutative, &created), "MPI_Op_create");
             op = created;
         }
 

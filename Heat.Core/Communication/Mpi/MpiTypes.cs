@@ -47,10 +47,9 @@ internal sealed unsafe class MpiTypes(MpiLibrary library)
     {
         int* lengths = stackalloc int[] { headerBytes, count };
         nint* places = stackalloc nint[] { (nint)header, (nint)data };
-        nint* wide = stackalloc nint[] { library[MpiHandle.Byte], element };
-        int* narrow = stackalloc int[] { (int)wide[0], (int)wide[1] };
+        nint* types = stackalloc nint[] { library[MpiHandle.Byte], element };
         nint type = 0;
-        library.Check(library.Functions.TypeCreateStruct(2, lengths, places, library.Abi.HandleSize == sizeof(int) ? narrow : wide, &type), "MPI_Type_create_struct");
+        library.Check(library.Functions.TypeCreateStruct(2, lengths, places, types, &type), "MPI_Type_create_struct");
         library.Check(library.Functions.TypeCommit(&type), "MPI_Type_commit");
         return type;
     }
