@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Heat.Mpi;
 
 namespace Heat;
 
@@ -15,10 +16,14 @@ internal static class MpiNetLibrary
     /// <exception cref="MpiException">MPI.NET calls another one.</exception>
     public static void Use(nint module)
     {
-        if (s_module == module)
-            return;
-        if (s_module != 0)
+        if (IsLoaded)
+        {
+            // One library has several handles: its own, and that of the program into which it was loaded.
+            if (MpiLibrary.Export(module, "MPI_Init_thread") == MpiLibrary.Export(s_module, "MPI_Init_thread"))
+                return;
             throw new MpiException("MPI.NET has called another MPI library in this process; it can call only one.");
+        }
+
         s_module = module;
         try
         {

@@ -9,11 +9,14 @@ namespace Heat.Tests;
 public partial class ExampleTests
 {
     private const int Ranks = 4;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
 
     private static readonly Dictionary<string, Task<string>> s_programs = [];
 
+    private static readonly string[] s_examples = ["internals", "iris", "cost", "operations"];
+
     public static IEnumerable<TestCaseData> Runs() =>
-        from example in (string[])["internals", "iris", "cost", "operations"]
+        from example in s_examples
         from launcher in (LauncherKind[])[LauncherKind.Threads, .. MpiInstallation.Find().Select(mpi => mpi.Launcher)]
         select new TestCaseData(example, launcher).SetArgDisplayNames(example, launcher.ToString());
 
@@ -22,7 +25,7 @@ public partial class ExampleTests
     {
         JobResult result = await new RankJob
         {
-            Program = await Program(example), Ranks = Ranks, Launcher = launcher, Timeout = TimeSpan.FromSeconds(120),
+            Program = await Program(example), Ranks = Ranks, Launcher = launcher, Timeout = s_patience,
         }.RunAsync();
         Assert.That(result.ExitCode, Is.Zero, result.StdErr);
 
@@ -31,6 +34,22 @@ public partial class ExampleTests
         if (launcher == LauncherKind.Threads && Environment.GetEnvironmentVariable("HEAT_RECORD") is "1")
             await File.WriteAllTextAsync(record, printed);
         Assert.That(printed, Is.EqualTo(await File.ReadAllTextAsync(record)));
+    }
+
+    [Test]
+    public async Task Through_MPI_NET_the_examples_print_what_they_print_with_threads([Values(1, 2, 3, Ranks)] int ranks)
+    {
+        if (MpiInstallation.Find().All(mpi => mpi.Launcher != LauncherKind.Mpich))
+            Assert.Ignore("No mpiexec of MPICH is installed.");
+        string[] chosen = [.. s_examples.Where(example => ranks == Ranks || example is not "internals")]; // which shows how 4 ranks are unbalanced
+        var programs = new List<string>();
+        foreach (string example in chosen)
+            programs.Add(await Program(example)); // one build at a time: they build the same libraries
+        (string, string?) examples = (MpiNetScenarios.ExamplesVariable, string.Join(Path.PathSeparator, programs));
+        JobResult expected = await Scenario.RunAsync(LauncherKind.None, 1, "examples", s_patience, examples, ("HEAT_COMM", $"threads:{ranks}"));
+        JobResult printed = await Scenario.RunAsync(LauncherKind.Mpich, ranks, "examples", s_patience, examples, ("HEAT_COMM", "mpinet"));
+        Assert.That((expected.ExitCode, printed.ExitCode), Is.EqualTo((0, 0)), $"{expected.StdErr} {printed.StdErr}");
+        Assert.That(Alike(printed.StdOut), Is.EqualTo(Alike(expected.StdOut)).And.Contains($"== {s_examples[^1]}"));
     }
 
     /// <summary>What is printed, but for what a plan says of the ranks and of the machine's speed.</summary>
@@ -69,7 +88,8 @@ public partial class ExampleTests
         }
     }
 
-    private static Task<string> Program(string example)
+    /// <summary>The path of an example, which is built once.</summary>
+    internal static Task<string> Program(string example)
     {
         if (!s_programs.TryGetValue(example, out Task<string>? program))
             s_programs[example] = program = DotNet.BuildProgramAsync(Path.Combine(Repository.Root, "docs", "examples", example + ".cs"));

@@ -34,6 +34,8 @@ internal sealed class LauncherTests
     [TestCase("", "", RankModeKind.Single, 1)]
     [TestCase("self", "", RankModeKind.Single, 1)]
     [TestCase("mpi", "", RankModeKind.Mpi, null)]
+    [TestCase("mpinet", "", RankModeKind.Mpi, null)]
+    [TestCase("mpinet", "PMI_RANK=0 PMI_SIZE=2", RankModeKind.Mpi, 2)]
     [TestCase("threads:4", "", RankModeKind.Threads, 4)]
     [TestCase(" threads:1 ", "", RankModeKind.Threads, 1)]
     [TestCase(null, "PMI_RANK=0 PMI_SIZE=2", RankModeKind.Mpi, 2)]

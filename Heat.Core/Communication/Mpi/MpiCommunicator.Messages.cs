@@ -14,12 +14,12 @@ internal sealed unsafe partial class MpiCommunicator
     private Exception? RunByMessages(in Collective call, long number)
     {
         Exception? failure = null;
+        byte* status = stackalloc byte[MpiStatus.MaxSize];
         foreach (Collective slice in ContributionSlices(call))
         {
             GatheredReduction? reduction = slice.IsReduction ? new(slice, Rank, Size) : null;
             foreach ((nint started, int peer) in StartMessages(slice, reduction))
             {
-                byte* status = stackalloc byte[MpiStatus.MaxSize];
                 nint request = started;
                 if (_job.Wait(&request, status, new(this, number, peer, Polls)) is not 0 and var code)
                     throw CollectiveFailure(code, MpiFunctions.BlockingName(call.Kind));
@@ -31,7 +31,7 @@ internal sealed unsafe partial class MpiCommunicator
         return failure;
     }
 
-    private Request StartByMessages(in Collective call, long number, PinnedBuffers pins)
+    private PartsRequest StartByMessages(in Collective call, long number, PinnedBuffers pins)
     {
         var parts = new List<Request>();
         var reductions = new List<GatheredReduction>();
@@ -54,6 +54,8 @@ internal sealed unsafe partial class MpiCommunicator
     }
 
     /// <summary>Starts the messages of a call; what stays on the rank is copied.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="reduction">What takes the contributions of a reduction.</param>
     private List<(nint Request, int Peer)> StartMessages(in Collective call, GatheredReduction? reduction)
     {
         var started = new List<(nint Request, int Peer)>(2 * Size);
