@@ -109,6 +109,12 @@ public readonly struct Block : IEquatable<Block>
     /// counted in row-major order, in that order: at most 2n-1 of them, those in the middle as large as can be.</summary>
     internal IEnumerable<Block> Range(long first, long end)
     {
+        if (NDim == 0 && first < end)
+        {
+            yield return this;
+            yield break;
+        }
+
         long[] strides = Shape.RowMajorStrides();
         while (first < end)
         {

@@ -71,6 +71,25 @@ public sealed class Selection
         return new(bounds.Memory, part.Shape, strides, offset);
     }
 
+    /// <summary>The part of the selection that lies in a box of the file's array.</summary>
+    internal Block Inside(Block box)
+    {
+        long[] first = new long[box.NDim], lengths = new long[box.NDim];
+        for (int axis = 0; axis < box.NDim; axis++)
+        {
+            // The k with low <= start + k * step < high; of a negative step, those of the mirrored axis.
+            long step = Math.Abs(_step[axis]);
+            long start = _step[axis] > 0 ? _start[axis] : -_start[axis];
+            long low = _step[axis] > 0 ? box.Start[axis] : 1 - box.End(axis), high = low + box.Shape[axis];
+            first[axis] = Math.Clamp(UpTo(low - start, step), 0, Shape[axis]);
+            lengths[axis] = Math.Clamp(UpTo(high - start, step), first[axis], Shape[axis]) - first[axis];
+        }
+
+        return new(first, new(lengths));
+
+        static long UpTo(long distance, long step) => distance <= 0 ? 0 : (distance - 1) / step + 1;
+    }
+
     /// <summary>The same selection of an array whose axes are in reverse order.</summary>
     internal Selection Reversed() =>
         new(Reverse(FileShape), [.. _start.Reverse()], [.. Shape.AsEnumerable().Reverse()], [.. _step.Reverse()]);

@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Heat.IO;
 
 public sealed partial record StoredArray
@@ -27,41 +25,22 @@ public sealed partial record StoredArray
         var distribution = Distribution.Balanced(selection.Shape, split, comm.Size);
         if (!Kernels.Cast.IsSupported(ElementType, DType.Of<T>()))
             throw FileErrors.Unsupported(Path, $"Elements of type {ElementType} cannot be loaded as {DType.Of<T>()}.", Name);
-        SafeFileHandle? handle = null;
-        try
+        using var files = new StoredParts(this);
+        LocalTensor<T> local = comm.Together(() =>
         {
-            LocalTensor<T> local = comm.Together(() =>
-            {
-                handle = OpenToRead();
-                return LocalTensor<T>.Allocate(distribution.LocalShape(comm.Rank));
-            });
-            Selection inFileOrder = IsColumnMajor ? selection.Reversed() : selection;
-            int? axis = IsColumnMajor ? Shape.NDim - 1 - distribution.Split : distribution.Split;
-            LocalTensor<T> target = IsColumnMajor ? local.Permute([.. Enumerable.Range(0, Shape.NDim).Reverse()]) : local;
-            var parts = Distribution.Balanced(inFileOrder.Shape, axis, comm.Size);
-            var reader = new StoredReader<T>(this, handle!, inFileOrder, casting);
-            if (IsDirect(parts.Shape, axis, comm.Size))
-                LoadDirectly(reader, parts, comm, target, progress, cancellation);
-            else
-                LoadShares(reader, parts, comm, target, progress, cancellation);
-            return Ht.FromLocal(local, distribution, comm);
-        }
-        finally
-        {
-            handle?.Dispose();
-        }
-    }
-
-    /// <summary>The file, which is long enough.</summary>
-    private SafeFileHandle OpenToRead()
-    {
-        SafeFileHandle handle = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        long length = RandomAccess.GetLength(handle);
-        if (Offset >= 0 && Offset + NBytes <= length)
-            return handle;
-        handle.Dispose();
-        throw FileErrors.Damaged(
-            Path, $"An array of shape {Shape} and type {ElementType} at byte {Offset} needs {Offset + NBytes} bytes, but the file has {length}.", Name);
+            files.Check();
+            return LocalTensor<T>.Allocate(distribution.LocalShape(comm.Rank));
+        });
+        Selection inFileOrder = IsColumnMajor ? selection.Reversed() : selection;
+        int? axis = IsColumnMajor ? Shape.NDim - 1 - distribution.Split : distribution.Split;
+        LocalTensor<T> target = IsColumnMajor ? local.Permute([.. Enumerable.Range(0, Shape.NDim).Reverse()]) : local;
+        var parts = Distribution.Balanced(inFileOrder.Shape, axis, comm.Size);
+        var reader = new StoredReader<T>(this, files, inFileOrder, casting);
+        if (IsDirect(parts.Shape, axis, comm.Size))
+            LoadDirectly(reader, parts, comm, target, progress, cancellation);
+        else
+            LoadShares(reader, parts, comm, target, progress, cancellation);
+        return Ht.FromLocal(local, distribution, comm);
     }
 
     private void LoadDirectly<T>(

@@ -7,12 +7,6 @@ namespace Heat.IO;
 /// <param name="ElementType">The element type in the file.</param>
 public sealed partial record StoredArray(string Path, Shape Shape, DType ElementType)
 {
-    // Runs of this many bytes are read and written where they are; shorter ones would cost more calls than moving them between ranks does.
-    private const int LongRun = 256 << 10;
-
-    // What a rank reads or writes between two agreements.
-    private const int RoundBytes = 16 << 20;
-
     /// <summary>The array's name in the file, for messages.</summary>
     public string? Name { get; init; }
 
@@ -27,6 +21,15 @@ public sealed partial record StoredArray(string Path, Shape Shape, DType Element
 
     /// <summary>The number of bytes of the elements.</summary>
     public Int128 NBytes => (Int128)Shape.Size * ElementType.Size;
+
+    /// <summary>The files whose arrays, joined along the first axis, are this one; null where it is in one file. They are row-major.</summary>
+    internal IReadOnlyList<StoredArray>? Parts { get; init; }
+
+    /// <summary>Runs of so many bytes are read and written where they are; shorter ones would cost more calls than moving them between ranks does.</summary>
+    internal int LongRun { get; init; } = 256 << 10;
+
+    /// <summary>What a rank reads or writes between two agreements.</summary>
+    internal int RoundBytes { get; init; } = 16 << 20;
 
     private bool IsSwapped => IsBigEndian == BitConverter.IsLittleEndian && ElementType.Size > 1;
 

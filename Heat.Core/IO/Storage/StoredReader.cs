@@ -6,7 +6,7 @@ namespace Heat.IO;
 
 /// <summary>Reads boxes of a stored array: contiguous runs straight to where they belong, scattered ones through a buffer with what lies
 /// between them, unless that is much.</summary>
-internal sealed unsafe class StoredReader<T>(StoredArray array, SafeFileHandle handle, Selection selection, Casting casting) where T : unmanaged
+internal sealed unsafe class StoredReader<T>(StoredArray array, StoredParts parts, Selection selection, Casting casting) where T : unmanaged
 {
     // Bytes that are decoded at a time: they stay in the cache. What is read with gaps at a time. Gaps that cost less than another call.
     private const int DecodedBytes = 256 << 10;
@@ -32,10 +32,12 @@ internal sealed unsafe class StoredReader<T>(StoredArray array, SafeFileHandle h
             span += (bounds.Shape[axis] - 1) * _strides[axis];
         }
 
-        if (span == box.Size && IsForward(box))
-            ReadRun(box, array.Offset + first * _size, target);
-        else if (span * _size <= SpanBytes && span * _size <= Runs(box) * GapBytes)
-            ReadSpan(box, array.Offset + first * _size, span, target);
+        (int part, long before) = box.NDim == 0 ? (0, 0) : parts.Of(bounds.Start[0], bounds.End(0));
+        Place place = new(part, part < 0 ? 0 : parts[part].Offset + (first - before * (_strides.Length == 0 ? 0 : _strides[0])) * _size);
+        if (part >= 0 && span == box.Size && IsForward(box))
+            ReadRun(box, place, target);
+        else if (part >= 0 && span * _size <= SpanBytes && span * _size <= Runs(box) * GapBytes)
+            ReadSpan(box, place, span, target);
         else
             ReadHalves(box, target);
     }
@@ -79,12 +81,12 @@ internal sealed unsafe class StoredReader<T>(StoredArray array, SafeFileHandle h
         Read(back, target.Slice(back.RelativeTo(box.Start)));
     }
 
-    private void ReadRun(Block box, long position, LocalTensor<T> target)
+    private void ReadRun(Block box, Place place, LocalTensor<T> target)
     {
         if (!target.IsContiguous)
         {
             LocalTensor<T> packed = LocalTensor<T>.Allocate(target.Shape);
-            ReadRun(box, position, packed);
+            ReadRun(box, place, packed);
             packed.CopyTo(target);
             return;
         }
@@ -92,7 +94,7 @@ internal sealed unsafe class StoredReader<T>(StoredArray array, SafeFileHandle h
         using LocalAccess<T> access = target.Access();
         if (_isRaw)
         {
-            Fill(MemoryMarshal.AsBytes(access.Span), position);
+            Fill(MemoryMarshal.AsBytes(access.Span), place);
             Booleans.Normalize(access.Span);
             return;
         }
@@ -103,15 +105,15 @@ internal sealed unsafe class StoredReader<T>(StoredArray array, SafeFileHandle h
         {
             int count = (int)Math.Min(chunk, box.Size - start);
             Span<byte> bytes = new(buffer.Pointer, count * _size);
-            Fill(bytes, position + start * _size);
+            Fill(bytes, place with { Position = place.Position + start * _size });
             Decode(bytes, access.Span.Slice((int)start, count), box, start);
         }
     }
 
-    private void ReadSpan(Block box, long position, long span, LocalTensor<T> target)
+    private void ReadSpan(Block box, Place place, long span, LocalTensor<T> target)
     {
         using var buffer = PooledBuffer.Rent(span * _size);
-        Fill(new(buffer.Pointer, (int)(span * _size)), position);
+        Fill(new(buffer.Pointer, (int)(span * _size)), place);
         var strides = new long[box.NDim];
         byte* from = buffer.Pointer;
         for (int axis = 0; axis < box.NDim; axis++)
@@ -149,15 +151,21 @@ internal sealed unsafe class StoredReader<T>(StoredArray array, SafeFileHandle h
             throw FileErrors.Inexact(array.Path, array.Name, array.ElementType, DType.Of<T>(), array.IndexText(selection, box, start + inexact));
     }
 
-    private void Fill(Span<byte> bytes, long position)
+    private void Fill(Span<byte> bytes, Place place)
     {
+        SafeFileHandle handle = parts.Open(place.Part);
+        long position = place.Position;
         while (!bytes.IsEmpty)
         {
             int read = RandomAccess.Read(handle, bytes, position);
             if (read == 0)
-                throw FileErrors.Damaged(array.Path, $"The file ends at byte {position}, within the array.", array.Name);
+                throw FileErrors.Damaged(parts[place.Part].Path, $"The file ends at byte {position}, within the array.", array.Name);
             bytes = bytes[read..];
             position += read;
         }
     }
+
+    /// <summary>A file and a position in it.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Place(int Part, long Position);
 }

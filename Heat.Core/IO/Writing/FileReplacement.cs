@@ -94,7 +94,7 @@ public sealed class FileReplacement : IDisposable
     private static string Resolve(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
-        string target = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        string target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
         if (Directory.Exists(target))
             throw new UnauthorizedAccessException($"{path} is a folder.");
         if (System.IO.Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder))

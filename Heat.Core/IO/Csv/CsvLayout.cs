@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Heat.IO;
+
+/// <summary>What the first lines of a file of separated values tell: where the rows begin and how many columns they have.</summary>
+/// <param name="Length">The length of the file.</param>
+/// <param name="DataAt">The position of the first row.</param>
+/// <param name="Columns">The number of fields of the first row; 0 if there is no row.</param>
+/// <param name="Names">The fields of the last header line, if there is one.</param>
+internal sealed record CsvLayout(long Length, long DataAt, int Columns, string Names)
+{
+    private const int ChunkBytes = 64 << 10;
+
+    public static CsvLayout Read(CsvOptions options, SafeFileHandle handle)
+    {
+        long length = RandomAccess.GetLength(handle), at = 0;
+        string names = "";
+        byte[] line = ReadLine(handle, ref at);
+        if (line.AsSpan().StartsWith("\u00ef\u00bb\u00bf"u8) || line is [0xEF, 0xBB, 0xBF, ..])
+            line = line[3..];
+        long before = 0;
+        for (int k = 0; k < options.HeaderLines && (line.Length > 0 || at > before); k++)
+        {
+            names = Encoding.UTF8.GetString(line).TrimEnd('\n', '\r');
+            before = at;
+            line = ReadLine(handle, ref at);
+        }
+
+        while (IsBlank(line) && at < length)
+        {
+            before = at;
+            line = ReadLine(handle, ref at);
+        }
+
+        bool isMarked = before == 0 && length >= 3 && at >= 3 && HasMark(handle);
+        return new(length, before + (isMarked ? 3 : 0), IsBlank(line) ? 0 : line.AsSpan().Count(options.SeparatorByte) + 1, names);
+    }
+
+    private static bool HasMark(SafeFileHandle handle)
+    {
+        Span<byte> mark = stackalloc byte[3];
+        return RandomAccess.Read(handle, mark, 0) == 3 && mark.SequenceEqual<byte>([0xEF, 0xBB, 0xBF]);
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.TrimEnd("\r\n"u8).IsEmpty;
+
+    /// <summary>A line with its end.</summary>
+    private static byte[] ReadLine(SafeFileHandle handle, ref long at)
+    {
+        using var line = new MemoryStream();
+        var chunk = new byte[ChunkBytes];
+        while (true)
+        {
+            int read = RandomAccess.Read(handle, chunk, at);
+            int end = chunk.AsSpan(0, read).IndexOf((byte)'\n');
+            int taken = end < 0 ? read : end + 1;
+            line.Write(chunk, 0, taken);
+            at += taken;
+            if (end >= 0 || read == 0)
+                return line.ToArray();
+        }
+    }
+}
