@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace Heat.Kernels;
+
+/// <summary>A = Q R with the diagonal of R not negative.</summary>
+internal static unsafe class QrDecomposition
+{
+    /// <summary>The decomposition.</summary>
+    /// <param name="a">The matrix, m × n, of any strides.</param>
+    /// <param name="q">Becomes Q, m × min(m, n) or m × m; of no columns if it is not wanted.</param>
+    /// <param name="r">Becomes R, as many rows as Q has columns, min(m, n) if Q is not wanted.</param>
+    /// <param name="order">For column pivoting: becomes, for each column, which column of A it was; null for none.</param>
+    /// <param name="workers">The threads that take part.</param>
+    public static void Run<T>(in MatrixView<T> a, in MatrixView<T> q, in MatrixView<T> r, long* order, Workers workers) where T : unmanaged, INumberBase<T>
+    {
+        using var room = new Workspace();
+        nint m = a.Rows, n = a.Columns, steps = Math.Min(m, n);
+        MatrixView<T> x = room.Copy(a), t = QrFactor.TakeFactors<T>(room, m, n);
+        T* work = QrFactor.TakeWork<T>(room, Math.Max(n, q.Columns));
+        if (order is null)
+        {
+            QrFactor.Factor(x, t, work, workers);
+        }
+        else
+        {
+            int* columns = room.Take<int>(n);
+            PivotedQr.Factor(x, t, columns, work, workers);
+            for (nint j = 0; j < n; j++)
+                order[j] = columns[j];
+        }
+
+        if (q.Columns > 0)
+        {
+            MatrixView<T> basis = room.Matrix<T>(m, q.Columns);
+            QrFactor.FormQ(x, t, basis, work, workers);
+            for (nint k = 0; k < steps; k++)
+            {
+                if (IsNegative(x, k))
+                    Vectors.Scale(-T.One, basis.Pointer + (k * basis.ColumnStride), m);
+            }
+
+            Matrices.Copy(basis, q);
+        }
+
+        for (nint i = 0; i < r.Rows; i++)
+        {
+            bool isNegative = i < steps && IsNegative(x, i);
+            for (nint j = 0; j < n; j++)
+                r[i, j] = j < i || i >= steps ? T.Zero : isNegative ? -x[i, j] : x[i, j];
+        }
+    }
+
+    private static bool IsNegative<T>(in MatrixView<T> x, nint k) where T : unmanaged, INumberBase<T> => Scalar<T>.Real(x[k, k]) < 0;
+}
