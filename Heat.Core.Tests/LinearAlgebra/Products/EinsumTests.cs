@@ -161,7 +161,7 @@ public class EinsumTests
             Assert.That(Ht.Linalg.MatrixPower(m, 0).ToArray(), Is.EqualTo((long[])[1, 0, 0, 0, 1, 0, 0, 0, 1]));
             for (int exponent = 1; exponent < 8; exponent++, power = Ht.MatMul(power, m))
                 Assert.That(Ht.Linalg.MatrixPower(m, exponent).ToArray(), Is.EqualTo(power.ToArray()), $"exponent {exponent}");
-            Assert.That(() => Ht.Linalg.MatrixPower(m, -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => Ht.Linalg.MatrixPower(m, -1), Throws.ArgumentException.With.Message.Contains("int64"));
         }
 
         Assert.That(() => Ht.Linalg.MatrixPower(a, 2), Throws.ArgumentException.With.Message.Contains("(10, 2)"));

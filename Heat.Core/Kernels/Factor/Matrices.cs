@@ -81,6 +81,19 @@ internal static unsafe class Matrices
         return largest;
     }
 
+    /// <summary>The sums of the magnitudes of each column.</summary>
+    public static double[] ColumnSums<T>(in MatrixView<T> a) where T : unmanaged, INumberBase<T>
+    {
+        var sums = new double[a.Columns];
+        for (nint j = 0; j < a.Columns; j++)
+        {
+            for (nint i = 0; i < a.Rows; i++)
+                sums[j] += Scalar<T>.Abs(a[i, j]);
+        }
+
+        return sums;
+    }
+
     /// <summary>Multiplies all elements by a power of two.</summary>
     public static void Scale<T>(in MatrixView<T> a, int power) where T : unmanaged, INumberBase<T>
     {

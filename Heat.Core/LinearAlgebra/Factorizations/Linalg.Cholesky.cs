@@ -13,7 +13,7 @@ public static partial class Ht
         /// <returns>L, distributed as <paramref name="a"/>.</returns>
         /// <remarks>Matrices that are split along rows or columns are gathered on all ranks, which compute the same; along a batch axis nothing moves.</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, or their elements neither floating-point nor complex numbers.</exception>
-        /// <exception cref="ArithmeticException">A matrix is not positive definite; the message says which leading minor is not positive.</exception>
+        /// <exception cref="LinAlgException">A matrix is not positive definite; the message says which leading minor is not positive.</exception>
         public static DNDArray<T> Cholesky<T>(DNDArray<T> a, bool upper = false) where T : unmanaged, INumberBase<T>
         {
             using var call = new MatrixCall<T>(nameof(Cholesky), MatrixArguments.Check(nameof(Cholesky), a, isSquare: true));
@@ -24,7 +24,7 @@ public static partial class Ht
                 MatrixView<T> x = room.Copy(call[index]);
                 nint minor = CholeskyFactor.Factor(x, call.Workers);
                 if (minor > 0)
-                    throw new ArithmeticException($"Cholesky: the matrix is not positive definite: its leading minor of order {minor} is not positive{call.Of(index)}.");
+                    throw new LinAlgException($"Cholesky: the matrix is not positive definite: its leading minor of order {minor} is not positive{call.Of(index)}.");
                 Matrices.KeepTriangle(x, Triangle.Lower);
                 Matrices.Copy(upper ? x.Adjoint : x, result[index]);
             });

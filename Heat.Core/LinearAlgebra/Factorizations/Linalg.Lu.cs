@@ -25,11 +25,11 @@ public static partial class Ht
                 using var room = new Workspace();
                 MatrixView<T> x = room.Copy(call[index]);
                 int* pivots = room.Take<int>((nint)k);
-                LuFactor.Factor(x, pivots, call.Workers);
+                Kernels.LuFactor.Factor(x, pivots, call.Workers);
                 long* order = p.At(index);
                 for (long i = 0; i < call.Rows; i++)
                     order[i] = i;
-                LuFactor.Exchange(new MatrixView<long>(order, (nint)call.Rows, 1), pivots, (nint)k);
+                Kernels.LuFactor.Exchange(new MatrixView<long>(order, (nint)call.Rows, 1), pivots, (nint)k);
                 Matrices.Copy(x.RowRange(0, (nint)k), u[index]);
                 Matrices.KeepTriangle(u[index], Triangle.Upper);
                 Matrices.Copy(x.ColumnRange(0, (nint)k), l[index]);
@@ -45,7 +45,7 @@ public static partial class Ht
         /// <returns>The factors, for <see cref="LuSolve{T}"/>.</returns>
         /// <remarks>Matrices that are split along rows or columns are gathered on all ranks, which compute the same; along a batch axis nothing moves.</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, or their elements neither floating-point nor complex numbers.</exception>
-        /// <exception cref="ArithmeticException">A matrix is singular: a pivot is 0.</exception>
+        /// <exception cref="LinAlgException">A matrix is singular: a pivot is 0.</exception>
         public static LuFactors<T> LuFactor<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
             LuFactors<T>.Of(nameof(LuFactor), MatrixArguments.Check(nameof(LuFactor), a, isSquare: true));
 

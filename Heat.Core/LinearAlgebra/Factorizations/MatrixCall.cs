@@ -14,7 +14,6 @@ internal sealed unsafe class MatrixCall<T> : IDisposable where T : unmanaged, IN
     private readonly LocalTensor<T> _local;
     private readonly MemoryHandle _pin;
     private readonly List<IDisposable> _results = [];
-    private Exception? _failure;
 
     /// <summary>Begins. Collective if the array is split along one of the last two axes: it is gathered on all ranks.</summary>
     /// <param name="name">The function, as messages name it.</param>
@@ -27,7 +26,6 @@ internal sealed unsafe class MatrixCall<T> : IDisposable where T : unmanaged, IN
         IsBatchSplit = a.Split is { } split && split < a.NDim - 2;
         _local = IsBatchSplit ? a.Local : a.LocalPieceIn(a.Distribution.WithShape(a.Shape, null), name);
         _pin = _local.Memory.Pin();
-        Workers = ComputeSettings.Workers;
         Count = 1;
         foreach (long length in _local.Shape.AsSpan()[..^2])
             Count *= length;
@@ -50,7 +48,7 @@ internal sealed unsafe class MatrixCall<T> : IDisposable where T : unmanaged, IN
 
     public long Columns => Array.Shape[^1];
 
-    public Workers Workers { get; }
+    public Workers Workers { get; } = ComputeSettings.Workers;
 
     /// <summary>A matrix of this rank.</summary>
     public MatrixView<T> this[long index]
@@ -80,20 +78,19 @@ internal sealed unsafe class MatrixCall<T> : IDisposable where T : unmanaged, IN
     /// <summary>Does something with every matrix of this rank; what goes wrong on one rank all ranks throw.</summary>
     public void ForEach(Action<long> body)
     {
+        string? failure = null;
         try
         {
             for (long index = 0; index < Count; index++)
                 body(index);
         }
-        catch (ArithmeticException exception) when (IsBatchSplit)
+        catch (LinAlgException exception) when (IsBatchSplit && Array.IsDistributed)
         {
-            _failure = exception;
+            failure = exception.Message;
         }
 
-        if (IsBatchSplit && Array.IsDistributed)
-            Array.Comm.ThrowTogether(_failure);
-        else if (_failure is { } failure)
-            throw failure;
+        if (IsBatchSplit && Array.IsDistributed && Array.Comm.FirstText(failure) is { } text)
+            throw new LinAlgException(text);
     }
 
     /// <summary>A message about one matrix: it has its number in the batch, if there is one.</summary>
@@ -103,11 +100,11 @@ internal sealed unsafe class MatrixCall<T> : IDisposable where T : unmanaged, IN
     public void CheckFinite(long index)
     {
         if (!double.IsFinite(Matrices.Largest(this[index])))
-            throw new ArithmeticException($"{Name}: the matrix has infinite elements or NaN{Of(index)}.");
+            throw new LinAlgException($"{Name}: the matrix has infinite elements or NaN{Of(index)}.");
     }
 
     /// <summary>The exception of an iteration that did not converge.</summary>
-    public ArithmeticException NotConverged(long index) => new($"{Name}: the iteration did not converge{Of(index)}.");
+    public LinAlgException NotConverged(long index) => new($"{Name}: the iteration did not converge{Of(index)}.");
 
     public void Dispose()
     {

@@ -36,26 +36,31 @@ public static partial class Ht
 
         /// <summary>A square matrix, or each of a batch, times itself, as <c>numpy.linalg.matrix_power</c>.</summary>
         /// <param name="a">Square matrices: the last two axes.</param>
-        /// <param name="exponent">How many factors, 0 or more; the power 0 is the identity.</param>
+        /// <param name="exponent">How many factors; the power 0 is the identity, and a negative one is a power of the inverse (<see cref="Inv{T}"/>).</param>
         /// <returns>The power, distributed as the products are (<see cref="MatMul{T}"/>); for 0 and 1 as <paramref name="a"/>.</returns>
         /// <remarks>By repeated squaring: twice the binary logarithm of the exponent products at most.</remarks>
-        /// <exception cref="ArgumentException">The matrices are not square.</exception>
-        /// <exception cref="ArgumentOutOfRangeException">The exponent is negative: invert the matrix first.</exception>
+        /// <exception cref="ArgumentException">The matrices are not square; or the exponent is negative, and the elements are neither floating-point nor complex numbers.</exception>
+        /// <exception cref="LinAlgException">The exponent is negative, and a matrix is singular.</exception>
         public static DNDArray<T> MatrixPower<T>(DNDArray<T> a, int exponent) where T : unmanaged, INumberBase<T>
         {
             if (Arguments.Array(a).NDim < 2 || a.Shape[^1] != a.Shape[^2])
                 throw new ArgumentException($"MatrixPower: square matrices, but the array has shape {a.Shape}.", nameof(a));
+            long count = exponent;
             if (exponent < 0)
-                throw new ArgumentOutOfRangeException(nameof(exponent), exponent, $"MatrixPower: the exponent {exponent} is negative; invert the matrix first.");
+            {
+                a = Inverse<T>.Run(nameof(MatrixPower), MatrixArguments.Check(nameof(MatrixPower), a, isSquare: true));
+                count = -count;
+            }
+
             if (exponent == 0)
                 return Identity(a);
             DNDArray<T>? power = null;
             for (DNDArray<T> square = a; ; square = MatMul(square, square))
             {
-                if ((exponent & 1) != 0)
+                if ((count & 1) != 0)
                     power = power is null ? square : MatMul(power, square);
-                exponent >>= 1;
-                if (exponent == 0)
+                count >>= 1;
+                if (count == 0)
                     return ReferenceEquals(power, a) ? a.Copy() : power!;
             }
         }

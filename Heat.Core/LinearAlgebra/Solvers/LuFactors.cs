@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using Heat.Kernels;
 
@@ -16,7 +17,7 @@ public sealed unsafe class LuFactors<T> where T : unmanaged, INumberBase<T>
     public DNDArray<int> Pivots { get; }
 
     /// <summary>Factors. Collective.</summary>
-    /// <exception cref="ArithmeticException">A matrix is singular.</exception>
+    /// <exception cref="LinAlgException">A matrix is singular.</exception>
     internal static LuFactors<T> Of(string name, DNDArray<T> a)
     {
         using var call = new MatrixCall<T>(name, a);
@@ -28,7 +29,7 @@ public sealed unsafe class LuFactors<T> where T : unmanaged, INumberBase<T>
             MatrixView<T> x = room.Copy(call[index]);
             nint zero = LuFactor.Factor(x, pivots.At(index), call.Workers);
             if (zero >= 0)
-                throw new ArithmeticException($"{name}: the matrix is singular: pivot {zero} of {call.Rows} is 0{call.Of(index)}.");
+                throw new LinAlgException($"{name}: the matrix is singular: pivot {zero} of {call.Rows} is 0{call.Of(index)}.");
             Matrices.Copy(x, lu[index]);
         });
         return new(lu.ToArray(), pivots.ToArray());
@@ -37,8 +38,14 @@ public sealed unsafe class LuFactors<T> where T : unmanaged, INumberBase<T>
     /// <summary>Solves with these factors. Collective.</summary>
     internal DNDArray<T> Solve(string name, DNDArray<T> b, bool transposed)
     {
-        using var pivots = new MatrixCall<int>(name, Pivots.Unmerged());
-        return RightSides<T>.Solve(name, LU, b, (matrix, index, right, workers) =>
-            LuFactor.Solve(matrix, pivots.Vector(index), right, transposed ? Form.Transposed : Form.Plain, workers));
+        MatrixArguments.CheckType(name, b, nameof(b));
+        var call = new RightSides<T>(name, LU, b);
+        LocalTensor<T> matrices = call.Batches(LU, 2);
+        LocalTensor<int> pivots = call.Batches(Pivots, 1).Contiguous();
+        using MemoryHandle pin = pivots.Memory.Pin();
+        int* first = (int*)pin.Pointer + pivots.Offset;
+        nint n = (nint)LU.Shape[^1];
+        Workers workers = ComputeSettings.Workers;
+        return call.Run(matrices, (matrix, number, right) => LuFactor.Solve(matrix, first + ((nint)number * n), right, transposed ? Form.Transposed : Form.Plain, workers));
     }
 }
