@@ -25,7 +25,7 @@ def record(a, name):
         # Numbers that are real must not be compared by their order alone: eigenvalues sorted by real, then imaginary part.
         values = np.linalg.eigvals(wide)
         hermitian = np.tril(wide) + np.conj(np.swapaxes(np.tril(wide, -1), -1, -2))
-        out |= {"eigvalsh": np.linalg.eigvalsh(hermitian), "det": np.linalg.det(wide), "slogdet": np.linalg.slogdet(wide)[1]}
+        out |= {"eigvalsh": np.linalg.eigvalsh(hermitian), "det": np.asarray(np.linalg.det(wide)), "slogdet": np.asarray(np.linalg.slogdet(wide)[1])}
         if a.ndim == 2:
             out["eigvals"] = np.asarray(values).astype(np.complex128)
         if name != "singular":

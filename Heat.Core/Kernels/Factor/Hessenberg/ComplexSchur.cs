@@ -54,6 +54,8 @@ internal static unsafe class ComplexSchur
             if (t[n, n - 1] == 0)
                 continue;
             Complex shift = Shift(t[n - 1, n - 1], t[n - 1, n], t[n, n - 1], t[n, n]);
+            if (shift.Imaginary > 0)
+                shift = Complex.Conjugate(shift); // of a pair the positive one first
             Rotation(t[n - 1, n - 1] - shift, t[n, n - 1], out double c, out Complex sine);
             Apply(t, q, n - 1, n - 1, n, c, sine);
             t[n, n - 1] = 0;

@@ -53,8 +53,8 @@ internal static unsafe class JacobiRotations
     private static bool Rotate<T>(in MatrixView<T> x, in MatrixView<T> j, double* norms, nint p, nint q, double tolerance) where T : unmanaged, INumberBase<T>
     {
         double first = norms[p], second = norms[q];
-        if (first == 0 || second == 0)
-            return false;
+        if (!(Math.Min(first, second) > Scalar<T>.SafeMinimum / Scalar<T>.Epsilon))
+            return false; // denormal numbers have no digits for angles
         T* a = Column(x, p), b = Column(x, q);
         (double real, double imaginary) = Cosine(a, b, x.Rows, first, second);
         double cosine = Scalar<T>.IsComplex ? Reflector.Hypot(real, imaginary) : Math.Abs(real);
