@@ -6,7 +6,7 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         int exitCode = 0;
-        WorkloadCase[] cases = [.. RedistributionCases.All, .. BinaryCases.All, .. UnaryCases.All, .. ReductionCases.All, .. StatisticsCases.All, .. SortingCases.All, .. ProductCases.All];
+        WorkloadCase[] cases = [.. RedistributionCases.All, .. BinaryCases.All, .. UnaryCases.All, .. ReductionCases.All, .. StatisticsCases.All, .. SortingCases.All, .. ProductCases.All, .. FactorizationCases.All];
         Ht.Run(() => Team.Lead(Ht.World, cases, () => exitCode = Harness.Run(Benchmarks(Ht.World), arguments)));
         return exitCode;
     }

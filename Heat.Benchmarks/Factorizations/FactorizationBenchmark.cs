@@ -1,0 +1,19 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Heat.Benchmarks;
+
+/// <summary>Factorizations of matrices. The floors are the work of one core: run it with as many ranks as cores, or with <c>HEAT_THREADS=1</c>.</summary>
+[Config(typeof(TeamConfig))]
+public class FactorizationBenchmark
+{
+    public static IEnumerable<string> Cases => FactorizationCases.All.Select(candidate => candidate.Name);
+
+    [ParamsSource(nameof(Cases))]
+    public string Case { get; set; } = "";
+
+    [GlobalSetup]
+    public void Setup() => Team.Prepare(Case);
+
+    [Benchmark]
+    public void Run() => Team.Sample();
+}
