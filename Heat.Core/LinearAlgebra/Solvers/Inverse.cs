@@ -15,7 +15,7 @@ internal static unsafe class Inverse<T> where T : unmanaged, INumberBase<T>
         {
             MatrixResult<T> whole = call.Result<T>(call.Rows, call.Rows);
             call.ForEach(index => Solve(call, index, isRows: false, 0, whole[index]));
-            return whole.ToArray();
+            return whole.ToArray(call.MatrixSplit);
         }
 
         int axis = a.Split!.Value;

@@ -132,14 +132,15 @@ internal static unsafe class GeneralEigen
     /// <summary>Norm 1, and the largest component real and positive.</summary>
     private static void Normalize(Complex* x, nint n, bool isReal)
     {
-        double norm = Kernels.Vectors.Norm(x, n);
         nint largest = 0;
         for (nint i = 1; i < n; i++)
             largest = Complex.Abs(x[i]) > Complex.Abs(x[largest]) * (1 + 1e-10) ? i : largest;
-        Complex factor = norm == 0 ? 1 : Complex.Conjugate(Scalar<Complex>.Phase(x[largest])) / norm;
+        Complex factor = Complex.Conjugate(Scalar<Complex>.Phase(x[largest]));
         for (nint i = 0; i < n; i++)
-            x[i] = isReal ? (x[i] * factor).Real : x[i] * factor;
-        if (norm != 0)
-            x[largest] = new(x[largest].Real, 0);
+            x[i] = isReal ? (x[i] * factor).Real : x[i] * factor; // the real part of a vector of a real eigenvalue is one as well
+        double norm = Kernels.Vectors.Norm(x, n);
+        for (nint i = 0; i < n && norm != 0; i++)
+            x[i] /= norm;
+        x[largest] = new(x[largest].Real, 0);
     }
 }
