@@ -13,14 +13,19 @@ public class LayeringTests
         "LinearAlgebra", "Fourier", "Signal", "Sparse", "IO", "Spatial", "Graph", "Learn",
     ];
 
+    /// <summary>The sources of Heat.Core. Compiling them is most of the work of a test of them.</summary>
+    internal static CSharpCompilation Core => s_core.Value;
+
+    private static readonly Lazy<CSharpCompilation> s_core = new(() => Compile(Sources()));
+
     [Test]
     public void No_folder_uses_one_below_it()
     {
-        CSharpCompilation compilation = Compile(Sources());
         const string WithoutGenerators = "CS8795"; // the bodies of imported functions, which a source generator writes
-        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !string.Equals(d.Id, WithoutGenerators, StringComparison.Ordinal));
+        var errors = Core.GetDeclarationDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !string.Equals(d.Id, WithoutGenerators, StringComparison.Ordinal));
         Assert.That(errors.Take(5), Is.Empty, "the sources did not compile as the test compiles them");
-        Assert.That(Violations(compilation), Is.Empty);
+        Assert.That(Violations(Core, out int unresolved), Is.Empty);
+        Assert.That(unresolved, Is.LessThan(100), "nearly all names mean something: the bodies compile, too");
     }
 
     [Test]
@@ -31,18 +36,22 @@ public class LayeringTests
     public void A_use_from_below_is_found()
     {
         CSharpCompilation compilation = Compile([("Primitives/Low.cs", "class Low { High? _high; int Call() => new High().Value; }"), ("Arrays/High.cs", "class High { public int Value => 1; }")]);
-        Assert.That(Violations(compilation), Has.Count.EqualTo(3));
+        Assert.That(Violations(compilation, out int unresolved), Has.Count.EqualTo(3));
+        Assert.That(unresolved, Is.Zero);
     }
 
-    private static List<string> Violations(CSharpCompilation compilation)
+    private static List<string> Violations(CSharpCompilation compilation, out int unresolved)
     {
+        unresolved = 0;
         var violations = new List<string>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => LayerOf(tree.FilePath) >= 0))
         {
             SemanticModel model = compilation.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (model.GetSymbolInfo(name).Symbol is { } symbol && Highest(symbol) > LayerOf(tree.FilePath))
+                if (model.GetSymbolInfo(name).Symbol is not { } symbol)
+                    unresolved++;
+                else if (Highest(symbol) > LayerOf(tree.FilePath))
                     violations.Add($"{tree.FilePath}:{name.GetLocation().GetLineSpan().StartLinePosition.Line + 1} uses {symbol.ToDisplayString()} of {s_layers[Highest(symbol)]}");
             }
         }

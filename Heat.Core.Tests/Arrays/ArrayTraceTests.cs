@@ -1,6 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>What a trace says of operations on arrays: what they move, and that it counts once.</summary>
+[Transport]
 public class ArrayTraceTests
 {
     private static readonly Shape s_shape = [10, 4];

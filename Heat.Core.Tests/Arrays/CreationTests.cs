@@ -79,8 +79,7 @@ public class CreationTests
     {
         // A half counts to 2048 only, and ends at 65504.
         Half[] line = Ht.LinSpace((Half)0, (Half)1, 70_001, split: 0, comm: comm).ToArray();
-        for (int i = 0; i < line.Length; i++)
-            Assert.That(line[i], Is.EqualTo((Half)(i / 70_000.0)));
+        Assert.That(line.SequenceEqual(Enumerable.Range(0, 70_001).Select(i => (Half)(i / 70_000.0))));
         Half[] steps = Ht.Arange((Half)0, (Half)40_000, (Half)0.5, 0, comm).ToArray();
         Assert.That(steps, Has.Length.EqualTo(80_000));
         Assert.That(steps[^1], Is.EqualTo((Half)39_999.5));

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 
 namespace Heat.Tests;
 
+[Transport]
 public class DNDArrayTests
 {
     [Distributed]

@@ -1,6 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>Printing arrays that are spread over ranks; how elements are written is tested where that is done.</summary>
+[Transport]
 public class PrintTests
 {
     [Distributed]

@@ -7,6 +7,7 @@ namespace Heat.Tests;
 /// <summary>Every movement of an array, on every kind of layout: each element is checked where it arrives. With more ranks than
 /// cores and an MPI whose waiting spins, the thousands of small rounds take their time.</summary>
 [Patience(5)]
+[Transport]
 public class RedistributionTests
 {
     [StructLayout(LayoutKind.Sequential)]
@@ -106,11 +107,11 @@ public class RedistributionTests
     }
 
     // With a small bound one round follows the other, with a larger one they overlap.
-    [Distributed(1L << 16)]
-    [Distributed(1L << 20)]
+    [Distributed(1L << 16, MaxRanks = 4)]
+    [Distributed(1L << 20, MaxRanks = 4)]
     public void A_larger_array_moves_in_rounds_within_the_bound(Communicator comm, long bound)
     {
-        Shape shape = [300, 31, 129];
+        Shape shape = [150, 31, 129];
         DNDArray<double> a = Placed.Array<double>(Distribution.Balanced(shape, 0, comm.Size), comm);
         long previous = Ht.MaxTemporaryBytes;
         DirectAccess access = RankContext.Current.Direct;
@@ -138,7 +139,7 @@ public class RedistributionTests
         }
     }
 
-    [Distributed(MinRanks = 2, MaxRanks = 4)]
+    [Distributed(MinRanks = 2, MaxRanks = 3)]
     public void Those_who_have_the_elements_copy_large_pieces_in_order(Communicator comm)
     {
         Shape shape = [130, 129, 65 * comm.Size]; // 8.7 MB a rank, runs of 520 bytes

@@ -1,6 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>Redistributions that nobody asked for can be forbidden.</summary>
+[Transport]
 public class StrictTests
 {
     private static readonly Shape s_shape = [10, 4];

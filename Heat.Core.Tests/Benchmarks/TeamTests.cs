@@ -4,26 +4,25 @@ using static Heat.Build.LauncherKind;
 namespace Heat.Tests;
 
 /// <summary>Whole benchmark jobs, with BenchmarkDotNet on rank 0: how they end, and what they leave.</summary>
-[TestFixture(Threads)]
-[TestFixture(OpenMpi)]
-[TestFixture(Mpich)]
 [Patience(3)]
-internal sealed class TeamTests(LauncherKind launcher)
+[Slow]
+internal sealed class TeamTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    [OneTimeSetUp]
-    public void NeedsTheMpi()
+    private static void Needs(LauncherKind launcher)
     {
         if (launcher != Threads && MpiInstallation.Find().All(mpi => mpi.Launcher != launcher))
             Assert.Ignore($"No mpiexec of {launcher} is installed.");
     }
 
-    [TestCase("bench-leader-fails")]
-    [TestCase("bench-follower-fails")]
-    [TestCase("bench-preparation-fails")]
-    public async Task FailureOfARankEndsTheJob(string scenario)
+    [TestCase(Threads, "bench-leader-fails")]
+    [TestCase(OpenMpi, "bench-leader-fails")]
+    [TestCase(Mpich, "bench-follower-fails")]
+    [TestCase(Threads, "bench-preparation-fails")]
+    public async Task FailureOfARankEndsTheJob(LauncherKind launcher, string scenario)
     {
+        Needs(launcher);
         JobResult result = await Scenario.RunAsync(launcher, 3, scenario, s_patience);
         Assert.Multiple(() =>
         {
@@ -34,9 +33,11 @@ internal sealed class TeamTests(LauncherKind launcher)
         });
     }
 
-    [Test]
-    public async Task AHangEndsTheJobAndSaysWhereTheRanksAre()
+    [TestCase(Threads)]
+    [TestCase(OpenMpi)]
+    public async Task AHangEndsTheJobAndSaysWhereTheRanksAre(LauncherKind launcher)
     {
+        Needs(launcher);
         JobResult result = await Scenario.RunAsync(launcher, 3, "bench-hangs", s_patience, ("HEAT_BENCH_TIMEOUT", "4"));
         Assert.Multiple(() =>
         {
@@ -47,9 +48,11 @@ internal sealed class TeamTests(LauncherKind launcher)
         });
     }
 
-    [Test]
-    public async Task ARunLeavesOneTableOfMarkdownAndOneOfJson()
+    [TestCase(Threads)]
+    [TestCase(Mpich)]
+    public async Task ARunLeavesOneTableOfMarkdownAndOneOfJson(LauncherKind launcher)
     {
+        Needs(launcher);
         JobResult result = await Scenario.RunAsync(launcher, 3, "bench", s_patience);
         string backend = launcher.ToString().ToLowerInvariant();
         Assert.Multiple(() =>

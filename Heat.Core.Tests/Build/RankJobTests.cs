@@ -5,6 +5,7 @@ using Heat.Build;
 namespace Heat.Tests;
 
 [Platform(Exclude = "Win")]
+[Slow]
 internal sealed class RankJobTests
 {
     private static readonly MpiInstallation s_openMpi = new(LauncherKind.OpenMpi, "Open MPI", "4.1.4", "/opt/bin/mpiexec.openmpi");

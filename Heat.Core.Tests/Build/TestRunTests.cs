@@ -19,12 +19,54 @@ internal sealed class TestRunTests
     {
         TestRun[] suite = TestRun.Suite([s_mpi, s_mpi with { Launcher = LauncherKind.OpenMpi }], [1, 2, 3]).ToArray();
 
-        Assert.That(suite, Has.Length.EqualTo(2 + (2 * 5) + 3 + 3));
-        Assert.That(suite[0].Filter, Is.EqualTo("TestCategory!=Performance"), "nothing else is left out");
-        Assert.That(suite.Count(run => run.Launcher == LauncherKind.Mpich), Is.EqualTo(5 + 1));
-        Assert.That(suite.Count(run => string.Equals(run.Switch, "HEAT_DIRECT", StringComparison.Ordinal)), Is.EqualTo(5));
+        Assert.That(suite, Has.Length.EqualTo(2 + (2 * 4) + 4 + 3));
+        Assert.That(suite.Where(run => run.Launcher == LauncherKind.None && run.Switch is null).Select(run => run.Filter), Is.EqualTo(new[]
+        {
+            "TestCategory!=Performance&TestCategory!=Slow", "TestCategory!=Performance&TestCategory=Slow",
+        }), "nothing is left out");
+        foreach (LauncherKind launcher in (LauncherKind[])[LauncherKind.OpenMpi, LauncherKind.Mpich])
+        {
+            TestRun[] runs = [.. suite.Where(run => run.Launcher == launcher && !run.IsAlone)];
+            Assert.That(runs.Select(run => run.Ranks).Distinct(), Is.EquivalentTo(new[] { 1, 2, 3 }), "every number of ranks");
+            Assert.That(runs.Select(run => run.Filter), Is.All.Contains("TestCategory=Distributed"));
+            Assert.That(runs.Count(run => string.Equals(run.Switch, "HEAT_DIRECT", StringComparison.Ordinal)), Is.EqualTo(2));
+        }
         Assert.That(suite.Select(run => run.Switch).Where(s => s?.StartsWith("DOTNET_Enable", StringComparison.Ordinal) == true), Is.Unique.And.Exactly(3).Items);
         Assert.That(TestRun.Suite([s_mpi], [1, 2]).Select(run => run.Folder), Is.Unique);
+    }
+
+    /// <summary>The distributed tests that do not depend on the transport run once under an MPI.</summary>
+    [TestCase(new[] { 1, 2, 3, 4 }, 3)]
+    [TestCase(new[] { 1, 2 }, 1)]
+    [TestCase(new[] { 5 }, 5)]
+    public void OneMpiSeesAllDistributedTestsOnOneNumberOfRanks(int[] ranks, int expected)
+    {
+        TestRun[] suite = TestRun.Suite([s_mpi with { Launcher = LauncherKind.OpenMpi }, s_mpi], ranks).ToArray();
+
+        Assert.That(
+            suite.Where(run => string.Equals(run.Filter, "TestCategory=Distributed&TestCategory!=Performance", StringComparison.Ordinal)).Select(run => (run.Launcher, run.Ranks)),
+            Is.EqualTo(new[] { (LauncherKind.OpenMpi, expected) }));
+    }
+
+    [Test]
+    public void TheQuickSuiteIsThreadsAndOneMpiWithoutPrograms()
+    {
+        TestRun[] suite = TestRun.Quick([s_mpi, s_mpi with { Launcher = LauncherKind.OpenMpi }]).ToArray();
+
+        Assert.That(suite.Select(run => (run.Launcher, run.Ranks)), Is.EqualTo(new[] { (LauncherKind.None, 1), (LauncherKind.Mpich, 3) }));
+        Assert.That(suite[0].Filter, Is.EqualTo("TestCategory!=Performance&TestCategory!=Slow"));
+        Assert.That(TestRun.Quick([]), Has.Exactly(1).Items);
+    }
+
+    /// <summary>Ranks that wait too long say for what; two ways of waiting are tested, and times are taken without.</summary>
+    [Test]
+    public void WaitingIsLimitedExceptOnTwoRanksAndWhereTimesAreTaken()
+    {
+        foreach (TestRun run in TestRun.Suite([s_mpi], [1, 2, 3]))
+        {
+            bool limited = run.Job("Tests.dll", "results", null, TimeSpan.FromMinutes(1)).Environment.ContainsKey("HEAT_TIMEOUT");
+            Assert.That(limited, Is.EqualTo(run.Ranks != 2 && !run.IsAlone), run.Name);
+        }
     }
 
     /// <summary>Times are taken in processes of their own, where nothing else was compiled or allocated before, and count once.</summary>
@@ -37,7 +79,8 @@ internal sealed class TestRunTests
         Assert.That(gates.Select(run => (run.Launcher, run.Ranks)), Is.EqualTo(new[] { (LauncherKind.None, 1), (LauncherKind.Mpich, 2) }));
         Assert.That(gates.Select(run => run.Switch), Is.All.EqualTo("DOTNET_TieredCompilation"));
         Assert.That(suite[^2..], Is.EqualTo(gates), "at the end, when nothing else runs");
-        Assert.That(suite.Where(run => run.Launcher == LauncherKind.Mpich).SkipLast(1).Select(run => run.Filter), Is.All.Contains("TestCategory!=Performance"));
+        Assert.That(gates.Select(run => run.IsAlone), Is.All.True);
+        Assert.That(suite[..^2].Select(run => run.IsAlone), Is.All.False);
         Assert.That(TestRun.Suite([s_mpi], [3]).Count(run => string.Equals(run.Switch, "DOTNET_TieredCompilation", StringComparison.Ordinal)), Is.EqualTo(1), "-n 3 asks for no MPI of two ranks");
     }
 
@@ -53,7 +96,7 @@ internal sealed class TestRunTests
         }));
         Assert.That(job.Environment, Is.EquivalentTo(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["HEAT_TEST_REPORT"] = "1", ["HEAT_MPI"] = null, ["DOTNET_EnableAVX2"] = "0",
+            ["HEAT_TEST_REPORT"] = "1", ["HEAT_MPI"] = null, ["DOTNET_EnableAVX2"] = "0", ["HEAT_TIMEOUT"] = "30",
         }));
     }
 

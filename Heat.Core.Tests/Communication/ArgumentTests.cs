@@ -1,6 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>Wrong arguments throw before anything is sent, with the numbers in the message, and leave the communicator usable.</summary>
+[Transport]
 public class ArgumentTests
 {
     [Distributed]

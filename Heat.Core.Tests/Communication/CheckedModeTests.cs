@@ -1,6 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>Checked mode: what would hang or corrupt throws on every rank, and says who does what.</summary>
+[Transport]
 public class CheckedModeTests
 {
     [Distributed(MinRanks = 2)]

@@ -1,6 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>New communicators from old ones, and their end.</summary>
+[Transport]
 public class SplitTests
 {
     [Distributed]

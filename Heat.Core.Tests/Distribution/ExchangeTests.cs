@@ -4,6 +4,7 @@ namespace Heat.Tests;
 
 /// <summary>Exchanges of random views of random layouts, held against the same views of whole arrays in one memory.</summary>
 [Patience(3)]
+[Transport]
 public class ExchangeTests
 {
     [Distributed]

@@ -1,5 +1,6 @@
 namespace Heat.Tests;
 
+[Transport]
 public unsafe class PieceWindowTests
 {
     [Distributed]

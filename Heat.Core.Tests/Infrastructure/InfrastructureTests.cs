@@ -8,13 +8,29 @@ namespace Heat.Tests;
 /// <summary>Distributed tests can fail: what one rank finds is the result of the case, and a hang is an end.</summary>
 public class InfrastructureTests
 {
+    /// <summary>What depends on the transport runs on every number of ranks, the rest on few, values of an element type on one.</summary>
     [Test]
-    public void There_is_a_case_for_every_number_of_ranks()
+    public void There_is_a_case_for_numbers_of_ranks()
     {
-        Assert.That(Cases(new DistributedAttribute()), Is.EqualTo(new[] { "Succeed(threads:1)", "Succeed(threads:2)", "Succeed(threads:3)", "Succeed(threads:4)", "Succeed(threads:7)" }));
-        Assert.That(Cases(new DistributedAttribute { MinRanks = 3, MaxRanks = 4 }), Is.EqualTo(new[] { "Succeed(threads:3)", "Succeed(threads:4)" }));
+        Assert.That(Ranks<Subjects>(new()), Is.EqualTo(new[] { 1, 3, 7 }));
+        Assert.That(Ranks<OfTransport>(new()), Is.EqualTo(new[] { 1, 2, 3, 4, 7 }));
+        Assert.That(Ranks<OfTransport>(new() { MinRanks = 3, MaxRanks = 4 }), Is.EqualTo(new[] { 3, 4 }));
+        Assert.That(Ranks<Subjects>(new() { MinRanks = 2, MaxRanks = 2 }), Is.EqualTo(new[] { 2 }), "no test is left out");
+        Assert.That(Ranks<Subjects>(new("float64")), Is.EqualTo(new[] { 1, 3, 7 }));
+        Assert.That(Ranks<OfTransport>(new("float32")), Is.EqualTo(new[] { 3 }));
 
-        static IEnumerable<string> Cases(DistributedAttribute attribute) => Build(attribute, nameof(Subjects.Succeed)).Select(test => test.Name);
+        static IEnumerable<int> Ranks<TFixture>(DistributedAttribute attribute) =>
+            attribute.BuildFrom(new MethodWrapper(typeof(TFixture), nameof(Subjects.Succeed)), null).Select(test => (int)test.Properties.Get("Ranks")!);
+    }
+
+    [Test]
+    public void Values_of_an_element_type_are_no_matter_for_MPI()
+    {
+        Assert.That(Categories(new("float32")), Is.EqualTo(new[] { DistributedAttribute.ValuesCategory }));
+        Assert.That(Categories(new("float64")), Is.EqualTo(new[] { DistributedAttribute.Category }));
+        Assert.That(Categories(new("narrow")), Is.EqualTo(new[] { DistributedAttribute.Category }));
+
+        static IEnumerable<object?> Categories(DistributedAttribute attribute) => Build(attribute, nameof(Subjects.Succeed)).First().Properties[PropertyNames.Category].Cast<object?>();
     }
 
     [Test]
@@ -72,7 +88,10 @@ public class InfrastructureTests
         return new DistributedAttribute().Wrap(new TestMethodCommand(test)).Execute(context);
     }
 
-    private sealed class Subjects
+    [Transport]
+    private sealed class OfTransport : Subjects;
+
+    private class Subjects
     {
         public void Succeed(Communicator comm) => Assert.That(comm.Allreduce(1, ReduceOp.Sum), Is.EqualTo(comm.Size));
 

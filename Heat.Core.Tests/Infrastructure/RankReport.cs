@@ -81,6 +81,7 @@ internal sealed class RankReport(IServiceProvider services) : IDataConsumer, ITe
         var document = new XDocument(new XElement(s_trx + "TestRun", new XElement(s_trx + "Results", _results), new XElement(s_trx + "TestDefinitions", _tests)));
         await using FileStream file = File.Create(Path.Combine(directory, $"rank-{RankProcess.Rank}.trx"));
         await document.SaveAsync(file, SaveOptions.None, testSessionContext.CancellationToken);
+        await CpuTimes.SaveAsync(Path.Combine(directory, $"rank-{RankProcess.Rank}.times.txt"));
     }
 
     /// <summary>XML cannot hold control characters, which a test's message may.</summary>

@@ -39,9 +39,17 @@ internal sealed class WatchdogAttribute : Attribute, ITestAction
         Wind(TimeSpan.FromSeconds(Math.Min(s_limit.TotalSeconds, 10)));
     }
 
-    public void BeforeTest(ITest test) => Watch(test.FullName, Patience(test));
+    public void BeforeTest(ITest test)
+    {
+        Watch(test.FullName, Patience(test));
+        CpuTimes.Begin();
+    }
 
-    public void AfterTest(ITest test) => Relax();
+    public void AfterTest(ITest test)
+    {
+        CpuTimes.End(test);
+        Relax();
+    }
 
     private static void Wind(TimeSpan time)
     {

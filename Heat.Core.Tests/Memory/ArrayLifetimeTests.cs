@@ -48,7 +48,7 @@ public sealed class ArrayLifetimeTests
         // Each array lives for ten rounds, so that collections of the young generations see it alive and promote it.
         var pool = new CountingAllocator();
         var window = new LocalTensor<byte>[10];
-        for (int i = 0; i < 1000; i++)
+        for (int i = 0; i < 300; i++)
             window[i % window.Length] = Make(pool, 16 * MiB);
         GC.KeepAlive(window);
         Assert.That(pool.Mapped.Value, Is.LessThanOrEqualTo(16 * 16 * MiB));

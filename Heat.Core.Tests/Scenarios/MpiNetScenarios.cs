@@ -95,6 +95,7 @@ internal static class MpiNetScenarios
         AppDomain.CurrentDomain.SetData("EntryPointFileDirectoryPath", Path.Combine(Repository.Root, "docs", "examples")); // where they look for data
         foreach (string path in Environment.GetEnvironmentVariable(ExamplesVariable)!.Split(Path.PathSeparator))
         {
+            Ht.Random.Seed(0); // as in a program of its own
             Ht.Print($"== {Path.GetFileNameWithoutExtension(path)}");
             MethodInfo main = Assembly.LoadFrom(path).EntryPoint!;
             main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null);

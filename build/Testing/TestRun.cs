@@ -11,6 +11,10 @@ namespace Heat.Build;
 /// <param name="Value">What it sets it to.</param>
 internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, string? Filter = null, string? Switch = null, string Value = "0")
 {
+    private const string Performance = "TestCategory=Performance", Rest = "TestCategory!=Performance", Kernels = "TestCategory=Kernels";
+    private const string Distributed = $"TestCategory=Distributed&{Rest}", Transport = $"TestCategory=Transport&{Distributed}";
+    private const string NotSlow = "TestCategory!=Slow", Direct = "HEAT_DIRECT";
+
     /// <summary>Name of the folder for what the run leaves.</summary>
     public string Folder
     {
@@ -22,32 +26,46 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
         }
     }
 
+    /// <summary>Whether the run needs the machine for itself, because it takes times.</summary>
+    public bool IsAlone => Filter == Performance;
+
     /// <summary>
-    /// The whole suite: everything in one process, with threads as ranks; the distributed tests under each MPI
-    /// for each number of ranks; those again without direct copies between ranks, and
-    /// redistributions with some; the kernels again for each narrower
-    /// instruction set; at last the performance of two ranks, in processes of their own that compile once and for all.
+    /// The whole suite: everything in one process, with threads as ranks, and what depends on the transport again without direct copies;
+    /// what depends on the transport under each MPI on each number of ranks, on one of them without direct copies, and all distributed
+    /// tests under one MPI; the kernels again for each narrower instruction set; at last the performance of two ranks, in processes of
+    /// their own that compile once and for all.
     /// </summary>
-    public static IEnumerable<TestRun> Suite(IReadOnlyCollection<MpiInstallation> installations, IReadOnlyList<int> ranks)
+    public static IEnumerable<TestRun> Suite(IReadOnlyList<MpiInstallation> installations, IReadOnlyList<int> ranks)
     {
-        const string performance = "TestCategory=Performance", rest = "TestCategory!=Performance", distributed = $"TestCategory=Distributed&{rest}";
-        yield return new("threads as ranks", LauncherKind.None, 1, rest);
-        yield return new("threads, only messages", LauncherKind.None, 1, distributed, "HEAT_DIRECT");
+        yield return new("threads as ranks", LauncherKind.None, 1, $"{Rest}&{NotSlow}");
+        yield return new("threads, only messages", LauncherKind.None, 1, Transport, Direct);
         foreach (MpiInstallation mpi in installations)
         {
-            foreach (int p in ranks) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, distributed);
-            yield return new($"{mpi}, only messages", mpi.Launcher, ranks.Max(), distributed, "HEAT_DIRECT");
-            yield return new($"{mpi}, nodes of two", mpi.Launcher, ranks.Max(), $"FullyQualifiedName~Redistribution&{distributed}", "HEAT_DIRECT", "nodes:2");
+            int preferred = mpi.Launcher == LauncherKind.OpenMpi ? 4 : 3, messages = ranks.Contains(preferred) ? preferred : ranks.Max();
+            int[] direct = ranks.Count == 1 ? [.. ranks] : [.. ranks.Where(p => p != messages)];
+            foreach (int p in direct) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, mpi == installations[0] && p == direct[^1] ? Distributed : Transport);
+            yield return new($"{mpi}, -n {messages}, only messages", mpi.Launcher, messages, Transport, Direct);
+            yield return new($"{mpi}, nodes of two", mpi.Launcher, Math.Min(ranks.Max(), 3), $"FullyQualifiedName~Redistribution&{Transport}", Direct, "nodes:2");
         }
-        const string kernels = "TestCategory=Kernels";
-        yield return new("kernels without AVX-512", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX512");
-        yield return new("kernels without AVX2", LauncherKind.None, 1, kernels, "DOTNET_EnableAVX2");
-        yield return new("kernels without SIMD", LauncherKind.None, 1, kernels, "DOTNET_EnableHWIntrinsic");
+        yield return new("kernels without AVX-512", LauncherKind.None, 1, Kernels, "DOTNET_EnableAVX512");
+        yield return new("kernels without AVX2", LauncherKind.None, 1, Kernels, "DOTNET_EnableAVX2");
+        yield return new("kernels without SIMD", LauncherKind.None, 1, Kernels, "DOTNET_EnableHWIntrinsic");
+        yield return new("programs", LauncherKind.None, 1, $"{Rest}&TestCategory=Slow");
 
         const string tiers = "DOTNET_TieredCompilation";
-        yield return new("performance, threads", LauncherKind.None, 1, performance, tiers);
+        yield return new("performance, threads", LauncherKind.None, 1, Performance, tiers);
         if (!ranks.Contains(2)) yield break;
-        foreach (MpiInstallation mpi in installations) yield return new($"performance, {mpi}", mpi.Launcher, 2, performance, tiers);
+        foreach (MpiInstallation mpi in installations) yield return new($"performance, {mpi}", mpi.Launcher, 2, Performance, tiers);
+    }
+
+    /// <summary>
+    /// What finds most faults soonest: the tests that start no programs, on 1 and 3 threads as ranks, and what depends on the transport
+    /// on 3 ranks of the first MPI.
+    /// </summary>
+    public static IEnumerable<TestRun> Quick(IReadOnlyList<MpiInstallation> installations)
+    {
+        yield return new("threads as ranks, quick", LauncherKind.None, 1, $"{Rest}&{NotSlow}", "HEAT_TEST_RANKS", "1,3");
+        foreach (MpiInstallation mpi in installations.Take(1)) yield return new($"{mpi}, -n 3", mpi.Launcher, 3, Transport);
     }
 
     /// <summary>The tests that both this run and its user want; <see langword="null"/> is all.</summary>
@@ -67,6 +85,8 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
 
         // HEAT_MPI would force one library under the other's mpiexec.
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["HEAT_TEST_REPORT"] = "1", ["HEAT_MPI"] = null };
+        // Ranks that wait too long say for what. On two ranks they wait as in programs that set no limit.
+        if (Ranks != 2 && !IsAlone) environment["HEAT_TIMEOUT"] = "30";
         if (Switch is not null) environment[Switch] = Value;
         return new()
         {

@@ -2,10 +2,15 @@ using System.Globalization;
 
 namespace Heat.Build;
 
-/// <summary>Runs a suite, one run after the other, and reports as it goes.</summary>
+/// <summary>
+/// Runs a suite and reports as it goes. Runs of one process go one after the other, and so do those under an MPI, beside them, so that two
+/// cores are busy. Runs that take times come last, alone.
+/// </summary>
 internal sealed class TestSession
 {
     private const int TailLines = 80;
+
+    private readonly Lock _printing = new();
 
     /// <summary>The test program.</summary>
     public required string Program { get; init; }
@@ -26,15 +31,12 @@ internal sealed class TestSession
     /// <returns>The exit code: 0 if something ran and nothing failed.</returns>
     public async Task<int> RunAsync(IEnumerable<TestRun> suite, CancellationToken cancellation)
     {
-        int passed = 0, failed = Problems.Count, skipped = 0;
         foreach (string problem in Problems) Console.WriteLine($"FAILED {problem}");
-        foreach (TestRun run in suite)
-        {
-            RunResult report = await RunAsync(run, cancellation);
-            passed += report.Passed;
-            failed += report.Failed;
-            skipped += report.Skipped;
-        }
+        TestRun[] runs = [.. suite];
+        IEnumerable<Task<RunResult[]>> lanes = runs.Where(run => !run.IsAlone).GroupBy(run => run.Launcher == LauncherKind.None).Select(lane => InTurnAsync(lane, cancellation));
+        RunResult[] reports = [.. (await Task.WhenAll(lanes)).SelectMany(lane => lane), .. await InTurnAsync(runs.Where(run => run.IsAlone), cancellation)];
+
+        int passed = reports.Sum(report => report.Passed), failed = Problems.Count + reports.Sum(report => report.Failed), skipped = reports.Sum(report => report.Skipped);
         if (passed + failed == 0)
         {
             failed++;
@@ -44,9 +46,16 @@ internal sealed class TestSession
         return failed == 0 ? 0 : 1;
     }
 
+    private async Task<RunResult[]> InTurnAsync(IEnumerable<TestRun> runs, CancellationToken cancellation)
+    {
+        var reports = new List<RunResult>();
+        foreach (TestRun run in runs) reports.Add(await RunAsync(run, cancellation));
+        return [.. reports];
+    }
+
     private async Task<RunResult> RunAsync(TestRun run, CancellationToken cancellation)
     {
-        Console.Write($"{run.Name,-26}");      // Before the run, so that a log shows what a stuck suite is at.
+        Console.WriteLine($"{run.Name,-26} ...");      // So that a log shows what a stuck suite is at.
         string folder = Path.Combine(Results, run.Folder);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
@@ -57,14 +66,14 @@ internal sealed class TestSession
             .Select(rank => RankResult.Read(Path.Combine(folder, RankResult.FileName(rank))))
             .ToArray();
         RunResult report = RunResult.Judge(job, ranks, mayBeEmpty: Filter is not null);
-        Print(report, job);
+        lock (_printing) Print(run, report, job);
         return report;
     }
 
-    private static void Print(RunResult report, JobResult job)
+    private static void Print(TestRun run, RunResult report, JobResult job)
     {
         Console.WriteLine(Invariant(
-            $"{report.Passed,7} passed {report.Failed,5} failed {report.Skipped,5} skipped {job.Duration.TotalSeconds,8:F1} s"));
+            $"{run.Name,-26}{report.Passed,7} passed {report.Failed,5} failed {report.Skipped,5} skipped {job.Duration.TotalSeconds,8:F1} s"));
         foreach ((TestFailure failure, int[] ranks) in report.Failures)
         {
             IEnumerable<string> lines = failure.Message.Split('\n').Where(line => !line.TrimStart().StartsWith("at NUnit.", StringComparison.Ordinal));

@@ -20,7 +20,7 @@ Ht.Run(() =>
     {
         for (int step = 0; step < steps; step++)
             u = u.MapOverlap(1, (piece, _) => Step(piece), Boundary.Constant, constant: 0.0);
-        Ht.Print($"after {steps} more steps: heat {u.Sum().Item():F3}, hottest {u.Max().Item():F4}");
+        Ht.Print($"after {steps} more steps: heat {u.Sum():F3}, hottest {u.Max():F4}");
         Draw(u);
     }
 });
@@ -30,8 +30,9 @@ static LocalTensor<double> Step(LocalTensor<double> u)
 {
     (long rows, long columns) = (u.Shape[0] - 2, u.Shape[1] - 2);
     LocalTensor<double> next = LocalTensor<double>.Allocate([rows, columns]);
-    ReadOnlySpan<double> from = u.Span;
-    Span<double> to = next.Span;
+    using LocalAccess<double> reading = u.Access(), writing = next.Access();
+    ReadOnlySpan<double> from = reading.Span;
+    Span<double> to = writing.Span;
     for (int row = 0; row < rows; row++)
     {
         int above = row * (int)(columns + 2), here = above + (int)columns + 2, below = here + (int)columns + 2;
@@ -43,8 +44,6 @@ static LocalTensor<double> Step(LocalTensor<double> u)
         }
     }
 
-    GC.KeepAlive(u.Memory);
-    GC.KeepAlive(next.Memory);
     return next;
 }
 

@@ -1,7 +1,7 @@
 #:project ../../Heat.Core/Heat.Core.csproj
 #:property PublishAot=false
 
-// The internals tutorial, docs/tutorials/internals.md, as one program. Run it on 4 ranks:
+// The internals tutorial, docs/tutorials/internals.md, as one program. The tutorial shows what it prints on 4 ranks:
 //   ./build.sh run docs/examples/internals.cs -n 4
 using Heat;
 
@@ -16,8 +16,9 @@ Ht.Run(() =>
     Ht.Print("\n2. The lshape map: one row per rank");
     Ht.Print(a.LShapeMap.ToString());
 
-    Ht.Print("\n3. Redistribute along the split axis to [1, 2, 2, 2]");
-    LShapeMap target = a.LShapeMap.With(0, [1, 2, 2, 2]);
+    long[] counts = OneOnTheFirst(7, comm.Size);
+    Ht.Print($"\n3. Redistribute along the split axis to [{string.Join(", ", counts)}]");
+    LShapeMap target = a.LShapeMap.With(0, counts);
     a.RedistributeInPlace(target);
     Ht.Print(a.LShapeMap.ToString());
     a.PrintLocal();
@@ -77,12 +78,18 @@ Ht.Run(() =>
     if (start != vector.Distribution.Displacements[comm.Rank])
         throw new InvalidOperationException("The displacements are these very sums.");
 
-    Ht.Print("\nExercise 2. A is 10x4 with split 0, B its resplit to axis 1, C redistributed to [1, 3, 3, 3]");
+    counts = OneOnTheFirst(10, comm.Size);
+    Ht.Print($"\nExercise 2. A is 10x4 with split 0, B its resplit to axis 1, C redistributed to [{string.Join(", ", counts)}]");
     DNDArray<int> A = Ht.Array(Enumerable.Range(0, 40).ToArray(), [10, 4], split: 0);
     DNDArray<int> B = A.Resplit(1);
-    DNDArray<int> C = A.Redistribute([1, 3, 3, 3]);
+    DNDArray<int> C = A.Redistribute(counts);
     Ht.PrintRanks($"A {A.LocalShape}, B {B.LocalShape}, C {C.LocalShape}");
     C.Print();
     Ht.Print("what making B cost:");
     Ht.Print(A.PlanResplit(1).ToString());
 });
+
+// One row on the first rank, the rest on the others; on one rank, all.
+static long[] OneOnTheFirst(long rows, int ranks) => ranks == 1
+    ? [rows]
+    : [1, .. Enumerable.Range(0, ranks - 1).Select(other => ((rows - 1) / (ranks - 1)) + (other < (rows - 1) % (ranks - 1) ? 1 : 0))];

@@ -1,7 +1,7 @@
 #:project ../../Heat.Core/Heat.Core.csproj
 #:property PublishAot=false
 
-// Computing with arrays, docs/tutorials/operations.md, as one program. Run it on 4 ranks:
+// Computing with arrays, docs/tutorials/operations.md, as one program. The tutorial shows what it prints on 4 ranks:
 //   ./build.sh run docs/examples/operations.cs -n 4
 using Heat;
 

@@ -2,6 +2,7 @@ using CsCheck;
 
 namespace Heat.Tests;
 
+[Transport]
 public class HaloTests
 {
     [Distributed]

@@ -4,6 +4,7 @@ using static Heat.Build.LauncherKind;
 namespace Heat.Tests;
 
 /// <summary>Whole jobs whose MPI is called by MPI.NET, and the programs that must not become such jobs.</summary>
+[Slow]
 internal sealed class MpiNetJobTests
 {
     private const int Ranks = 3;
@@ -115,7 +116,7 @@ internal sealed class MpiNetJobTests
     {
         JobResult result = await new RankJob
         {
-            Program = await ExampleTests.Program("internals"), Timeout = s_patience, Environment = new Dictionary<string, string?> { ["HEAT_COMM"] = "mpinet" },
+            Program = await DotNet.BuildProgramAsync(Path.Combine(Repository.Root, "docs", "examples", "internals.cs")), Timeout = s_patience, Environment = new Dictionary<string, string?> { ["HEAT_COMM"] = "mpinet" },
         }.RunAsync();
         Refuses(result, "HEAT_COMM=mpinet needs the package Heat.MpiNet, which this program does not have");
     }

@@ -7,6 +7,7 @@ namespace Heat.Tests;
 /// <summary>Jobs under mpiexec whose ranks copy from each other's memory: that they do, that they need not, and that nothing stays behind.</summary>
 [TestFixture(OpenMpi)]
 [TestFixture(Mpich)]
+[Slow]
 internal sealed class SharedMemoryJobTests(LauncherKind launcher)
 {
     private const int Ranks = 3;

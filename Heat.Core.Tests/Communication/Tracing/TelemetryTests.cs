@@ -5,6 +5,7 @@ using System.Diagnostics.Metrics;
 namespace Heat.Tests;
 
 /// <summary>What .NET's own tools see.</summary>
+[Transport]
 public class TelemetryTests
 {
     [Distributed(MinRanks = 2)]

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Heat.Tests;
 
 /// <summary>The timeline of all ranks in one file.</summary>
+[Transport]
 public class TraceFileTests
 {
     [Distributed]

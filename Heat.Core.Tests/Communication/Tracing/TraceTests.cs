@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Heat.Tests;
 
 /// <summary>What a trace says of the calls to a communicator.</summary>
+[Transport]
 public class TraceTests
 {
     private static CommunicationRecord Only(Action action)

@@ -1,5 +1,6 @@
 namespace Heat.Tests;
 
+[Transport]
 public class TraceTextTests
 {
     private static CommunicationRecord Record(string operation, long sent, long received, double? milliseconds, string? partOf = null, int depth = 0, bool failed = false) => new()

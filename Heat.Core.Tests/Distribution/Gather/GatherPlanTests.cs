@@ -4,6 +4,7 @@ namespace Heat.Tests;
 
 /// <summary>Gathering by global index, against what the indices say: any distribution, any indexed axes, strided pieces, ranks that
 /// want nothing, few bytes of temporary memory, with and without direct access.</summary>
+[Transport]
 public class GatherPlanTests
 {
     private sealed record Case(Distribution Source, int[] Indexed, long[][] Wanted, bool Strided, long Bound, DirectAccess Direct, bool Sorted)

@@ -22,7 +22,7 @@ public sealed class StridedCopyTests
 
     [Test]
     public void NarrowMatrices() =>
-        (from copy in CopyCase.Generate(Gen.OneOf(Gen.Long[1, 17], Gen.Long[60, 300]), 2, 2) select copy).Sample(copy => copy.Check(), iter: 2000);
+        (from copy in CopyCase.Generate(Gen.OneOf(Gen.Long[1, 17], Gen.Long[60, 300]), 2, 2) select copy).Sample(copy => copy.Check(), iter: 700);
 
     [Test]
     public void StacksOfMatrices() =>
@@ -30,7 +30,7 @@ public sealed class StridedCopyTests
 
     [Test]
     public void TransposesOfMatricesThatNeedStaging() =>
-        CopyCase.Generate(Gen.OneOf(Gen.Long[100, 300], Gen.Long[500, 530], Gen.Long[1020, 1030]), 2, 2).Sample(copy => copy.Check(), iter: 300);
+        CopyCase.Generate(Gen.OneOf(Gen.Long[100, 300], Gen.Long[500, 530], Gen.Long[1020, 1030]), 2, 2).Sample(copy => copy.Check(), iter: 60);
 
     [Test]
     public void RunsOfPages() =>
@@ -49,8 +49,8 @@ public sealed class StridedCopyTests
         {
             for (long columns = 0; columns <= 66; columns += columns < 20 ? 1 : 3)
             {
-                foreach (bool atStart in new[] { false, true })
-                    new CopyCase(elementSize, [rows, columns], [columns, 1], [1, rows], atStart, atStart ? StridedCopy.StreamingThreshold : null).Check();
+                bool atStart = ((rows / 2) + columns) % 2 == 0; // each remainder of registers comes with both
+                new CopyCase(elementSize, [rows, columns], [columns, 1], [1, rows], atStart, atStart ? StridedCopy.StreamingThreshold : null).Check();
             }
         }
     }

@@ -4,6 +4,7 @@ namespace Heat.Tests;
 
 /// <summary>Products of every pair of splits, balanced, unbalanced and with empty pieces, with every way of moving data, held against
 /// plain loops. Elements are small integers, so that sums are exact in any order.</summary>
+[Transport]
 public class MatMulTests
 {
     private static readonly int?[] s_splits = [null, 0, 1];

@@ -3,7 +3,7 @@ namespace Heat.Tests;
 /// <summary>What rounding may cost.</summary>
 public class AccuracyTests
 {
-    [Distributed]
+    [Distributed(MinRanks = 2, MaxRanks = 3)]
     public void The_mean_of_a_hundred_million_equal_floats_is_that_float(Communicator comm)
     {
         DNDArray<float> a = Ht.Full<float>([100_000_000], 0.1f, split: 0, comm);

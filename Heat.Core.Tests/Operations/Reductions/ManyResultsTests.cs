@@ -7,7 +7,7 @@ public class ManyResultsTests
 {
     private const int Results = 120_000, Count = 4;
 
-    [Distributed]
+    [Distributed(MaxRanks = 3)]
     public void Each_result_is_that_of_its_own_elements(Communicator comm)
     {
         long[] elements = [.. Enumerable.Range(0, Results * Count).Select(k => k * 2654435761L % 1009)];
