@@ -24,8 +24,11 @@ public class LayeringTests
         const string WithoutGenerators = "CS8795"; // the bodies of imported functions, which a source generator writes
         var errors = Core.GetDeclarationDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !string.Equals(d.Id, WithoutGenerators, StringComparison.Ordinal));
         Assert.That(errors.Take(5), Is.Empty, "the sources did not compile as the test compiles them");
-        Assert.That(Violations(Core, out int unresolved), Is.Empty);
-        Assert.That(unresolved, Is.LessThan(100), "nearly all names mean something: the bodies compile, too");
+        Assert.That(Core.SyntaxTrees.Where((_, number) => number % 30 == 0).SelectMany(BodyErrors).Take(5), Is.Empty, "nor did the bodies of a sample");
+        Assert.That(Violations(Core), Is.Empty);
+
+        static IEnumerable<Diagnostic> BodyErrors(SyntaxTree tree) =>
+            Core.GetSemanticModel(tree).GetMethodBodyDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
     }
 
     [Test]
@@ -36,22 +39,18 @@ public class LayeringTests
     public void A_use_from_below_is_found()
     {
         CSharpCompilation compilation = Compile([("Primitives/Low.cs", "class Low { High? _high; int Call() => new High().Value; }"), ("Arrays/High.cs", "class High { public int Value => 1; }")]);
-        Assert.That(Violations(compilation, out int unresolved), Has.Count.EqualTo(3));
-        Assert.That(unresolved, Is.Zero);
+        Assert.That(Violations(compilation), Has.Count.EqualTo(3));
     }
 
-    private static List<string> Violations(CSharpCompilation compilation, out int unresolved)
+    private static List<string> Violations(CSharpCompilation compilation)
     {
-        unresolved = 0;
         var violations = new List<string>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => LayerOf(tree.FilePath) >= 0))
         {
             SemanticModel model = compilation.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (model.GetSymbolInfo(name).Symbol is not { } symbol)
-                    unresolved++;
-                else if (Highest(symbol) > LayerOf(tree.FilePath))
+                if (model.GetSymbolInfo(name).Symbol is { } symbol && Highest(symbol) > LayerOf(tree.FilePath))
                     violations.Add($"{tree.FilePath}:{name.GetLocation().GetLineSpan().StartLinePosition.Line + 1} uses {symbol.ToDisplayString()} of {s_layers[Highest(symbol)]}");
             }
         }

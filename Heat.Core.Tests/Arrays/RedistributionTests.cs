@@ -108,7 +108,7 @@ public class RedistributionTests
 
     // With a small bound one round follows the other, with a larger one they overlap.
     [Distributed(1L << 16, MaxRanks = 4)]
-    [Distributed(1L << 20, MaxRanks = 4)]
+    [Distributed(1L << 20, MaxRanks = 3)]
     public void A_larger_array_moves_in_rounds_within_the_bound(Communicator comm, long bound)
     {
         Shape shape = [150, 31, 129];
