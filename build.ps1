@@ -22,5 +22,13 @@ finally {
 }
 if ($LASTEXITCODE) { exit $LASTEXITCODE }
 
-dotnet "$PSScriptRoot/artifacts/tool/Heat.Build.dll" @args
+$caller = $env:HEAT_BUILD_COMMAND
+try {
+    $env:HEAT_BUILD_COMMAND = './build.ps1'    # what the help says
+    dotnet "$PSScriptRoot/artifacts/tool/Heat.Build.dll" @args
+}
+finally {
+    if ($null -eq $caller) { Remove-Item Env:HEAT_BUILD_COMMAND -ErrorAction SilentlyContinue }
+    else { $env:HEAT_BUILD_COMMAND = $caller }
+}
 exit $LASTEXITCODE

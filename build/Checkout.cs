@@ -6,6 +6,9 @@ public static class Checkout
     /// <summary>The folder of <c>Heat.sln</c>.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>What starts the tool, for its help: <c>./build.sh</c> or <c>./build.ps1</c>.</summary>
+    public static string Command { get; } = Environment.GetEnvironmentVariable("HEAT_BUILD_COMMAND") ?? "./build.sh";
+
     /// <summary>A path inside the checkout.</summary>
     public static string At(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 

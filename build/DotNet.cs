@@ -9,7 +9,10 @@ public static class DotNet
     public static string Host { get; } =
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 
-    /// <summary>Builds a project or a C# file-based program for Release.</summary>
+    /// <summary>
+    /// Builds a project or a C# file-based program for Release. A program of one file is its author's: the analyzers of this checkout leave
+    /// it alone, and if it names no project, it gets Heat.Core as this checkout has it.
+    /// </summary>
     /// <param name="source">A <c>.csproj</c>, or a <c>.cs</c> file; a <c>.dll</c> is taken as built already.</param>
     /// <param name="cancellation">Stops the build.</param>
     /// <returns>Full path of the assembly that <c>dotnet</c> can run.</returns>
@@ -21,9 +24,20 @@ public static class DotNet
         if (!File.Exists(source)) throw new FileNotFoundException($"There is no file {source}.", source);
         if (Path.GetExtension(source) == ".dll") return source;
 
+        List<string> properties = [];
+        if (Path.GetExtension(source) == ".cs")
+        {
+            properties = ["RunAnalyzers=false", "EnforceCodeStyleInBuild=false"];
+            if (!(await File.ReadAllLinesAsync(source, cancellation)).Any(line => line.StartsWith("#:project", StringComparison.Ordinal)))
+            {
+                await MsBuildAsync(Checkout.At("Heat.Core", "Heat.Core.csproj"), "Build", ["Configuration=Release", .. properties], cancellation);
+                properties.AddRange([$"DirectoryBuildPropsPath={Checkout.At("build", "Running", "Program.props")}", "ImportDirectoryBuildTargets=false"]);
+            }
+        }
+
         // Asked for a property, MSBuild prints its value on standard output and errors on standard error.
         JobResult result = await ChildProcess.RunAsync(
-            Command(["build", source, "-c", "Release", "-t:Build", "-getProperty:TargetPath"]),
+            Command(["build", source, "-c", "Release", "-t:Build", "-getProperty:TargetPath", .. properties.Select(property => $"-p:{property}")]),
             capture: true, Timeout.InfiniteTimeSpan, cancellation);
         await Console.Error.WriteAsync(result.StdErr);
         return result.ExitCode == 0 ? result.StdOut.Trim() : throw new BuildFailedException($"{source} does not build.");

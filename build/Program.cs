@@ -14,7 +14,7 @@ internal static class Program
         string[] own = dashes < 0 ? arguments : arguments[..dashes];
         string[] rest = dashes < 0 ? [] : arguments[(dashes + 1)..];
 
-        var root = new Command("./build.sh", "Builds, runs, tests, measures and packs Heat for .NET. Each command has its own --help.")
+        var root = new Command(Checkout.Command, "Builds, runs, tests, measures and packs Heat for .NET. Each command has its own --help.")
         {
             Verb.HelpWithExamples(),
             new RunVerb(rest),

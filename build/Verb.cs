@@ -8,7 +8,7 @@ namespace Heat.Build;
 /// <param name="name">What the user types.</param>
 /// <param name="summary">One line, for the list of all verbs.</param>
 /// <param name="details">The rest of what there is to know, for the verb's own help.</param>
-/// <param name="examples">Arguments of <c>./build.sh</c>.</param>
+/// <param name="examples">Arguments of <c>./build.sh</c> or <c>./build.ps1</c>.</param>
 internal abstract class Verb(string name, string summary, string details, params string[] examples) : Command(name, summary)
 {
     /// <summary>The option <c>--help</c>, for the root and all its verbs.</summary>
@@ -33,7 +33,7 @@ internal abstract class Verb(string name, string summary, string details, params
             TextWriter output = parseResult.InvocationConfiguration.Output;
             if (verb.Details.Length > 0) output.WriteLine($"{verb.Details}\n");
             output.WriteLine("Examples:");
-            foreach (string example in verb.Examples) output.WriteLine($"  ./build.sh {example}");
+            foreach (string example in verb.Examples) output.WriteLine($"  {Checkout.Command} {example}");
             return code;
         }
     }

@@ -8,7 +8,7 @@ internal sealed class RunVerb : Verb
     private readonly Argument<FileInfo?> _file = new("FILE.cs")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "A C# file-based program with '#:project <path>/Heat.Core/Heat.Core.csproj', a .csproj, or a built .dll. "
+        Description = "A C# program of one file, anywhere; a .csproj, or a built .dll. A file without '#:project' gets Heat.Core of this checkout. "
             + "Default: the tutorial, docs/examples/internals.cs.",
     };
 
