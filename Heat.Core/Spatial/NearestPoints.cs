@@ -62,7 +62,7 @@ internal static unsafe class NearestPointsCall<T> where T : unmanaged, IFloating
     }
 
     /// <summary>Where only the other points are split they are needed on every rank.</summary>
-    private static DNDArray<T> Aligned(string name, DNDArray<T> x, DNDArray<T> y) =>
+    internal static DNDArray<T> Aligned(string name, DNDArray<T> x, DNDArray<T> y) =>
         x is { IsDistributed: false } && y is { IsDistributed: true } ? y.AlignedTo(y.Distribution.WithShape(y.Shape, null), name) : y;
 
     private static void Search(PointTiles<T> tiles, NearestPoints<T> nearest, nint panel, long first)

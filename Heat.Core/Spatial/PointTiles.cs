@@ -117,6 +117,9 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
             TensorPrimitives.Pow(distances, T.One / _power, distances);
     }
 
+    /// <summary>A Euclidean distance as it is before <see cref="Finish"/>.</summary>
+    public T Unfinished(T distance) => _metric == DistanceMetric.Euclidean ? distance * distance : distance;
+
     /// <summary>One distance, before its root, computed from differences where the metric has them: the same number on any number of ranks.</summary>
     public T Exact(nint row, nint column)
     {

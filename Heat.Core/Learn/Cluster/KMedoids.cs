@@ -1,0 +1,90 @@
+using System.Numerics;
+
+namespace Heat.Learn;
+
+/// <summary>k-medoids clustering: the center of a cluster is one of its samples, the one nearest to the medians of its features, as in Python Heat.
+/// Distances are sums of absolute differences.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <remarks>Medians are found by selection, without sorting. Of several samples that are equally near, the one of the lowest number is the medoid, so that the
+/// result is the same on any number of ranks. A cluster without samples keeps its center.</remarks>
+/// <example><code>
+/// DNDArray&lt;int&gt; labels = new KMedoids&lt;float&gt;(nClusters: 3, randomState: 0).Fit(x).Labels;
+/// </code></example>
+public sealed class KMedoids<T> : MedianModel<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>An estimator that chooses the first centers itself.</summary>
+    /// <param name="nClusters">The number of clusters k.</param>
+    /// <param name="init">How the first centers are chosen; not by batches.</param>
+    /// <param name="maxIter">The largest number of iterations.</param>
+    /// <param name="tol">A fit ends when the sum of the squared shifts of the centers is no greater.</param>
+    /// <param name="randomState">The seed of the random numbers; from <see cref="Ht.Random"/> if left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public KMedoids(int nClusters = 8, KMeansInit init = KMeansInit.PlusPlus, int maxIter = 300, double tol = 1e-4, int? randomState = null)
+        : base(nClusters, init, maxIter, tol, randomState)
+    {
+    }
+
+    /// <summary>An estimator with given first centers.</summary>
+    /// <param name="init">The first centers, a row each.</param>
+    /// <param name="maxIter">The largest number of iterations.</param>
+    /// <param name="tol">As for the other constructor.</param>
+    /// <exception cref="ArgumentException">The centers are no matrix, or there are none.</exception>
+    public KMedoids(DNDArray<T> init, int maxIter = 300, double tol = 1e-4) : base(init, maxIter, tol)
+    {
+    }
+
+    /// <summary>Finds the centers. Collective: an iteration takes three <c>Allreduce</c>, of the medoids and fewer numbers, and, for each cluster, a median.</summary>
+    /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
+    /// <param name="progress">Is told the inertia after each iteration.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks after the same iteration.</param>
+    /// <returns>This estimator.</returns>
+    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
+    public KMedoids<T> Fit(DNDArray<T> x, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        FitCenters(x, progress, cancellation);
+        return this;
+    }
+
+    /// <summary>Finds the centers, and returns the clusters of the samples. Collective.</summary>
+    /// <inheritdoc cref="Fit" path="/param|/exception"/>
+    public DNDArray<int> FitPredict(DNDArray<T> x) => Fit(x).Labels;
+
+    /// <summary>Loads what <see cref="Estimator.Save"/> has written. Collective.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="comm">The ranks; the default communicator if left out.</param>
+    public static KMedoids<T> Load(string path, Communicator? comm = null) => Load(new KMedoids<T>(), path, comm);
+
+    private protected override void Move(Samples<T> samples, int[] labels, T[] centers)
+    {
+        Medians(samples, labels, centers);
+        int features = samples.Features, clusters = centers.Length / features;
+        using LocalAccess<T> access = samples.Local.Access();
+        var nearest = new ValueIndex<T>[clusters];
+        Array.Fill(nearest, new(T.PositiveInfinity, long.MaxValue));
+        for (int i = 0; i < labels.Length; i++)
+        {
+            T distance = T.Zero;
+            for (int f = 0; f < features; f++)
+                distance += T.Abs(access.Span[(i * features) + f] - centers[(labels[i] * features) + f]);
+            if (distance < nearest[labels[i]].Value)
+                nearest[labels[i]] = new(distance, samples.First + i);
+        }
+
+        samples.Comm.Allreduce(nearest.AsSpan(), ReduceOp.MinLoc<T>());
+        var medoids = new T[centers.Length];
+        for (int cluster = 0; cluster < clusters; cluster++)
+        {
+            long own = nearest[cluster].Index - samples.First;
+            if (own >= 0 && own < samples.Length)
+                access.Span.Slice((int)own * features, features).CopyTo(medoids.AsSpan(cluster * features));
+        }
+
+        samples.Comm.Allreduce(medoids.AsSpan(), ReduceOp.Sum);
+        for (int cluster = 0; cluster < clusters; cluster++)
+        {
+            if (nearest[cluster].Index != long.MaxValue)
+                medoids.AsSpan(cluster * features, features).CopyTo(centers.AsSpan(cluster * features));
+        }
+    }
+}
