@@ -7,7 +7,7 @@ public class RegressionTests
 {
     private static readonly double[] s_weights = [.. Enumerable.Range(0, 442).Select(i => 1.0 + i % 3)];
 
-    [Distributed("lasso"), Distributed("elastic-net")]
+    [Distributed("lasso"), Distributed("elastic-net"), Distributed("linear"), Distributed("linear-origin"), Distributed("ridge")]
     public void Coefficients_are_scikit_learns_on_every_layout(Communicator comm, string name)
     {
         NumPyRecord record = LearnRecord.Of(name);
@@ -95,6 +95,9 @@ public class RegressionTests
     private static LinearModel<double> Fit(string name, DNDArray<double> x, DNDArray<double> y, DNDArray<double>? weights) => name switch
     {
         "lasso" => new Lasso<double>(0.1, tol: 1e-12, maxIter: 100000).Fit(x, y, weights),
+        "linear" => new LinearRegression<double>().Fit(x, y, weights),
+        "linear-origin" => new LinearRegression<double>(fitIntercept: false).Fit(x, y, weights),
+        "ridge" => new Ridge<double>(0.5).Fit(x, y, weights),
         _ => new ElasticNet<double>(0.05, 0.3, tol: 1e-12, maxIter: 100000).Fit(x, y, weights),
     };
 

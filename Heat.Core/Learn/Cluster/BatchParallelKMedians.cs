@@ -6,7 +6,7 @@ namespace Heat.Learn;
 /// every rank alike. Fast, and a little less exact than <see cref="KMedians{T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>The result depends on the number of ranks and on how the samples are distributed. Communication: one gathering to all of k d
-/// numbers from each rank, and one <c>Allreduce</c> of the inertia.</remarks>
+/// numbers in double precision from each rank, and one <c>Allreduce</c> of the inertia.</remarks>
 /// <example><code>
 /// var kmedians = new BatchParallelKMedians&lt;float&gt;(nClusters: 8, randomState: 0).Fit(x);
 /// </code></example>
@@ -36,16 +36,16 @@ public sealed class BatchParallelKMedians<T> : CenterModel<T> where T : unmanage
     {
         Samples<T> samples = ToFit(x, _clusters);
         int seed = Options.Random(_seed, samples.Comm).Next(), features = samples.Features;
-        var mine = new T[_clusters * features];
+        var mine = new double[_clusters * features];
         int count = Math.Min(_clusters, samples.Length);
         if (count > 0)
-            Cluster(Ht.FromLocal(samples.Local, Distribution.Balanced(samples.Local.Shape, null, 1), Ht.Self), count, seed).CopyTo(mine, 0);
-        var all = new T[mine.Length * samples.Comm.Size];
-        samples.Comm.Allgather<T>(mine, all);
+            Array.ConvertAll(Cluster(Ht.FromLocal(samples.Local, Distribution.Balanced(samples.Local.Shape, null, 1), Ht.Self), count, seed), double.CreateTruncating).CopyTo(mine, 0);
+        var all = new double[mine.Length * samples.Comm.Size];
+        samples.Comm.Allgather<double>(mine, all);
 
         // Of a rank with fewer samples than clusters only so many centers count.
         T[] points = [.. Enumerable.Range(0, samples.Comm.Size).SelectMany(rank =>
-            all.Skip(rank * mine.Length).Take((int)Math.Min(_clusters, samples.Distribution.Counts[rank]) * features))];
+            all.Skip(rank * mine.Length).Take((int)Math.Min(_clusters, samples.Distribution.Counts[rank]) * features)).Select(T.CreateTruncating)];
         T[] centers = Cluster(Ht.Array<T>(points, [points.Length / features, features], comm: Ht.Self), _clusters, seed);
         int[] labels = Nearest(samples, centers, [], out double inertia);
         Learn(samples, centers, labels, samples.Comm.Allreduce(inertia, ReduceOp.Sum), 1);
