@@ -1,5 +1,6 @@
 """Writes covariance.jsonl: NumPy's cov and corrcoef. A record has arrays "m" and perhaps "y", "f" and "a" (weights), whether
-variables are rows, "ddof" (or null), and the results "cov" and, without weights, "corr".
+variables are rows, "ddof" (or null), and the results "cov" and, without weights, "corr". As NumPy from 2.2 on, of a matrix with one row and
+variables in columns each column is a variable.
 """
 import warnings
 
@@ -13,9 +14,10 @@ rng = np.random.default_rng(20260827)
 
 
 def record(m, y=None, rows=True, ddof=None, f=None, a=None):
-    out = {"m": m, "rows": rows, "ddof": ddof, "cov": np.cov(m, y, rowvar=rows, ddof=ddof, fweights=f, aweights=a)}
+    by_rows = [v if v is None or rows or v.ndim == 1 else v.T for v in (m, y)]
+    out = {"m": m, "rows": rows, "ddof": ddof, "cov": np.cov(*by_rows, ddof=ddof, fweights=f, aweights=a)}
     if f is None and a is None and m.dtype.kind != "c":
-        out["corr"] = np.corrcoef(m, y, rowvar=rows)
+        out["corr"] = np.corrcoef(*by_rows)
     return out | {k: v for k, v in (("y", y), ("f", f), ("a", a)) if v is not None}
 
 

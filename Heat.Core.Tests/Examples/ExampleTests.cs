@@ -112,7 +112,7 @@ public partial class ExampleTests
 
     private static string RecordPath(string example) => Path.Combine(Repository.Root, "Heat.Core.Tests", "Data", "Examples", example + ".txt");
 
-    private static CompiledProgram Program(string example)
+    internal static CompiledProgram Program(string example)
     {
         if (!s_programs.TryGetValue(example, out CompiledProgram? program))
             s_programs[example] = program = CompiledProgram.Compile(example, example + ".cs", File.ReadAllText(Path.Combine(Repository.Root, "docs", "examples", example + ".cs")));

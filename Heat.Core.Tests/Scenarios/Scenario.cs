@@ -6,8 +6,17 @@ namespace Heat.Tests;
 internal static class Scenario
 {
     /// <summary>Runs it to its end; one that does not end within <paramref name="patience"/> is killed and fails the test.</summary>
-    public static async Task<JobResult> RunAsync(
-        LauncherKind launcher, int ranks, string scenario, TimeSpan patience, params (string Name, string? Value)[] environment)
+    public static Task<JobResult> RunAsync(
+        LauncherKind launcher, int ranks, string scenario, TimeSpan patience, params (string Name, string? Value)[] environment) =>
+        RunAsync(launcher, null, ranks, scenario, patience, environment);
+
+    /// <summary>Runs it on two hosts.</summary>
+    public static Task<JobResult> RunAsync(
+        TwoHosts hosts, int ranks, string scenario, TimeSpan patience, params (string Name, string? Value)[] environment) =>
+        RunAsync(LauncherKind.OpenMpi, hosts, ranks, scenario, patience, environment);
+
+    private static async Task<JobResult> RunAsync(
+        LauncherKind launcher, TwoHosts? hosts, int ranks, string scenario, TimeSpan patience, (string Name, string? Value)[] environment)
     {
         JobResult result = await new RankJob
         {
@@ -15,6 +24,7 @@ internal static class Scenario
             Arguments = [Scenarios.Option, scenario],
             Ranks = ranks,
             Launcher = launcher,
+            Hosts = hosts,
             Environment = environment.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal),
             Timeout = patience,
         }.RunAsync();

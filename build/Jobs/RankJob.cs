@@ -25,6 +25,9 @@ public sealed record RankJob
     /// <summary>What starts the ranks.</summary>
     public LauncherKind Launcher { get; init; }
 
+    /// <summary>The two hosts that share the ranks, which Open MPI starts; <see langword="null"/> if all are on this one.</summary>
+    public TwoHosts? Hosts { get; init; }
+
     /// <summary>Environment variables to set, or to remove where the value is <see langword="null"/>.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
@@ -49,6 +52,10 @@ public sealed record RankJob
         {
             throw new InvalidOperationException($"{Ranks} ranks cannot be started by launcher {Launcher}.");
         }
+        if (Hosts is not null && Launcher != LauncherKind.OpenMpi)
+        {
+            throw new InvalidOperationException($"The ranks of two hosts are started by Open MPI, not by launcher {Launcher}.");
+        }
         if (!File.Exists(Program)) throw new FileNotFoundException($"There is no program {Program}.", Program);
 
         MpiInstallation? mpi = Launcher is LauncherKind.None or LauncherKind.Threads ? null : MpiInstallation.Find(Launcher);
@@ -65,7 +72,10 @@ public sealed record RankJob
         string program = Path.GetFullPath(Program);
         List<string> words = Path.GetExtension(program) == ".dll" ? [DotNet.Host, program] : [program];
         words.AddRange(Arguments);
-        if (mpi is not null) words.InsertRange(0, [mpi.Mpiexec, .. mpi.Arguments(Ranks)]);
+        if (mpi is not null && Hosts is not null)
+            words.InsertRange(0, [.. Hosts.Enter(WorkingDirectory ?? System.Environment.CurrentDirectory), mpi.Mpiexec, .. Hosts.Arguments(Ranks)]);
+        else if (mpi is not null)
+            words.InsertRange(0, [mpi.Mpiexec, .. mpi.Arguments(Ranks)]);
 
         var start = new ProcessStartInfo(words[0], words.Skip(1)) { WorkingDirectory = WorkingDirectory ?? "" };
         SetEnvironment(start.Environment, mpi, directory);

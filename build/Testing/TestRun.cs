@@ -15,6 +15,9 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
     private const string Distributed = $"TestCategory=Distributed&{Rest}", Transport = $"TestCategory=Transport&{Distributed}";
     private const string NotSlow = "TestCategory!=Slow", Direct = "HEAT_DIRECT";
 
+    /// <summary>The two hosts that share the ranks; <see langword="null"/> if all are on this one.</summary>
+    public TwoHosts? Hosts { get; init; }
+
     /// <summary>Name of the folder for what the run leaves.</summary>
     public string Folder
     {
@@ -68,6 +71,14 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
         foreach (MpiInstallation mpi in installations.Take(1)) yield return new($"{mpi}, -n 3", mpi.Launcher, 3, Transport);
     }
 
+    /// <summary>What two hosts run: the communicator's tests and those of redistributions, two ranks on each host, and jobs that end well or badly there.</summary>
+    public static IEnumerable<TestRun> OnHosts(TwoHosts hosts)
+    {
+        string[] families = ["MovementTests", "RedistributionTests", "PointToPointTests", "SplitTests", "AgreementTests", "RequestTests", "OtherReductionTests"];
+        string filter = string.Join('|', families.Select(family => $"FullyQualifiedName~{family}"));
+        yield return new("Open MPI, two hosts", LauncherKind.OpenMpi, 4, $"({filter})&{Distributed}") { Hosts = hosts };
+    }
+
     /// <summary>The tests that both this run and its user want; <see langword="null"/> is all.</summary>
     public string? FilterWith(string? user) => (Filter, user) switch
     {
@@ -90,7 +101,7 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
         if (Switch is not null) environment[Switch] = Value;
         return new()
         {
-            Program = program, Arguments = arguments, Environment = environment, Ranks = Ranks, Launcher = Launcher, Timeout = limit,
+            Program = program, Arguments = arguments, Environment = environment, Ranks = Ranks, Launcher = Launcher, Hosts = Hosts, Timeout = limit,
         };
     }
 }

@@ -7,6 +7,13 @@ internal sealed class TestVerb : Verb
 {
     private readonly Option<int?> _ranks = RankOptions.Ranks("Number of ranks under mpiexec. Default: 1, 2, 3 and 4, one after the other.");
     private readonly Option<LauncherKind?> _mpi = RankOptions.Mpi("Run under this MPI only, which must be there then; none: under no mpiexec. Default: Open MPI and MPICH.");
+    private readonly Option<int> _hosts = new("--hosts")
+    {
+        HelpName = "H",
+        Description = "2: only what runs on two hosts, network namespaces of this machine that Open MPI starts ranks on. As root, with iproute2.",
+        DefaultValueFactory = _ => 1,
+    };
+
     private readonly Option<bool> _noInstall = new("--no-install") { Description = "Do not install a missing MPI; leave its runs out." };
 
     private readonly Option<bool> _quick = new("--quick") { Description = "In 3 minutes instead of 8: threads as ranks and one MPI, without what starts programs." };
@@ -27,12 +34,13 @@ internal sealed class TestVerb : Verb
         + "The last line, 'N passed, N failed, N skipped', sums over all runs and ranks. The exit code is 0 only if nothing\n"
         + "failed, no rank died, no MPI that can be installed is missing, and every rank of every run executed tests (with --filter: if any run did).\n"
         + "Reports (TRX) and what the ranks printed stay in artifacts/test-results.",
-        "test", "test --quick", "test --mpi none", "test --mpi openmpi -n 3 --filter FullyQualifiedName~Resplit", "test --filter TestCategory=Kernels")
+        "test", "test --quick", "test --mpi none", "test --hosts 2", "test --mpi openmpi -n 3 --filter FullyQualifiedName~Resplit", "test --filter TestCategory=Kernels")
     {
         Add(_ranks);
         Add(_mpi);
         Add(_quick);
         Add(_filter);
+        Add(_hosts);
         Add(_noInstall);
         Add(_timeout);
         SetAction(async (arguments, cancellation) =>
@@ -48,9 +56,33 @@ internal sealed class TestVerb : Verb
                 Problems = provision.Problems,
                 Limit = TimeSpan.FromSeconds(arguments.GetValue(_timeout)),
             };
+            int count = arguments.GetValue(_hosts);
+            if (count is not (1 or 2)) throw new BuildFailedException($"--hosts {count}: ranks run on 1 host or on 2.");
+            using TwoHosts? hosts = await StartHostsAsync(arguments.GetValue(_mpi), must: count == 2, isQuick: arguments.GetValue(_quick), cancellation);
+            if (count == 2)
+            {
+                return await session.RunAsync(
+                    [.. TestRun.OnHosts(hosts!), new("jobs on two hosts", LauncherKind.None, 1, "FullyQualifiedName~TwoHostsTests")], cancellation);
+            }
             IEnumerable<TestRun> suite = arguments.GetValue(_quick) ? TestRun.Quick(provision.Installations) : TestRun.Suite(provision.Installations, ranks);
-            return await session.RunAsync(suite, cancellation);
+            return await session.RunAsync([.. suite, .. hosts is null ? [] : TestRun.OnHosts(hosts)], cancellation);
         });
+    }
+
+    /// <summary>Two hosts, where they can be; else a note says why they are left out.</summary>
+    private static async Task<TwoHosts?> StartHostsAsync(LauncherKind? asked, bool must, bool isQuick, CancellationToken cancellation)
+    {
+        if (!must && (isQuick || asked is not (null or LauncherKind.OpenMpi))) return null;
+        try
+        {
+            return await TwoHosts.StartAsync(cancellation);
+        }
+        catch (InvalidOperationException exception)
+        {
+            if (must) throw new BuildFailedException($"--hosts 2: {exception.Message}.");
+            Console.WriteLine($"Note: no runs on two hosts: {exception.Message}");
+            return null;
+        }
     }
 
     /// <summary>The MPIs to run under, in a fixed order; installs what is missing where it may.</summary>

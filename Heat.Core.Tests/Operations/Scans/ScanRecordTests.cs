@@ -24,12 +24,12 @@ public class ScanRecordTests
                     switch (dtype)
                     {
                         case "bool": Bools(expected, source.On<bool>(comm, layout, strided)); break;
-                        case "int8": Narrow(expected, source.On<sbyte>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
-                        case "int16": Narrow(expected, source.On<short>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
-                        case "int32": Narrow(expected, source.On<int>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
-                        case "uint8": Narrow(expected, source.On<byte>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
-                        case "uint16": Narrow(expected, source.On<ushort>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
-                        case "uint32": Narrow(expected, source.On<uint>(comm, layout, strided), Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd); break;
+                        case "int8": Narrow(expected, source.On<sbyte>(comm, layout, strided), Ht.CumSum, (x, axis, destination) => Ht.CumSum(x, axis, destination), Ht.CumProd, (x, axis, destination) => Ht.CumProd(x, axis, destination)); break;
+                        case "int16": Narrow(expected, source.On<short>(comm, layout, strided), Ht.CumSum, (x, axis, destination) => Ht.CumSum(x, axis, destination), Ht.CumProd, (x, axis, destination) => Ht.CumProd(x, axis, destination)); break;
+                        case "int32": Narrow(expected, source.On<int>(comm, layout, strided), Ht.CumSum, (x, axis, destination) => Ht.CumSum(x, axis, destination), Ht.CumProd, (x, axis, destination) => Ht.CumProd(x, axis, destination)); break;
+                        case "uint8": Narrow(expected, source.On<byte>(comm, layout, strided), Ht.CumSum, (x, axis, destination) => Ht.CumSum(x, axis, destination), Ht.CumProd, (x, axis, destination) => Ht.CumProd(x, axis, destination)); break;
+                        case "uint16": Narrow(expected, source.On<ushort>(comm, layout, strided), Ht.CumSum, (x, axis, destination) => Ht.CumSum(x, axis, destination), Ht.CumProd, (x, axis, destination) => Ht.CumProd(x, axis, destination)); break;
+                        case "uint32": Narrow(expected, source.On<uint>(comm, layout, strided), Ht.CumSum, (x, axis, destination) => Ht.CumSum(x, axis, destination), Ht.CumProd, (x, axis, destination) => Ht.CumProd(x, axis, destination)); break;
                         case "int64": Same(expected, source.On<long>(comm, layout, strided)); break;
                         case "uint64": Same(expected, source.On<ulong>(comm, layout, strided)); break;
                         case "float16": Same(expected, source.On<Half>(comm, layout, strided)); break;
@@ -72,7 +72,7 @@ public class ScanRecordTests
     }
 
     private static void Same<T>(Expected expected, DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
-        Narrow(expected, a, Ht.CumSum, Ht.CumSum, Ht.CumProd, Ht.CumProd);
+        Narrow(expected, a, Ht.CumSum, (x, axis, destination) => Ht.CumSum(x, axis, destination), Ht.CumProd, (x, axis, destination) => Ht.CumProd(x, axis, destination));
 
     /// <param name="expected">What must come out.</param>
     /// <param name="a">The array.</param>

@@ -49,7 +49,7 @@ internal static class ComplexParts<TComplex, TReal>
     }
 
     /// <summary>The mean squares of the numbers' distances from their mean: the variances of the parts, added up.</summary>
-    public static DNDArray<TReal> Variance(string name, DNDArray<TComplex> a, Axes axis, int ddof, bool isRoot, bool keepDims, DNDArray<TReal>? destination)
+    public static DNDArray<TReal> Variance(string name, DNDArray<TComplex> a, Axes axis, double ddof, bool isRoot, bool keepDims, DNDArray<TReal>? destination)
     {
         var shape = new ReductionShape(Arguments.Array(a).Distribution, axis, keepDims);
         Arguments.Destination(name, a.Comm, shape.Result.Shape, destination);

@@ -108,6 +108,22 @@ public static partial class Ht
     public static DNDArray<long> ArgMin<T>(DNDArray<T> a, int axis, bool keepDims = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Place<Smallest, T>(new(nameof(ArgMin), a, axis, keepDims, destination, hasIndices: true)).Array;
 
+    /// <summary>Where the smallest element of the whole array is, as an array: its index in row-major order. The first of equal ones, or the
+    /// first NaN if there is one. Collective if the array is split: one <c>Allreduce</c> of one element and its index.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="keepDims">If true, all axes are kept with length 1, so that the result broadcasts against the array; otherwise it has no axes.</param>
+    /// <param name="destination">The destination of the result, of its shape; a new array if left out.</param>
+    /// <returns>The destination, or a new array, replicated.</returns>
+    /// <exception cref="ArgumentException">There is no element, or the destination has another shape or lives on another communicator.</exception>
+    [Member]
+    public static DNDArray<long> ArgMin<T>(DNDArray<T> a, bool keepDims, DNDArray<long>? destination = null) where T : unmanaged, INumber<T> =>
+        ExtremeReduction.Place<Smallest, T>(new(nameof(ArgMin), a, Axes.All, keepDims, destination, hasIndices: true)).Array;
+
+    /// <inheritdoc cref="ArgMin{T}(DNDArray{T}, bool, DNDArray{long}?)"/>
+    [Member]
+    public static DNDArray<long> ArgMin(DNDArray<bool> a, bool keepDims, DNDArray<long>? destination = null) =>
+        ExtremeReduction.Place<Smallest, bool, sbyte>(new(nameof(ArgMin), a, Axes.All, keepDims, destination, hasIndices: true)).Array;
+
     /// <inheritdoc cref="ArgMin{T}(DNDArray{T})"/>
     [Member]
     public static long ArgMin(DNDArray<bool> a) => ExtremeReduction.Place<Smallest, bool, sbyte>(new(nameof(ArgMin), a, hasIndices: true)).Scalar;
@@ -137,6 +153,22 @@ public static partial class Ht
     [Member]
     public static DNDArray<long> ArgMax<T>(DNDArray<T> a, int axis, bool keepDims = false, DNDArray<long>? destination = null)
         where T : unmanaged, INumber<T> => ExtremeReduction.Place<Largest, T>(new(nameof(ArgMax), a, axis, keepDims, destination, hasIndices: true)).Array;
+
+    /// <summary>Where the largest element of the whole array is, as an array: its index in row-major order. The first of equal ones, or the
+    /// first NaN if there is one. Collective if the array is split: one <c>Allreduce</c> of one element and its index.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="keepDims">If true, all axes are kept with length 1, so that the result broadcasts against the array; otherwise it has no axes.</param>
+    /// <param name="destination">The destination of the result, of its shape; a new array if left out.</param>
+    /// <returns>The destination, or a new array, replicated.</returns>
+    /// <exception cref="ArgumentException">There is no element, or the destination has another shape or lives on another communicator.</exception>
+    [Member]
+    public static DNDArray<long> ArgMax<T>(DNDArray<T> a, bool keepDims, DNDArray<long>? destination = null) where T : unmanaged, INumber<T> =>
+        ExtremeReduction.Place<Largest, T>(new(nameof(ArgMax), a, Axes.All, keepDims, destination, hasIndices: true)).Array;
+
+    /// <inheritdoc cref="ArgMax{T}(DNDArray{T}, bool, DNDArray{long}?)"/>
+    [Member]
+    public static DNDArray<long> ArgMax(DNDArray<bool> a, bool keepDims, DNDArray<long>? destination = null) =>
+        ExtremeReduction.Place<Largest, bool, sbyte>(new(nameof(ArgMax), a, Axes.All, keepDims, destination, hasIndices: true)).Array;
 
     /// <inheritdoc cref="ArgMax{T}(DNDArray{T})"/>
     [Member]

@@ -174,22 +174,22 @@ public static partial class Ht
     public static DNDArray<ulong> Sum(DNDArray<uint> a, Axes axis, bool keepDims = false, DNDArray<ulong>? destination = null) =>
         Summed<uint, ulong>(a, axis, keepDims, destination);
 
-    /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, int)"/>
-    public static float Var(DNDArray<Complex64> a, int ddof = 0) =>
+    /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, double)"/>
+    public static float Var(DNDArray<Complex64> a, float ddof = 0) =>
         ComplexParts<Complex64, float>.Variance(nameof(Var), a, Axes.All, ddof, isRoot: false, keepDims: false, destination: null).Local[[]];
 
-    /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, Axes, int, bool, DNDArray{double}?)"/>
+    /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, Axes, double, bool, DNDArray{double}?)"/>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-    public static DNDArray<float> Var(DNDArray<Complex64> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
+    public static DNDArray<float> Var(DNDArray<Complex64> a, Axes axis, float ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
         ComplexParts<Complex64, float>.Variance(nameof(Var), a, axis, ddof, isRoot: false, keepDims, destination);
 
-    /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, int)"/>
-    public static float Std(DNDArray<Complex64> a, int ddof = 0) =>
+    /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, double)"/>
+    public static float Std(DNDArray<Complex64> a, float ddof = 0) =>
         ComplexParts<Complex64, float>.Variance(nameof(Std), a, Axes.All, ddof, isRoot: true, keepDims: false, destination: null).Local[[]];
 
-    /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, Axes, int, bool, DNDArray{double}?)"/>
+    /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, Axes, double, bool, DNDArray{double}?)"/>
     [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-    public static DNDArray<float> Std(DNDArray<Complex64> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
+    public static DNDArray<float> Std(DNDArray<Complex64> a, Axes axis, float ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
         ComplexParts<Complex64, float>.Variance(nameof(Std), a, axis, ddof, isRoot: true, keepDims, destination);
 }
 
@@ -263,12 +263,18 @@ public static partial class NumberOperations
         public DNDArray<long> ArgMin(int axis, bool keepDims = false, DNDArray<long>? destination = null) =>
             Ht.ArgMin(a, axis: axis, keepDims: keepDims, destination: destination);
 
+        /// <inheritdoc cref="Ht.ArgMin{T}(DNDArray{T}, bool, DNDArray{long}?)" path="/summary|/returns|/param[@name='keepDims' or @name='destination']|/remarks|/exception"/>
+        public DNDArray<long> ArgMin(bool keepDims, DNDArray<long>? destination = null) => Ht.ArgMin(a, keepDims: keepDims, destination: destination);
+
         /// <inheritdoc cref="Ht.ArgMax{T}(DNDArray{T})" path="/summary|/returns|/remarks|/exception"/>
         public long ArgMax() => Ht.ArgMax(a);
 
         /// <inheritdoc cref="Ht.ArgMax{T}(DNDArray{T}, int, bool, DNDArray{long}?)" path="/summary|/returns|/param[@name='axis' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         public DNDArray<long> ArgMax(int axis, bool keepDims = false, DNDArray<long>? destination = null) =>
             Ht.ArgMax(a, axis: axis, keepDims: keepDims, destination: destination);
+
+        /// <inheritdoc cref="Ht.ArgMax{T}(DNDArray{T}, bool, DNDArray{long}?)" path="/summary|/returns|/param[@name='keepDims' or @name='destination']|/remarks|/exception"/>
+        public DNDArray<long> ArgMax(bool keepDims, DNDArray<long>? destination = null) => Ht.ArgMax(a, keepDims: keepDims, destination: destination);
     }
 }
 
@@ -355,35 +361,35 @@ public static partial class IntegerFunctions
             return FloatingReduction.Run(call, new OfMoments<FourthOrder, Kurtosis<double>, double>(new(fisher, bias))).Array;
         }
 
-        /// <summary><inheritdoc cref="Ht.Var{T}(DNDArray{T}, int)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
-        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, int)"/>
-        public static double Var<T>(DNDArray<T> a, int ddof = 0) where T : unmanaged, IBinaryInteger<T>
+        /// <summary><inheritdoc cref="Ht.Var{T}(DNDArray{T}, double)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
+        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, double)"/>
+        public static double Var<T>(DNDArray<T> a, double ddof = 0) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new Reduction<T, double>(nameof(Var), a);
             return FloatingReduction.Run(call, new OfMoments<SecondOrder, Variance<double>, double>(new(ddof, isRoot: false))).Scalar;
         }
 
-        /// <summary><inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
-        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
+        /// <summary><inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
+        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public static DNDArray<double> Var<T>(DNDArray<T> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) where T : unmanaged, IBinaryInteger<T>
+        public static DNDArray<double> Var<T>(DNDArray<T> a, Axes axis, double ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new Reduction<T, double>(nameof(Var), a, axis, keepDims, destination);
             return FloatingReduction.Run(call, new OfMoments<SecondOrder, Variance<double>, double>(new(ddof, isRoot: false))).Array;
         }
 
-        /// <summary><inheritdoc cref="Ht.Std{T}(DNDArray{T}, int)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
-        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, int)"/>
-        public static double Std<T>(DNDArray<T> a, int ddof = 0) where T : unmanaged, IBinaryInteger<T>
+        /// <summary><inheritdoc cref="Ht.Std{T}(DNDArray{T}, double)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
+        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, double)"/>
+        public static double Std<T>(DNDArray<T> a, double ddof = 0) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new Reduction<T, double>(nameof(Std), a);
             return FloatingReduction.Run(call, new OfMoments<SecondOrder, Variance<double>, double>(new(ddof, isRoot: true))).Scalar;
         }
 
-        /// <summary><inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
-        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)"/>
+        /// <summary><inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
+        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public static DNDArray<double> Std<T>(DNDArray<T> a, Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) where T : unmanaged, IBinaryInteger<T>
+        public static DNDArray<double> Std<T>(DNDArray<T> a, Axes axis, double ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new Reduction<T, double>(nameof(Std), a, axis, keepDims, destination);
             return FloatingReduction.Run(call, new OfMoments<SecondOrder, Variance<double>, double>(new(ddof, isRoot: true))).Array;
@@ -445,24 +451,24 @@ public static partial class IntegerOperations
         public DNDArray<double> Kurtosis(Axes axis, bool fisher = true, bool bias = true, bool keepDims = false, DNDArray<double>? destination = null) =>
             Ht.Kurtosis(a, axis: axis, fisher: fisher, bias: bias, keepDims: keepDims, destination: destination);
 
-        /// <summary><inheritdoc cref="Ht.Var{T}(DNDArray{T}, int)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
-        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, int)" path="/returns|/param[@name='ddof']|/remarks|/exception"/>
-        public double Var(int ddof = 0) => Ht.Var(a, ddof: ddof);
+        /// <summary><inheritdoc cref="Ht.Var{T}(DNDArray{T}, double)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
+        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, double)" path="/returns|/param[@name='ddof']|/remarks|/exception"/>
+        public double Var(double ddof = 0) => Ht.Var(a, ddof: ddof);
 
-        /// <summary><inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
-        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
+        /// <summary><inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
+        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<double> Var(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
+        public DNDArray<double> Var(Axes axis, double ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
             Ht.Var(a, axis: axis, ddof: ddof, keepDims: keepDims, destination: destination);
 
-        /// <summary><inheritdoc cref="Ht.Std{T}(DNDArray{T}, int)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
-        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, int)" path="/returns|/param[@name='ddof']|/remarks|/exception"/>
-        public double Std(int ddof = 0) => Ht.Std(a, ddof: ddof);
+        /// <summary><inheritdoc cref="Ht.Std{T}(DNDArray{T}, double)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
+        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, double)" path="/returns|/param[@name='ddof']|/remarks|/exception"/>
+        public double Std(double ddof = 0) => Ht.Std(a, ddof: ddof);
 
-        /// <summary><inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
-        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
+        /// <summary><inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
+        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<double> Std(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
+        public DNDArray<double> Std(Axes axis, double ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
             Ht.Std(a, axis: axis, ddof: ddof, keepDims: keepDims, destination: destination);
     }
 
@@ -650,20 +656,20 @@ public static partial class FloatingPointOperations
         public DNDArray<T> NanSum(Axes axis, bool keepDims = false, DNDArray<T>? destination = null) =>
             Ht.NanSum(a, axis: axis, keepDims: keepDims, destination: destination);
 
-        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, int)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
-        public T Var(int ddof = 0) => Ht.Var(a, ddof: ddof);
+        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, double)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
+        public T Var(double ddof = 0) => Ht.Var(a, ddof: ddof);
 
-        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
+        /// <inheritdoc cref="Ht.Var{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<T> Var(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) =>
+        public DNDArray<T> Var(Axes axis, double ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) =>
             Ht.Var(a, axis: axis, ddof: ddof, keepDims: keepDims, destination: destination);
 
-        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, int)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
-        public T Std(int ddof = 0) => Ht.Std(a, ddof: ddof);
+        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, double)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
+        public T Std(double ddof = 0) => Ht.Std(a, ddof: ddof);
 
-        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, int, bool, DNDArray{T}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
+        /// <inheritdoc cref="Ht.Std{T}(DNDArray{T}, Axes, double, bool, DNDArray{T}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<T> Std(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) =>
+        public DNDArray<T> Std(Axes axis, double ddof = 0, bool keepDims = false, DNDArray<T>? destination = null) =>
             Ht.Std(a, axis: axis, ddof: ddof, keepDims: keepDims, destination: destination);
     }
 }
@@ -711,20 +717,20 @@ public static partial class ComplexOperations
         public DNDArray<double> Norm(Axes axis, bool keepDims = false, DNDArray<double>? destination = null) =>
             Ht.Norm(a, axis: axis, keepDims: keepDims, destination: destination);
 
-        /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, int)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
-        public double Var(int ddof = 0) => Ht.Var(a, ddof: ddof);
+        /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, double)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
+        public double Var(double ddof = 0) => Ht.Var(a, ddof: ddof);
 
-        /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, Axes, int, bool, DNDArray{double}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
+        /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, Axes, double, bool, DNDArray{double}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<double> Var(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
+        public DNDArray<double> Var(Axes axis, double ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
             Ht.Var(a, axis: axis, ddof: ddof, keepDims: keepDims, destination: destination);
 
-        /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, int)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
-        public double Std(int ddof = 0) => Ht.Std(a, ddof: ddof);
+        /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, double)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
+        public double Std(double ddof = 0) => Ht.Std(a, ddof: ddof);
 
-        /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, Axes, int, bool, DNDArray{double}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
+        /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, Axes, double, bool, DNDArray{double}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<double> Std(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
+        public DNDArray<double> Std(Axes axis, double ddof = 0, bool keepDims = false, DNDArray<double>? destination = null) =>
             Ht.Std(a, axis: axis, ddof: ddof, keepDims: keepDims, destination: destination);
     }
 
@@ -769,20 +775,20 @@ public static partial class ComplexOperations
         public DNDArray<float> Norm(Axes axis, bool keepDims = false, DNDArray<float>? destination = null) =>
             Ht.Norm(a, axis: axis, keepDims: keepDims, destination: destination);
 
-        /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, int)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
-        public float Var(int ddof = 0) => Ht.Var(a, ddof: ddof);
+        /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, double)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
+        public float Var(float ddof = 0) => Ht.Var(a, ddof: ddof);
 
-        /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, Axes, int, bool, DNDArray{double}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
+        /// <inheritdoc cref="Ht.Var(DNDArray{Complex}, Axes, double, bool, DNDArray{double}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<float> Var(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
+        public DNDArray<float> Var(Axes axis, float ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
             Ht.Var(a, axis: axis, ddof: ddof, keepDims: keepDims, destination: destination);
 
-        /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, int)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
-        public float Std(int ddof = 0) => Ht.Std(a, ddof: ddof);
+        /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, double)" path="/summary|/returns|/param[@name='ddof']|/remarks|/exception"/>
+        public float Std(float ddof = 0) => Ht.Std(a, ddof: ddof);
 
-        /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, Axes, int, bool, DNDArray{double}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
+        /// <inheritdoc cref="Ht.Std(DNDArray{Complex}, Axes, double, bool, DNDArray{double}?)" path="/summary|/returns|/param[@name='axis' or @name='ddof' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         [OverloadResolutionPriority(1)] // a number alone is the axis, as in NumPy
-        public DNDArray<float> Std(Axes axis, int ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
+        public DNDArray<float> Std(Axes axis, float ddof = 0, bool keepDims = false, DNDArray<float>? destination = null) =>
             Ht.Std(a, axis: axis, ddof: ddof, keepDims: keepDims, destination: destination);
     }
 }
@@ -837,12 +843,18 @@ public static partial class BooleanOperations
         public DNDArray<bool> Max(Axes axis, bool keepDims = false, DNDArray<bool>? destination = null) =>
             Ht.Max(a, axis: axis, keepDims: keepDims, destination: destination);
 
+        /// <inheritdoc cref="Ht.ArgMin(DNDArray{bool}, bool, DNDArray{long}?)" path="/summary|/returns|/param[@name='keepDims' or @name='destination']|/remarks|/exception"/>
+        public DNDArray<long> ArgMin(bool keepDims, DNDArray<long>? destination = null) => Ht.ArgMin(a, keepDims: keepDims, destination: destination);
+
         /// <inheritdoc cref="Ht.ArgMin(DNDArray{bool})" path="/summary|/returns|/remarks|/exception"/>
         public long ArgMin() => Ht.ArgMin(a);
 
         /// <inheritdoc cref="Ht.ArgMin(DNDArray{bool}, int, bool, DNDArray{long}?)" path="/summary|/returns|/param[@name='axis' or @name='keepDims' or @name='destination']|/remarks|/exception"/>
         public DNDArray<long> ArgMin(int axis, bool keepDims = false, DNDArray<long>? destination = null) =>
             Ht.ArgMin(a, axis: axis, keepDims: keepDims, destination: destination);
+
+        /// <inheritdoc cref="Ht.ArgMax(DNDArray{bool}, bool, DNDArray{long}?)" path="/summary|/returns|/param[@name='keepDims' or @name='destination']|/remarks|/exception"/>
+        public DNDArray<long> ArgMax(bool keepDims, DNDArray<long>? destination = null) => Ht.ArgMax(a, keepDims: keepDims, destination: destination);
 
         /// <inheritdoc cref="Ht.ArgMax(DNDArray{bool})" path="/summary|/returns|/remarks|/exception"/>
         public long ArgMax() => Ht.ArgMax(a);

@@ -46,14 +46,14 @@ internal static unsafe class Scan
         Distribution longer = isSplit ? Distribution.FromCounts(shape, axis, counts) : a.Distribution.WithShape(shape, a.Split);
         var delivery = new Destination<TResult>(name, a.Comm, longer, destination);
 
-        DNDArray<TResult> result = delivery.Begin(a as DNDArray<TResult>);
+        DNDArray<TResult> scanned = Into<TAccumulation, T, TResult>(name, a, axis, new(name, a.Comm, a.Distribution));
+        DNDArray<TResult> result = delivery.Begin();
         Shape piece = result.LocalShape;
         bool hasFront = !isSplit || a.Comm.Rank == 0;
         if (hasFront && piece.Size > 0)
             result.Local.Slice(new Block(new long[piece.NDim], piece.With(axis, 1))).Fill(TAccumulation.IsSum ? TResult.Zero : TResult.One);
         var start = new long[piece.NDim];
         start[axis] = hasFront ? 1 : 0;
-        DNDArray<TResult> scanned = Into<TAccumulation, T, TResult>(name, a, axis, new(name, a.Comm, a.Distribution));
         if (scanned.LocalShape.Size > 0)
             scanned.Local.CopyTo(result.Local.Slice(new Block(start, scanned.LocalShape)));
         return delivery.End(result);

@@ -36,40 +36,40 @@ public static partial class Ht
     /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})"/>
     public static DNDArray<ulong> CumProd(DNDArray<uint> a) => Scan.All<Multiplication, uint, ulong>(nameof(CumProd), a);
 
-    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumProd(DNDArray<bool> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<Multiplication, bool, long>(nameof(CumProd), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<long> CumProd(DNDArray<bool> a, int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+        Scan.Along<Multiplication, bool, long>(nameof(CumProd), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumProd(DNDArray<sbyte> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<Multiplication, sbyte, long>(nameof(CumProd), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<long> CumProd(DNDArray<sbyte> a, int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+        Scan.Along<Multiplication, sbyte, long>(nameof(CumProd), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumProd(DNDArray<short> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<Multiplication, short, long>(nameof(CumProd), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<long> CumProd(DNDArray<short> a, int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+        Scan.Along<Multiplication, short, long>(nameof(CumProd), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumProd(DNDArray<int> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<Multiplication, int, long>(nameof(CumProd), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<long> CumProd(DNDArray<int> a, int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+        Scan.Along<Multiplication, int, long>(nameof(CumProd), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumProd(DNDArray<byte> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<Multiplication, byte, ulong>(nameof(CumProd), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<ulong> CumProd(DNDArray<byte> a, int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+        Scan.Along<Multiplication, byte, ulong>(nameof(CumProd), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumProd(DNDArray<ushort> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<Multiplication, ushort, ulong>(nameof(CumProd), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<ulong> CumProd(DNDArray<ushort> a, int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+        Scan.Along<Multiplication, ushort, ulong>(nameof(CumProd), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumProd(DNDArray<uint> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<Multiplication, uint, ulong>(nameof(CumProd), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<ulong> CumProd(DNDArray<uint> a, int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+        Scan.Along<Multiplication, uint, ulong>(nameof(CumProd), a, axis, destination, includeInitial);
 
     /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary/node()"/> In 64 bits.</summary>
     /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})"/>
@@ -99,40 +99,40 @@ public static partial class Ht
     /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})"/>
     public static DNDArray<ulong> CumSum(DNDArray<uint> a) => Scan.All<RunningSum, uint, ulong>(nameof(CumSum), a);
 
-    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumSum(DNDArray<bool> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<RunningSum, bool, long>(nameof(CumSum), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<long> CumSum(DNDArray<bool> a, int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+        Scan.Along<RunningSum, bool, long>(nameof(CumSum), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumSum(DNDArray<sbyte> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<RunningSum, sbyte, long>(nameof(CumSum), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<long> CumSum(DNDArray<sbyte> a, int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+        Scan.Along<RunningSum, sbyte, long>(nameof(CumSum), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumSum(DNDArray<short> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<RunningSum, short, long>(nameof(CumSum), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<long> CumSum(DNDArray<short> a, int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+        Scan.Along<RunningSum, short, long>(nameof(CumSum), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<long> CumSum(DNDArray<int> a, int axis, DNDArray<long>? destination = null) =>
-        Scan.Along<RunningSum, int, long>(nameof(CumSum), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<long> CumSum(DNDArray<int> a, int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+        Scan.Along<RunningSum, int, long>(nameof(CumSum), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumSum(DNDArray<byte> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<RunningSum, byte, ulong>(nameof(CumSum), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<ulong> CumSum(DNDArray<byte> a, int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+        Scan.Along<RunningSum, byte, ulong>(nameof(CumSum), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumSum(DNDArray<ushort> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<RunningSum, ushort, ulong>(nameof(CumSum), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<ulong> CumSum(DNDArray<ushort> a, int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+        Scan.Along<RunningSum, ushort, ulong>(nameof(CumSum), a, axis, destination, includeInitial);
 
-    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)"/>
-    public static DNDArray<ulong> CumSum(DNDArray<uint> a, int axis, DNDArray<ulong>? destination = null) =>
-        Scan.Along<RunningSum, uint, ulong>(nameof(CumSum), a, axis, destination);
+    /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+    /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)"/>
+    public static DNDArray<ulong> CumSum(DNDArray<uint> a, int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+        Scan.Along<RunningSum, uint, ulong>(nameof(CumSum), a, axis, destination, includeInitial);
 }
 
 public static partial class NumberOperations
@@ -142,14 +142,16 @@ public static partial class NumberOperations
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})" path="/summary|/returns|/remarks|/exception"/>
         public DNDArray<T> CumProd() => Ht.CumProd(a);
 
-        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary|/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<T> CumProd(int axis, DNDArray<T>? destination = null) => Ht.CumProd(a, axis: axis, destination: destination);
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary|/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<T> CumProd(int axis, DNDArray<T>? destination = null, bool includeInitial = false) =>
+            Ht.CumProd(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary|/returns|/remarks|/exception"/>
         public DNDArray<T> CumSum() => Ht.CumSum(a);
 
-        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary|/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<T> CumSum(int axis, DNDArray<T>? destination = null) => Ht.CumSum(a, axis: axis, destination: destination);
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary|/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<T> CumSum(int axis, DNDArray<T>? destination = null, bool includeInitial = false) =>
+            Ht.CumSum(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <inheritdoc cref="Ht.Diff{T}(DNDArray{T}, int, int, Operand{T}?, Operand{T}?)" path="/summary|/returns|/param[@name='n' or @name='axis' or @name='prepend' or @name='append']|/remarks|/exception"/>
         public DNDArray<T> Diff(int n = 1, int axis = -1, Operand<T>? prepend = null, Operand<T>? append = null) =>
@@ -165,17 +167,19 @@ public static partial class IntegerOperations
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<long> CumProd() => Ht.CumProd(a);
 
-        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null) => Ht.CumProd(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+            Ht.CumProd(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary/node()"/> In 64 bits.</summary>
         /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<long> CumSum() => Ht.CumSum(a);
 
-        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null) => Ht.CumSum(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+            Ht.CumSum(a, axis: axis, destination: destination, includeInitial: includeInitial);
     }
 
     extension(DNDArray<short> a)
@@ -184,17 +188,19 @@ public static partial class IntegerOperations
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<long> CumProd() => Ht.CumProd(a);
 
-        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null) => Ht.CumProd(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+            Ht.CumProd(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary/node()"/> In 64 bits.</summary>
         /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<long> CumSum() => Ht.CumSum(a);
 
-        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null) => Ht.CumSum(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+            Ht.CumSum(a, axis: axis, destination: destination, includeInitial: includeInitial);
     }
 
     extension(DNDArray<int> a)
@@ -203,17 +209,19 @@ public static partial class IntegerOperations
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<long> CumProd() => Ht.CumProd(a);
 
-        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null) => Ht.CumProd(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+            Ht.CumProd(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary/node()"/> In 64 bits.</summary>
         /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<long> CumSum() => Ht.CumSum(a);
 
-        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null) => Ht.CumSum(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+            Ht.CumSum(a, axis: axis, destination: destination, includeInitial: includeInitial);
     }
 
     extension(DNDArray<byte> a)
@@ -222,17 +230,19 @@ public static partial class IntegerOperations
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<ulong> CumProd() => Ht.CumProd(a);
 
-        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null) => Ht.CumProd(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+            Ht.CumProd(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary/node()"/> In 64 bits.</summary>
         /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<ulong> CumSum() => Ht.CumSum(a);
 
-        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null) => Ht.CumSum(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+            Ht.CumSum(a, axis: axis, destination: destination, includeInitial: includeInitial);
     }
 
     extension(DNDArray<ushort> a)
@@ -241,17 +251,19 @@ public static partial class IntegerOperations
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<ulong> CumProd() => Ht.CumProd(a);
 
-        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null) => Ht.CumProd(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+            Ht.CumProd(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary/node()"/> In 64 bits.</summary>
         /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<ulong> CumSum() => Ht.CumSum(a);
 
-        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null) => Ht.CumSum(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+            Ht.CumSum(a, axis: axis, destination: destination, includeInitial: includeInitial);
     }
 
     extension(DNDArray<uint> a)
@@ -260,17 +272,19 @@ public static partial class IntegerOperations
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<ulong> CumProd() => Ht.CumProd(a);
 
-        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null) => Ht.CumProd(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<ulong> CumProd(int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+            Ht.CumProd(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary/node()"/> In 64 bits.</summary>
         /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<ulong> CumSum() => Ht.CumSum(a);
 
-        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null) => Ht.CumSum(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<ulong> CumSum(int axis, DNDArray<ulong>? destination = null, bool includeInitial = false) =>
+            Ht.CumSum(a, axis: axis, destination: destination, includeInitial: includeInitial);
     }
 }
 
@@ -282,17 +296,19 @@ public static partial class BooleanOperations
         /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<long> CumProd() => Ht.CumProd(a);
 
-        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null) => Ht.CumProd(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumProd{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<long> CumProd(int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+            Ht.CumProd(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/summary/node()"/> In 64 bits.</summary>
         /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T})" path="/returns|/remarks|/exception"/>
         public DNDArray<long> CumSum() => Ht.CumSum(a);
 
-        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/summary/node()"/> In 64 bits.</summary>
-        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?)" path="/returns|/param[@name='axis' or @name='destination']|/remarks|/exception"/>
-        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null) => Ht.CumSum(a, axis: axis, destination: destination);
+        /// <summary><inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/summary/node()"/> In 64 bits.</summary>
+        /// <inheritdoc cref="Ht.CumSum{T}(DNDArray{T}, int, DNDArray{T}?, bool)" path="/returns|/param[@name='axis' or @name='destination' or @name='includeInitial']|/remarks|/exception"/>
+        public DNDArray<long> CumSum(int axis, DNDArray<long>? destination = null, bool includeInitial = false) =>
+            Ht.CumSum(a, axis: axis, destination: destination, includeInitial: includeInitial);
 
         /// <inheritdoc cref="Ht.Diff(DNDArray{bool}, int, int, Operand{bool}?, Operand{bool}?)" path="/summary|/returns|/param[@name='n' or @name='axis' or @name='prepend' or @name='append']|/remarks|/exception"/>
         public DNDArray<bool> Diff(int n = 1, int axis = -1, Operand<bool>? prepend = null, Operand<bool>? append = null) =>

@@ -66,7 +66,7 @@ internal static class Covariance
     {
         0 => (-1, -1),
         1 => (-1, 0),
-        _ => options.RowVariables || a.Shape[0] == 1 ? (0, 1) : (1, 0),
+        _ => options.RowVariables ? (0, 1) : (1, 0),
     };
 
     private static (int Variables, int Observations) Check<T>(DNDArray<T> m, DNDArray<T>? y, CovarianceOptions options) where T : unmanaged

@@ -7,7 +7,7 @@ public static partial class Ht
 {
     /// <summary>The covariances of complex variables: of x and y, the mean product of x and the conjugate of y, both about their means.</summary>
     /// <param name="m">The observations: a vector is one variable; of a matrix each row is one.</param>
-    /// <param name="rowVariables">Whether variables are rows; otherwise they are columns, unless there is but one row.</param>
+    /// <param name="rowVariables">Whether variables are rows; otherwise columns.</param>
     /// <param name="bias">Whether what is divided by is the number of observations, not one less.</param>
     /// <param name="ddof">Delta degrees of freedom: what the number of observations is lessened by, whatever <paramref name="bias"/> is.</param>
     /// <param name="fWeights">How often each observation was made, a vector; once if left out.</param>

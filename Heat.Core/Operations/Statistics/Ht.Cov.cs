@@ -8,7 +8,7 @@ public static partial class Ht
     /// <summary>The covariances of variables, of which there are observations.</summary>
     /// <param name="m">The observations: a vector is one variable; of a matrix each row is one.</param>
     /// <param name="y">More variables, of the same observations; none if left out.</param>
-    /// <param name="rowVariables">Whether variables are rows; otherwise they are columns, unless there is but one row.</param>
+    /// <param name="rowVariables">Whether variables are rows; otherwise columns.</param>
     /// <param name="bias">Whether what is divided by is the number of observations, not one less.</param>
     /// <param name="ddof">Delta degrees of freedom: what the number of observations is lessened by, whatever <paramref name="bias"/> is.</param>
     /// <param name="fWeights">How often each observation was made, a vector; once if left out.</param>
@@ -39,7 +39,7 @@ public static partial class Ht
     /// deviations.</summary>
     /// <param name="x">The observations: a vector is one variable; of a matrix each row is one.</param>
     /// <param name="y">More variables, of the same observations; none if left out.</param>
-    /// <param name="rowVariables">Whether variables are rows; otherwise they are columns, unless there is but one row.</param>
+    /// <param name="rowVariables">Whether variables are rows; otherwise columns.</param>
     /// <returns>A symmetric matrix of numbers from -1 to 1, NaN for variables that are constant; without axes if there is one variable.
     /// It lies on the ranks as covariances do.</returns>
     /// <remarks>In double precision. Collective as for <see cref="Cov{T}(DNDArray{T}, DNDArray{T}?, bool, bool, int?, DNDArray{long}?, DNDArray{double}?)"/>;
