@@ -21,6 +21,8 @@ public class CheckedOperationsTests
         Differs(comm, () => Ht.Zeros<int>([4, 4], isOdd ? null : 0, comm), "axis 0", "whole");
         Differs(comm, () => _ = isOdd ? Ht.Zeros<int>([4], 0, comm) : (object)Ht.Zeros<float>([4], 0, comm), "int32", "float32");
         DNDArray<float> a = Ht.Ones<float>([6, 6], 0, comm);
+        DNDArray<int> b = Ht.Ones<int>([6, 6], 0, comm);
+        Differs(comm, () => _ = isOdd ? a.Resplit(1) : (object)b.Resplit(1), "Resplit", "int32", "float32");
         Differs(comm, () => _ = isOdd ? a.AsType<int>() : (object)a.AsType<double>(), "AsType", "int32", "float64");
     }
 
