@@ -86,6 +86,18 @@ public class CreationTests
         Assert.That(Ht.Arange(0f, 2e7f, 1f, 0, comm).Item(-1), Is.EqualTo((float)(2e7 - 1)));
     }
 
+    /// <summary>Integer constants mean start and stop, whatever the element type; ends without a sign make doubles, not complex numbers.</summary>
+    [Test]
+    public void Two_numbers_are_start_and_stop()
+    {
+        Assert.That(Ht.Arange<float>(0, 4).ToArray(), Is.EqualTo(new float[] { 0, 1, 2, 3 }));
+        Assert.That(Ht.Arange<double>(2, 4).ToArray(), Is.EqualTo(new double[] { 2, 3 }));
+        Assert.That(Ht.Arange(2f, 4).ToArray(), Is.EqualTo(new float[] { 2, 3 }));
+        Assert.That(Ht.Arange<float>(0, 4, 2).ToArray(), Is.EqualTo(new float[] { 0, 2 }));
+        Assert.That(Ht.LinSpace(0UL, 4UL, 3).ToArray(), Is.EqualTo(new double[] { 0, 2, 4 }));
+        Assert.That(Ht.LinSpace(0u, 4u, 3).ToArray(), Is.EqualTo(new double[] { 0, 2, 4 }));
+    }
+
     [Distributed]
     public void LinSpace_hits_both_ends(Communicator comm)
     {

@@ -37,15 +37,7 @@ internal sealed partial class CompiledProgram
     /// <param name="source">The source; directives of programs of one file count as comments.</param>
     public static CompiledProgram Compile(string name, string file, string source)
     {
-        const string Implicit = """
-            global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
-            global using System.Threading; global using System.Threading.Tasks;
-            """;
-        var compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(SourceText.From(Directive().Replace(source, "//"), Encoding.UTF8), path: file)],
-            s_references,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpCompilation compilation = Compilation(name, file, source);
         string folder = System.IO.Path.Combine(AppContext.BaseDirectory, "programs", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         Directory.CreateDirectory(folder);
         string path = System.IO.Path.Combine(folder, name + ".dll");
@@ -54,6 +46,23 @@ internal sealed partial class CompiledProgram
             result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Assert.That(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()), Is.Empty, file);
         return new(path);
+    }
+
+    /// <summary>The errors in a program.</summary>
+    public static IEnumerable<Diagnostic> Diagnose(string source) =>
+        Compilation("diagnosed", "program.cs", source).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private static CSharpCompilation Compilation(string name, string file, string source)
+    {
+        const string Implicit = """
+            global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+            global using System.Threading; global using System.Threading.Tasks;
+            """;
+        return CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(SourceText.From(Directive().Replace(source, "//"), Encoding.UTF8), path: file)],
+            s_references,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     /// <summary>Runs it as one of the ranks of this process, or as the one of a job.</summary>

@@ -12,6 +12,7 @@ public static partial class Ht
 
     /// <summary>The numbers <c>start + i</c> in the half-open interval from <paramref name="start"/> to <paramref name="stop"/>. No communication.</summary>
     /// <inheritdoc cref="Arange{T}(T, T, T, int?, Communicator?)"/>
+    [OverloadResolutionPriority(1)] // two numbers are start and stop, as in NumPy, and not stop and the split axis
     public static DNDArray<T> Arange<T>(T start, T stop, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T> =>
         Arange(start, stop, T.One, split, comm);
 
@@ -23,7 +24,7 @@ public static partial class Ht
     /// <param name="split">0 to split the vector; <see langword="null"/> for a replicated vector, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentException">The step is zero, or an argument is not a finite number.</exception>
-    [OverloadResolutionPriority(1)] // preferred to the overload that would take an integer step as the split axis
+    [OverloadResolutionPriority(2)] // three are start, stop and step
     public static DNDArray<T> Arange<T>(T start, T stop, T step, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T>
     {
         if (T.IsZero(step) || !T.IsFinite(start) || !T.IsFinite(stop) || !T.IsFinite(step))
@@ -58,6 +59,10 @@ public static partial class Ht
     /// <inheritdoc cref="LinSpace{T}(T, T, long, bool, int?, Communicator?)" path="/param"/>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static DNDArray<double> LinSpace(long start, long stop, long count = 50, bool endpoint = true, int? split = null, Communicator? comm = null) =>
+        LinSpace((double)start, (double)stop, count, endpoint, split, comm);
+
+    /// <inheritdoc cref="LinSpace(long, long, long, bool, int?, Communicator?)"/>
+    public static DNDArray<double> LinSpace(ulong start, ulong stop, long count = 50, bool endpoint = true, int? split = null, Communicator? comm = null) =>
         LinSpace((double)start, (double)stop, count, endpoint, split, comm);
 
     /// <summary>Evenly spaced complex numbers on the straight line from one to another. No communication; the same for any number of ranks.</summary>
