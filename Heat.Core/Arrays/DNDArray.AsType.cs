@@ -11,6 +11,7 @@ public sealed partial class DNDArray<T>
     /// which NumPy's result is undefined, saturate, and NaN becomes 0. Decimals do likewise, and keep as many digits of a floating-point
     /// number as the conversion of .NET: 15 of a <see langword="double"/>.</remarks>
     /// <exception cref="NotSupportedException">One of the types is neither a number nor a bool.</exception>
+    /// <example><code>DNDArray&lt;float&gt; single = a.AsType&lt;float&gt;();</code></example>
     public DNDArray<U> AsType<U>() where U : unmanaged
     {
         if (this is DNDArray<U> same)

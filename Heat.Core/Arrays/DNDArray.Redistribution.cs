@@ -8,6 +8,7 @@ public sealed partial class DNDArray<T>
     /// <remarks>Every element that changes its rank is sent once. A replicated array is split without communication.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
+    /// <example><code>DNDArray&lt;double&gt; columns = rows.Resplit(1); // rows.PlanResplit(1) tells the cost</code></example>
     public DNDArray<T> Resplit(int? axis) => To(ResplitTarget(axis), nameof(Resplit));
 
     /// <summary>Splits this array along another axis. Collective; see <see cref="Resplit"/>.</summary>
@@ -42,6 +43,7 @@ public sealed partial class DNDArray<T>
     /// <summary>The array with balanced pieces along its split axis: of <c>n</c> indices on <c>P</c> ranks, the first
     /// <c>n mod P</c> ranks hold one more than the others. Collective.</summary>
     /// <returns>A new array; a copy if this array is replicated.</returns>
+    /// <example><code>DNDArray&lt;double&gt; even = a.Balance();</code></example>
     public DNDArray<T> Balance() => To(Distribution.Balanced(Shape, Split, Comm.Size), nameof(Balance));
 
     /// <summary>Balances the pieces of this array; see <see cref="Balance"/>. Collective; nothing moves if they are balanced.</summary>

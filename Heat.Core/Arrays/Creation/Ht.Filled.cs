@@ -23,17 +23,20 @@ public static partial class Ht
     /// <param name="split">The axis to split along (-1 is the last); <see langword="null"/> for a replicated array, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
+    /// <example><code>DNDArray&lt;double&gt; a = Ht.Full&lt;double&gt;([4, 5], 0.5, split: 1);</code></example>
     public static DNDArray<T> Full<T>(Shape shape, T value, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Filled(Empty<T>(shape, split, comm), value);
 
     /// <summary>An array of zeros: all bits of the elements are 0. No communication.</summary>
     /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
+    /// <example><code>DNDArray&lt;double&gt; a = Ht.Zeros&lt;double&gt;([1000, 3], split: 0); // each rank holds some of the rows</code></example>
     public static DNDArray<T> Zeros<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Full<T>(shape, default, split, comm);
 
     /// <summary>An array of ones or, of booleans, of true. No communication.</summary>
     /// <inheritdoc cref="Empty{T}(Shape, int?, Communicator?)"/>
     /// <exception cref="NotSupportedException">The elements are neither booleans nor numbers of .NET; <see cref="Full{T}"/> takes any value.</exception>
+    /// <example><code>DNDArray&lt;float&gt; a = Ht.Ones&lt;float&gt;([4, 5]); // on every rank</code></example>
     public static DNDArray<T> Ones<T>(Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Full(shape, One<T>(), split, comm);
 
@@ -45,6 +48,7 @@ public static partial class Ht
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there is no such axis.</exception>
     /// <exception cref="NotSupportedException">The elements are neither booleans nor numbers of .NET.</exception>
+    /// <example><code>DNDArray&lt;double&gt; unit = Ht.Eye&lt;double&gt;(100, split: 0);</code></example>
     public static DNDArray<T> Eye<T>(long rows, long? columns = null, long diagonal = 0, int? split = null, Communicator? comm = null)
         where T : unmanaged
     {

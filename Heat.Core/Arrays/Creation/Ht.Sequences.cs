@@ -7,6 +7,7 @@ public static partial class Ht
 {
     /// <summary>The numbers 0, 1, ... below <paramref name="stop"/>. No communication.</summary>
     /// <inheritdoc cref="Arange{T}(T, T, T, int?, Communicator?)"/>
+    /// <example><code>DNDArray&lt;int&gt; a = Ht.Arange(10, split: 0); // 0 to 9</code></example>
     public static DNDArray<T> Arange<T>(T stop, int? split = null, Communicator? comm = null) where T : unmanaged, INumber<T> =>
         Arange(T.Zero, stop, T.One, split, comm);
 
@@ -42,6 +43,7 @@ public static partial class Ht
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     /// <exception cref="OverflowException">Two decimals are so far apart that their distance is none.</exception>
+    /// <example><code>DNDArray&lt;double&gt; x = Ht.LinSpace(0.0, 1.0, 5); // 0, 0.25, 0.5, 0.75, 1</code></example>
     public static DNDArray<T> LinSpace<T>(T start, T stop, long count = 50, bool endpoint = true, int? split = null, Communicator? comm = null)
         where T : unmanaged, IFloatingPoint<T>
     {
@@ -92,6 +94,7 @@ public static partial class Ht
     /// <param name="split">0 to split the vector; <see langword="null"/> for a replicated vector, a copy on every rank.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    /// <example><code>DNDArray&lt;double&gt; x = Ht.LogSpace(0.0, 3.0, 4); // 1, 10, 100, 1000</code></example>
     public static DNDArray<T> LogSpace<T>(
         T start, T stop, long count = 50, bool endpoint = true, T? @base = null, int? split = null, Communicator? comm = null)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -7,6 +7,7 @@ public static partial class Ht
     /// <summary>Prints a line on rank 0 only, so that a text that all ranks print appears once. No communication.</summary>
     /// <param name="text">The line.</param>
     /// <param name="writer">Where to; the console if left out.</param>
+    /// <example><code>Ht.Print($"mean {a.Mean():0.000}"); // once, whatever the number of ranks</code></example>
     public static void Print(string text = "", TextWriter? writer = null)
     {
         if (Comm.Rank == 0)
@@ -18,6 +19,7 @@ public static partial class Ht
     /// <param name="text">This rank's text, of one line or more.</param>
     /// <param name="writer">Where to; the console if left out. Used on rank 0 only.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
+    /// <example><code>Ht.PrintRanks($"{a.LocalShape}"); // a line for each rank</code></example>
     public static void PrintRanks(string text, TextWriter? writer = null, Communicator? comm = null)
     {
         ArgumentNullException.ThrowIfNull(text);

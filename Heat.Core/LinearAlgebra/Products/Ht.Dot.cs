@@ -11,6 +11,7 @@ public static partial class Ht
     /// <param name="b">The second array.</param>
     /// <remarks>Communicates and distributes its result as <see cref="MatMul{T}"/>.</remarks>
     /// <exception cref="ArgumentException">The lengths of the common axis differ, or the arrays live on different ranks.</exception>
+    /// <example><code>double product = Ht.Dot(v, w).Item();</code></example>
     public static DNDArray<T> Dot<T>(DNDArray<T> a, DNDArray<T> b) where T : unmanaged, INumberBase<T>
     {
         if (Arguments.Array(a).NDim == 0 || Arguments.Array(b).NDim == 0)

@@ -16,6 +16,7 @@ public static partial class Ht
     /// the result moves in one redistribution, so that as few bytes as possible move; the operands stay as they are.</remarks>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast, the destination has another shape, or the arrays
     /// live on different communicators.</exception>
+    /// <example><code>DNDArray&lt;double&gt; sum = Ht.Add(a, b, where: b &gt; 0); // or a + b</code></example>
     [ValueFirst, InPlace, Operator("+")]
     public static DNDArray<T> Add<T>(DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, INumberBase<T> =>

@@ -13,6 +13,7 @@ public static partial class Ht
     /// the result moves in one redistribution each, so that as few bytes as possible move; the operands stay as they are.</remarks>
     /// <exception cref="ArgumentException">The shapes cannot be broadcast, the destination has another shape, the arrays live on
     /// different communicators, or none of the operands is an array.</exception>
+    /// <example><code>DNDArray&lt;double&gt; positive = Ht.Where(a &gt; 0, a, 0);</code></example>
     public static DNDArray<T> Where<T>(Operand<bool> condition, DNDArray<T> x, Operand<T> y, DNDArray<T>? destination = null) where T : unmanaged =>
         Elementwise.Where(nameof(Where), condition, x, y, destination);
 

@@ -8,6 +8,7 @@ public static partial class Ht
 {
     /// <summary>e to the power of x, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    /// <example><code>a.ExpInPlace(); // or Ht.Exp(a), or a.Exp()</code></example>
     [Member, InPlace, ForComplex<ComplexExp>, ForIntegers]
     public static DNDArray<T> Exp<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>

@@ -24,6 +24,7 @@ public static partial class Ht
     /// everywhere. Collective: where the result is split, one reduction of one number.</summary>
     /// <returns>The same on all ranks; <see langword="true"/> where there is no element.</returns>
     /// <inheritdoc cref="IsClose{T}(DNDArray{T}, Operand{T}, double, double, bool, DNDArray{bool}?)" path="/param|/remarks|/exception"/>
+    /// <example><code>bool same = Ht.AllClose(a, b, rtol: 1e-9);</code></example>
     [ValueFirst, Member]
     public static bool AllClose<T>(DNDArray<T> x, Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false)
         where T : unmanaged, INumberBase<T> =>

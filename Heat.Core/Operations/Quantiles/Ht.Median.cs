@@ -13,6 +13,7 @@ public static partial class Ht
     /// The elements are neither sorted nor gathered: ranks add up how many of theirs are in each of some intervals, and go on with those that hold
     /// the wanted order statistics, until the keys that are left are fewer bytes than the counts; the result does not depend on the number of ranks.
     /// </remarks>
+    /// <example><code>double median = a.Median();</code></example>
     [Member, ForIntegers]
     public static T Median<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.OfAll<T, T>(a, new(nameof(Median), [0.5], 1, QuantileMethod.Linear, skipsNaN: false));

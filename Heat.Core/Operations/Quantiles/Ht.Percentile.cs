@@ -16,6 +16,7 @@ public static partial class Ht
     /// the wanted order statistics, until the keys that are left are fewer bytes than the counts; the result does not depend on the number of ranks.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="q"/> is not between 0 and 100, or NaN.</exception>
+    /// <example><code>double p99 = a.Percentile(99);</code></example>
     [Member, ForIntegers]
     public static T Percentile<T>(DNDArray<T> a, double q, QuantileMethod method = QuantileMethod.Linear) where T : unmanaged, IFloatingPointIeee754<T> =>
         Quantiles.OfAll<T, T>(a, new(nameof(Percentile), [q], 100, method, skipsNaN: false));

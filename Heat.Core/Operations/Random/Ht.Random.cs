@@ -25,6 +25,7 @@ public static partial class Ht
         /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
         /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
         /// <exception cref="NotSupportedException">The type is none of <see cref="Half"/>, <see cref="float"/> and <see cref="double"/>.</exception>
+        /// <example><code>DNDArray&lt;double&gt; a = Ht.Random.Rand&lt;double&gt;([1000], split: 0);</code></example>
         public static DNDArray<T> Rand<T>(Shape shape, int? split = null, Communicator? comm = null)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Uniform(T.Zero, T.One, shape, split, comm);
@@ -44,6 +45,7 @@ public static partial class Ht
 
         /// <summary>Numbers of the standard normal distribution: mean 0, standard deviation 1. No communication.</summary>
         /// <inheritdoc cref="Rand{T}(Shape, int?, Communicator?)"/>
+        /// <example><code>DNDArray&lt;float&gt; a = Ht.Random.Randn&lt;float&gt;([1000, 10], split: 0); // the same on any number of ranks</code></example>
         public static DNDArray<T> Randn<T>(Shape shape, int? split = null, Communicator? comm = null)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Normal(T.Zero, T.One, shape, split, comm);
@@ -91,6 +93,7 @@ public static partial class Ht
         /// <returns>A new array of the distribution of <paramref name="a"/>.</returns>
         /// <remarks>Collective if the axis is the split axis: each slice moves once, as with <see cref="Take{T}(DNDArray{T}, IndexArray, int?, IndexMode)"/>.</remarks>
         /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+        /// <example><code>DNDArray&lt;double&gt; shuffled = Ht.Random.Permutation(rows);</code></example>
         public static DNDArray<T> Permutation<T>(DNDArray<T> a, int axis = 0) where T : unmanaged
         {
             ArgumentNullException.ThrowIfNull(a);

@@ -10,6 +10,7 @@ public static partial class Ht
     /// <summary>The number of elements other than zero, on every rank. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>NaN is not zero.</remarks>
+    /// <example><code>long positive = (a &gt; 0).CountNonZero();</code></example>
     [Member]
     public static long CountNonZero<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
         NonZeros<T, long, AsItIs<long, long>>(new(nameof(CountNonZero), a), default).Scalar;
@@ -36,6 +37,7 @@ public static partial class Ht
     /// <summary>Whether all elements are true, on every rank. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>A number is true unless it is zero; NaN is. Of no elements all are.</remarks>
+    /// <example><code>bool finite = Ht.IsFinite(a).All();</code></example>
     [Member]
     public static bool All<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
     {
@@ -73,6 +75,7 @@ public static partial class Ht
     /// <summary>Whether any element is true, on every rank. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>A number is true unless it is zero; NaN is. Of no elements none is.</remarks>
+    /// <example><code>bool hasNaN = Ht.IsNaN(a).Any();</code></example>
     [Member]
     public static bool Any<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
     {

@@ -9,6 +9,7 @@ public static partial class Ht
     /// <summary>The smallest element, on every rank; NaN if any element is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
+    /// <example><code>DNDArray&lt;double&gt; least = a.Min(axis: 0);</code></example>
     [Member]
     public static T Min<T>(DNDArray<T> a) where T : unmanaged, INumber<T> => ExtremeReduction.Value<Smallest, T>(new(nameof(Min), a)).Scalar;
 
@@ -42,6 +43,7 @@ public static partial class Ht
     /// <summary>The largest element, on every rank; NaN if any element is. Collective: one <c>Allreduce</c> of one number, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
+    /// <example><code>double largest = a.Max();</code></example>
     [Member]
     public static T Max<T>(DNDArray<T> a) where T : unmanaged, INumber<T> => ExtremeReduction.Value<Largest, T>(new(nameof(Max), a)).Scalar;
 
@@ -137,6 +139,7 @@ public static partial class Ht
     /// equal ones, or the first NaN if there is one. Collective: one <c>Allreduce</c> of one element and its index, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ArgumentException">There is no element.</exception>
+    /// <example><code>long place = a.ArgMax(); // in row-major order</code></example>
     [Member]
     public static long ArgMax<T>(DNDArray<T> a) where T : unmanaged, INumber<T> =>
         ExtremeReduction.Place<Largest, T>(new(nameof(ArgMax), a, hasIndices: true)).Scalar;

@@ -8,6 +8,7 @@ public static partial class Ht
     /// <summary>The arithmetic mean of all elements, on every rank. Collective: one <c>Allreduce</c> of one state, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>Floating-point numbers are added up in double precision, without loss from block to block. The mean of no elements is NaN.</remarks>
+    /// <example><code>DNDArray&lt;double&gt; centred = a - a.Mean(axis: 0);</code></example>
     [Member, ForIntegers]
     public static T Mean<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -8,6 +8,7 @@ public static partial class Ht
     /// <summary>The Euclidean norm, the root of the sum of squares, of all elements, on every rank. Collective: one <c>Allreduce</c> of one state, none if un-split.</summary>
     /// <param name="a">The array.</param>
     /// <remarks>No square overflows or underflows (Blue, ACM TOMS 4, 1978), and single-precision squares are added up in double precision. The norm of no elements is 0.</remarks>
+    /// <example><code>DNDArray&lt;double&gt; lengths = rows.Norm(axis: 1, keepDims: true);</code></example>
     [Member, ForIntegers]
     public static T Norm<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T>
     {

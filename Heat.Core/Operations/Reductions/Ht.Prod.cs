@@ -13,6 +13,7 @@ public static partial class Ht
     /// is too large or small for a number in the end, whereas NumPy's is where it was so on the way.
     /// Integers are multiplied in 64 bits and wrap; for the narrower types there are overloads that return those. The product of no elements is 1.
     /// </remarks>
+    /// <example><code>DNDArray&lt;double&gt; products = a.Prod(axis: 1);</code></example>
     [Member, ForNarrowIntegers]
     public static T Prod<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Multiplied<T, T>(a);
 

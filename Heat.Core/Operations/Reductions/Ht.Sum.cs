@@ -14,6 +14,7 @@ public static partial class Ht
     /// on that of threads. Integers accumulate in 64 bits and wrap; for the narrower types there are overloads that return those.
     /// The sum of no elements is 0.
     /// </remarks>
+    /// <example><code>double total = a.Sum(); // on every rank</code></example>
     [Member, ForNarrowIntegers]
     public static T Sum<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Summed<T, T>(a);
 

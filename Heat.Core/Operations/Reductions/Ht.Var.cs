@@ -11,6 +11,7 @@ public static partial class Ht
     /// <param name="a">The array.</param>
     /// <param name="ddof">Delta degrees of freedom: what is divided by is the number of elements minus this, which need not be an integer.</param>
     /// <remarks>One pass over the memory, in double precision: each block's sums of powers of differences from one of its elements, merged as Chan, Golub and LeVeque (1979) and Pébay (2008) say, so that a large mean does no harm. Where the number of elements does not exceed <paramref name="ddof"/>, the result is NaN, or infinite, as in NumPy.</remarks>
+    /// <example><code>double sample = a.Var(ddof: 1);</code></example>
     [Member, ForIntegers]
     public static T Var<T>(DNDArray<T> a, double ddof = 0) where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -17,6 +17,7 @@ public static partial class Ht
     /// <see cref="Add{T}(DNDArray{T}, Operand{T}, DNDArray{T}?, DNDArray{bool}?)"/>.</remarks>
     /// <exception cref="ArgumentException">There is no bound at all, the shapes cannot be broadcast, the destination has another shape, or
     /// the arrays live on different communicators.</exception>
+    /// <example><code>DNDArray&lt;double&gt; within = Ht.Clip(a, 0, 1);</code></example>
     [Member, InPlace]
     public static DNDArray<T> Clip<T>(
         DNDArray<T> x, Operand<T>? min = null, Operand<T>? max = null, DNDArray<T>? destination = null, DNDArray<bool>? where = null)

@@ -14,6 +14,7 @@ public static partial class Ht
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)" path="/returns|/exception"/>
     /// <remarks>As NumPy: x times the power of ten, rounded, over the power of ten. A number too large to be scaled stays. No
     /// communication, unless the destination or the mask lies otherwise.</remarks>
+    /// <example><code>DNDArray&lt;double&gt; cents = Ht.Round(prices, 2);</code></example>
     [Member, InPlace]
     public static DNDArray<T> Round<T>(DNDArray<T> x, int decimals = 0, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>

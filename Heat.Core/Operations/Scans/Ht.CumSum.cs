@@ -11,6 +11,7 @@ public static partial class Ht
     /// <returns>A new array of one axis, split if <paramref name="a"/> is, in pieces of the same sizes.</returns>
     /// <remarks>Floating-point numbers accumulate in double precision and are rounded once; integers in 64 bits, and they wrap; for the narrower types there are overloads that return those. Collective if the array is split: one exclusive scan of one number over the ranks; an array that is split
     /// along another axis than the first is redistributed before.</remarks>
+    /// <example><code>DNDArray&lt;double&gt; running = a.CumSum(axis: 0); // also along the axis that is split</code></example>
     [Member, ForNarrowIntegers(AndBooleans = true)]
     public static DNDArray<T> CumSum<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Scan.All<RunningSum, T, T>(nameof(CumSum), a);
 

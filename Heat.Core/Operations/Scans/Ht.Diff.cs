@@ -21,6 +21,7 @@ public static partial class Ht
     /// the array itself stays where it is. Integers wrap.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative, or there is no such axis.</exception>
     /// <exception cref="ArgumentException">An array that is put before or after has another shape or lives on another communicator.</exception>
+    /// <example><code>DNDArray&lt;double&gt; steps = Ht.Diff(a, axis: 0);</code></example>
     [Member]
     public static DNDArray<T> Diff<T>(DNDArray<T> a, int n = 1, int axis = -1, Operand<T>? prepend = null, Operand<T>? append = null)
         where T : unmanaged, INumberBase<T> => Differences.Of<BinaryTile<Subtract<T>, T, T>, T>(a, n, axis, prepend, append);

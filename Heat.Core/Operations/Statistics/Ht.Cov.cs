@@ -26,6 +26,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">There are more than two axes, lengths differ, a weight is negative, or the arrays live on
     /// different communicators; on every rank.</exception>
     /// <exception cref="DivideByZeroException">The weights add up to 0.</exception>
+    /// <example><code>DNDArray&lt;double&gt; c = Ht.Cov(variables); // a row for each variable</code></example>
     [Member]
     public static DNDArray<double> Cov<T>(
         DNDArray<T> m, DNDArray<T>? y = null, bool rowVariables = true, bool bias = false, int? ddof = null,

@@ -17,6 +17,7 @@ public static partial class Ht
     /// Counts depend neither on the number of ranks nor on that of threads.</remarks>
     /// <exception cref="ArgumentException">There are no bins, the edges decrease or hold NaN, the range is none or not finite, or too
     /// narrow for so many bins; on every rank.</exception>
+    /// <example><code>(DNDArray&lt;long&gt; counts, DNDArray&lt;double&gt; edges) = Ht.Histogram(a, bins: 10);</code></example>
     [Member, ForIntegers]
     public static (DNDArray<long> Counts, DNDArray<T> Edges) Histogram<T>(DNDArray<T> a, HistogramBins<T> bins = default, (double Min, double Max)? range = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -8,6 +8,7 @@ public static partial class Ht
 {
     /// <summary>The sine of x, an angle in radians, element by element.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    /// <example><code>DNDArray&lt;double&gt; wave = Ht.Sin(Ht.LinSpace(0.0, 6.28, 1000, split: 0));</code></example>
     [Member, InPlace, ForComplex<ComplexSin>, ForIntegers]
     public static DNDArray<T> Sin<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>
