@@ -49,6 +49,26 @@ internal sealed class TestRunTests
     }
 
     [Test]
+    public void TwoRunsGoAtOnceAndOnlyOneOfThemUnderAnMpi()
+    {
+        TestRun[] suite = TestRun.Suite([s_mpi], [1, 2, 3]).Where(run => !run.IsAlone).ToArray();
+        var queue = new TestQueue(suite);
+        using IEnumerator<TestRun> single = queue.SingleProcesses().GetEnumerator(), other = queue.UnderMpiThenOthers().GetEnumerator();
+        var started = new List<TestRun>();
+        for (int step = 0; started.Count < suite.Length; step++)
+        {
+            IEnumerator<TestRun> lane = step % 3 == 0 ? single : other;
+            if (lane.MoveNext())
+                started.Add(lane.Current);
+        }
+
+        Assert.That(started, Is.EquivalentTo(suite), "each run once");
+        Assert.That(single.MoveNext() || other.MoveNext(), Is.False);
+        Assert.That(new TestQueue(suite).SingleProcesses().Select(run => run.Launcher), Is.All.EqualTo(LauncherKind.None));
+        Assert.That(new TestQueue(suite).UnderMpiThenOthers().Select(run => run.Launcher != LauncherKind.None), Is.Ordered.Descending, "those under an MPI first");
+    }
+
+    [Test]
     public void TheQuickSuiteIsThreadsAndOneMpiWithoutPrograms()
     {
         TestRun[] suite = TestRun.Quick([s_mpi, s_mpi with { Launcher = LauncherKind.OpenMpi }]).ToArray();

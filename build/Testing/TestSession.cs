@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Heat.Build;
 
 /// <summary>
-/// Runs a suite and reports as it goes. Runs of one process go one after the other, and so do those under an MPI, beside them, so that two
-/// cores are busy. Runs that take times come last, alone.
+/// Runs a suite and reports as it goes. Two runs go at once, so that two cores are busy: one of a single process and one under an MPI; when
+/// none under an MPI is left, two of a single process. Runs that take times come last, alone.
 /// </summary>
 internal sealed class TestSession
 {
@@ -33,8 +33,9 @@ internal sealed class TestSession
     {
         foreach (string problem in Problems) Console.WriteLine($"FAILED {problem}");
         TestRun[] runs = [.. suite];
-        IEnumerable<Task<RunResult[]>> lanes = runs.Where(run => !run.IsAlone).GroupBy(run => run.Launcher == LauncherKind.None).Select(lane => InTurnAsync(lane, cancellation));
-        RunResult[] reports = [.. (await Task.WhenAll(lanes)).SelectMany(lane => lane), .. await InTurnAsync(runs.Where(run => run.IsAlone), cancellation)];
+        var waiting = new TestQueue(runs.Where(run => !run.IsAlone));
+        RunResult[][] lanes = await Task.WhenAll(InTurnAsync(waiting.SingleProcesses(), cancellation), InTurnAsync(waiting.UnderMpiThenOthers(), cancellation));
+        RunResult[] reports = [.. lanes.SelectMany(lane => lane), .. await InTurnAsync(runs.Where(run => run.IsAlone), cancellation)];
 
         int passed = reports.Sum(report => report.Passed), failed = Problems.Count + reports.Sum(report => report.Failed), skipped = reports.Sum(report => report.Skipped);
         if (passed + failed == 0)
