@@ -17,6 +17,14 @@ internal sealed partial class CompiledProgram
     private static readonly MetadataReference[] s_references =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
+    /// <summary>Where this process's assemblies lie, until it ends.</summary>
+    private static readonly Lazy<string> s_folder = new(() =>
+    {
+        string folder = Directory.CreateTempSubdirectory("heat-programs-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
+        return folder;
+    });
+
     private readonly MethodInfo _entry;
 
     private CompiledProgram(string path)
@@ -38,9 +46,7 @@ internal sealed partial class CompiledProgram
     public static CompiledProgram Compile(string name, string file, string source)
     {
         CSharpCompilation compilation = Compilation(name, file, source);
-        string folder = System.IO.Path.Combine(AppContext.BaseDirectory, "programs", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(folder);
-        string path = System.IO.Path.Combine(folder, name + ".dll");
+        string path = System.IO.Path.Combine(s_folder.Value, name + ".dll");
         EmitResult result;
         using (FileStream assembly = File.Create(path), symbols = File.Create(System.IO.Path.ChangeExtension(path, ".pdb")))
             result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
@@ -85,6 +91,18 @@ internal sealed partial class CompiledProgram
         }
 
         return output.ToString();
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Where files of loaded assemblies cannot be deleted, the folder stays for the system to remove.
+        }
     }
 
     [GeneratedRegex("^#:", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
