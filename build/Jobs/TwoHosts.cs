@@ -98,8 +98,10 @@ public sealed class TwoHosts : IDisposable
         yield return ranks == 1 ? $"{Network}.1:1" : $"{Network}.1:{first},{Network}.2:{ranks - first}";
         foreach (string word in (string[])["--map-by", ":OVERSUBSCRIBE", "--bind-to", "none", "-n", $"{ranks}"])
             yield return word;
+        // Each host has slots for its ranks, but both share the processors of the machine: ranks that wait must give theirs away.
         (string, string)[] settings =
         [
+            ("mpi_yield_when_idle", "1"),
             ("plm_rsh_agent", Agent), ("btl_tcp_if_include", $"{Network}.0/24"), ("oob_tcp_if_include", $"{Network}.0/24"),
             ("btl_vader_backing_directory", "/dev/shm"), ("btl_sm_backing_directory", "/dev/shm"), ("osc_sm_backing_directory", "/dev/shm"), ("osc_rdma_backing_directory", "/dev/shm"),
         ];

@@ -74,7 +74,7 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
     /// <summary>What two hosts run: the communicator's tests and those of redistributions, two ranks on each host, and jobs that end well or badly there.</summary>
     public static IEnumerable<TestRun> OnHosts(TwoHosts hosts)
     {
-        string[] families = ["MovementTests", "RedistributionTests", "PointToPointTests", "SplitTests", "AgreementTests", "RequestTests", "OtherReductionTests"];
+        string[] families = ["RedistributionTests", "PointToPointTests", "SplitTests", "AgreementTests"];
         string filter = string.Join('|', families.Select(family => $"FullyQualifiedName~{family}"));
         yield return new("Open MPI, two hosts", LauncherKind.OpenMpi, 4, $"({filter})&{Distributed}") { Hosts = hosts };
     }
