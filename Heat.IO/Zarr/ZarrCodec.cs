@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Heat.IO;
 
-/// <summary>How Zarr's chunks are compressed when they are written.</summary>
+/// <summary>The codecs that are read.</summary>
 internal enum ZarrCodecKind
 {
     GZip, Zlib, Zstd, Blosc, Lz4, Crc32C, Shuffle,
