@@ -57,19 +57,13 @@ internal static class FloorName
     /// <summary>As many fused multiply-adds in registers alone.</summary>
     public const string FmaPeak = "FMA peak";
 
-    /// <summary>As many bytes read from or written to one file, every rank its part.</summary>
-    public const string FileBytes = "file bytes";
-
-    /// <summary>Decompressing the chunks alone, every rank its part.</summary>
-    public const string Decompressing = "decompressing";
-
     /// <summary>The same product by OpenBLAS, on one thread.</summary>
     public const string OpenBlas = "OpenBLAS";
 
     /// <summary>A product of as many operations, by each rank alone.</summary>
     public const string LocalProduct = "local product";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, FmaPeak, OpenBlas, LocalProduct, FileBytes, Decompressing];
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, FmaPeak, OpenBlas, LocalProduct];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>
