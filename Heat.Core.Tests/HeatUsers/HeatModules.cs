@@ -9,7 +9,7 @@ internal static partial class HeatModules
     [
         ("arithmetics", Arithmetics), ("relational", Relational), ("rounding", Rounding), ("exponential", Exponential),
         ("trigonometrics", Trigonometrics), ("complex_math", ComplexMath), ("logical", Logical), ("statistics", Statistics),
-        ("indexing", Indexing), ("constants", Constants),
+        ("indexing", Indexing), ("linalg", Linalg), ("constants", Constants),
     ];
 
     private static HeatName[] Relational =>

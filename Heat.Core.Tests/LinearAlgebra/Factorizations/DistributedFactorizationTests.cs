@@ -95,6 +95,21 @@ public class DistributedFactorizationTests
     }
 
     [Distributed]
+    public void Large_inverses_are_shared_out(Communicator comm)
+    {
+        int n = (int)Inverse<double>.LeastShared + 3;
+        Dense a = HardMatrices.Random(n, n, false, 4);
+        for (int i = 0; i < n; i++)
+            a[i, i] += 20;
+        DNDArray<double> alone = a.On<double>(Ht.Self), expected = alone.Inv();
+        foreach (DNDArray<double> array in Layouts(alone, comm))
+        {
+            Same(array.Inv(), expected, $"{array.Distribution}");
+            Assert.That(array.Inv().Distribution, Is.EqualTo(array.Distribution));
+        }
+    }
+
+    [Distributed]
     public void Batches(Communicator comm)
     {
         DNDArray<double> flat = HardMatrices.Random(1, 2 * 3 * 4 * 4, false, 8).On<double>(Ht.Self), alone = Ht.Reshape(flat, [2, 3, 4, 4]), sides = Ht.Reshape(HardMatrices.Random(1, 3 * 4 * 2, false, 9).On<double>(Ht.Self), [3, 4, 2]);

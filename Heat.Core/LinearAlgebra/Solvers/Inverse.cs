@@ -3,15 +3,18 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Inverses of square matrices. Each rank solves for its own rows or columns.</summary>
+/// <summary>Inverses of square matrices. Of a large one each rank solves for its own rows or columns.</summary>
 internal static unsafe class Inverse<T> where T : unmanaged, INumberBase<T>
 {
+    /// <summary>Smaller matrices are inverted by every rank, so that the bits do not depend on the distribution.</summary>
+    internal const long LeastShared = 257;
+
     /// <summary>The inverses. Collective.</summary>
     /// <exception cref="LinAlgException">A matrix is singular.</exception>
     public static DNDArray<T> Run(string name, DNDArray<T> a)
     {
         using var call = new MatrixCall<T>(name, a);
-        if (call.IsBatchSplit || !a.IsDistributed)
+        if (call.IsBatchSplit || !a.IsDistributed || call.Rows < LeastShared)
         {
             MatrixResult<T> whole = call.Result<T>(call.Rows, call.Rows);
             call.ForEach(index => Solve(call, index, isRows: false, 0, whole[index]));

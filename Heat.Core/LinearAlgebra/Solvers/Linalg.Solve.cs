@@ -53,7 +53,7 @@ public static partial class Ht
         /// <summary>The inverses of square matrices, as <c>numpy.linalg.inv</c>.</summary>
         /// <param name="a">Square matrices, the last two axes.</param>
         /// <returns>The inverses, distributed as <paramref name="a"/>.</returns>
-        /// <remarks>Matrices that are split along rows or columns are gathered on all ranks, which factor them alike; each rank computes its rows or columns of the inverse.</remarks>
+        /// <remarks>Matrices that are split along rows or columns are gathered on all ranks, which factor them alike; of a large one each rank computes its rows or columns of the inverse.</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, or their elements neither floating-point nor complex numbers.</exception>
         /// <exception cref="LinAlgException">A matrix is singular; the message says which pivot is 0.</exception>
         public static DNDArray<T> Inv<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
