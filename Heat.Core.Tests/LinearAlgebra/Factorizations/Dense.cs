@@ -33,8 +33,6 @@ internal sealed class Dense(int rows, int columns)
         return matrix;
     }
 
-    public static Dense Diagonal<T>(DNDArray<T> elements) where T : unmanaged, INumberBase<T> => Diagonal(elements.ToArray().Select(x => Complex.CreateTruncating(x)));
-
     public static Dense operator *(Dense a, Dense b)
     {
         var product = new Dense(a.Rows, b.Columns);
@@ -60,6 +58,22 @@ internal sealed class Dense(int rows, int columns)
             difference._elements[at] = a._elements[at] - b._elements[at];
         return difference;
     }
+
+    /// <summary>The matrix times a diagonal one.</summary>
+    public Dense ScaledColumns(Complex[] factors)
+    {
+        var result = new Dense(rows, columns);
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+                result[i, j] = this[i, j] * factors[j];
+        }
+
+        return result;
+    }
+
+    /// <summary>The elements of a matrix of one column.</summary>
+    public Complex[] ToVector() => _elements;
 
     public Dense Adjoint
     {
@@ -130,9 +144,13 @@ internal static class HardMatrices
     /// <summary>A Hermitian matrix with given eigenvalues.</summary>
     public static Dense WithEigenvalues(double[] values, bool isComplex, int seed)
     {
-        Dense q = Orthonormal(Random(values.Length, values.Length, isComplex, seed));
-        return q * Dense.Diagonal(values.Select(x => (Complex)x)) * q.Adjoint;
+        Dense q = Reflections(values.Length, isComplex, seed);
+        return q.ScaledColumns([.. values.Select(x => (Complex)x)]) * q.Adjoint;
     }
+
+    /// <summary>A matrix with given singular values.</summary>
+    public static Dense WithSingularValues(double[] values, bool isComplex, int seed) =>
+        Reflections(values.Length, isComplex, seed).ScaledColumns([.. values.Select(x => (Complex)x)]) * Reflections(values.Length, isComplex, seed + 1).Adjoint;
 
     private static Dense Each(int rows, int columns, bool isComplex, Func<int, int, Complex, Complex> element, int seed = 7)
     {
@@ -147,30 +165,23 @@ internal static class HardMatrices
         return matrix;
     }
 
-    /// <summary>By Gram and Schmidt, twice.</summary>
-    private static Dense Orthonormal(Dense a)
+    /// <summary>A unitary matrix: three reflections, one after the other.</summary>
+    private static Dense Reflections(int n, bool isComplex, int seed)
     {
-        for (int j = 0; j < a.Columns; j++)
+        Dense q = Dense.Identity(n), vectors = Random(n, 3, isComplex, seed);
+        for (int k = 0; k < 3; k++)
         {
-            for (int pass = 0; pass < 2; pass++)
+            double squares = Enumerable.Range(0, n).Sum(i => (vectors[i, k] * Complex.Conjugate(vectors[i, k])).Real);
+            for (int j = 0; j < n; j++)
             {
-                for (int k = 0; k < j; k++)
-                {
-                    Complex product = 0;
-                    for (int i = 0; i < a.Rows; i++)
-                        product += Complex.Conjugate(a[i, k]) * a[i, j];
-                    for (int i = 0; i < a.Rows; i++)
-                        a[i, j] -= product * a[i, k];
-                }
+                Complex product = 0;
+                for (int i = 0; i < n; i++)
+                    product += Complex.Conjugate(vectors[i, k]) * q[i, j];
+                for (int i = 0; i < n; i++)
+                    q[i, j] -= 2 / squares * product * vectors[i, k];
             }
-
-            double norm = 0;
-            for (int i = 0; i < a.Rows; i++)
-                norm += (a[i, j] * Complex.Conjugate(a[i, j])).Real;
-            for (int i = 0; i < a.Rows; i++)
-                a[i, j] /= Math.Sqrt(norm);
         }
 
-        return a;
+        return q;
     }
 }

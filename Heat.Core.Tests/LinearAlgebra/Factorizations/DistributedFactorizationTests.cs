@@ -95,7 +95,7 @@ public class DistributedFactorizationTests
     }
 
     [Distributed]
-    public void Large_inverses_are_shared_out(Communicator comm)
+    public void Large_matrices_are_shared_out(Communicator comm)
     {
         int n = (int)Inverse<double>.LeastShared + 3;
         Dense a = HardMatrices.Random(n, n, false, 4);
@@ -105,6 +105,10 @@ public class DistributedFactorizationTests
         foreach (DNDArray<double> array in Layouts(alone, comm))
         {
             Same(array.Inv(), expected, $"{array.Distribution}");
+            var (q, r) = array.Qr();
+            Same(q, alone.Qr().Q, $"{array.Distribution}");
+            Same(r, alone.Qr().R, $"{array.Distribution}");
+            Assert.That(q.Distribution, Is.EqualTo(array.Distribution));
             Assert.That(array.Inv().Distribution, Is.EqualTo(array.Distribution));
         }
     }

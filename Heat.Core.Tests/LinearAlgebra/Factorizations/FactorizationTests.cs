@@ -79,13 +79,13 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
     public void Singular_values_of_large_matrices(int n, int zeros)
     {
         double[] spectrum = [.. Enumerable.Range(0, n).Select(i => i < n - zeros ? Math.Pow(10, -i * (IsSingle ? 0.01 : 0.05)) : 0)];
-        Dense a = HardMatrices.WithEigenvalues(spectrum, IsComplex, 3) * HardMatrices.WithEigenvalues([.. spectrum.Select(_ => -1.0)], IsComplex, 4);
+        Dense a = HardMatrices.WithSingularValues(spectrum, IsComplex, 3);
         DNDArray<T> array = a.On<T>(Ht.Self);
         a = Dense.Of(array);
         (Dense u, Dense s, Dense vh) = Svd(array, false);
         Assert.That(u.Orthogonality, Is.LessThan(Bound(a)));
         Assert.That(vh.Adjoint.Orthogonality, Is.LessThan(Bound(a)));
-        CheckClose(u * Dense.Diagonal(Enumerable.Range(0, n).Select(i => s[i, 0])) * vh, a, 1, "large");
+        CheckClose(u.ScaledColumns(s.ToVector()) * vh, a, 1, "large");
         for (int i = 0; i < n; i++)
             Assert.That(s[i, 0].Real, Is.EqualTo(spectrum[i]).Within(Bound(a)));
     }
@@ -139,7 +139,7 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
                     (Dense w, Dense v) = EigH(array);
                     double bound = Bound(a), size = spectrum.Length == 0 ? 0 : spectrum.Max(Math.Abs) * scale;
                     Assert.That(v.Orthogonality, Is.LessThan(bound), name);
-                    CheckClose(a * v, v * Dense.Diagonal(Enumerable.Range(0, n).Select(i => w[i, 0])), size, name);
+                    CheckClose(a * v, v.ScaledColumns(w.ToVector()), size, name);
                     double[] sorted = [.. spectrum.Select(x => x * scale).Order()];
                     Dense values = EigValsH(array);
                     for (int i = 0; i < n; i++)
@@ -164,7 +164,7 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
                 (Dense w, Dense v) = Eig(array);
                 string text = $"{typeof(T).Name} {name} of {n}";
                 double size = Math.Max(a.Largest * Math.Max(1, n), 10 * Least / Unit);
-                CheckClose(a * v, v * Dense.Diagonal(Enumerable.Range(0, n).Select(i => w[i, 0])), size, text);
+                CheckClose(a * v, v.ScaledColumns(w.ToVector()), size, text);
                 for (int j = 0; j < n; j++)
                 {
                     double norm = Math.Sqrt(Enumerable.Range(0, n).Sum(i => (v[i, j] * Complex.Conjugate(v[i, j])).Real));

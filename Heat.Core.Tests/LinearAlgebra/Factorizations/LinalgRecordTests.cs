@@ -11,6 +11,8 @@ public class LinalgRecordTests
         foreach (NumPyRecord record in NumPyRecord.Read("linalg"))
         {
             NumPyArray a = record.Array("a");
+            if (comm.Size > 1 && a.DType is ("float32" or "complex64"))
+                continue; // the distribution does not depend on the precision
             foreach ((Distribution layout, bool strided) in RecordLayouts.Of(a.Shape, comm.Size))
             {
                 switch (a.DType)

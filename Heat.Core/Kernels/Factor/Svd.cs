@@ -68,7 +68,7 @@ internal static unsafe class Svd
         MatrixView<T> known = room.Copy(v.ColumnRange(0, rank)), factors = QrFactor.TakeFactors<T>(room, v.Rows, rank), q = room.Matrix<T>(v.Rows, v.Columns);
         T* work = QrFactor.TakeWork<T>(room, v.Columns);
         QrFactor.Factor(known, factors, work, workers);
-        QrFactor.FormQ(known, factors, q, work, workers);
+        QrFactor.FormQ(known, factors, q, 0, work, workers);
         Matrices.Copy(q.ColumnRange(rank, v.Columns - rank), v.ColumnRange(rank, v.Columns - rank));
     }
 

@@ -44,13 +44,9 @@ internal static unsafe class Vectors
     /// <summary>The Euclidean norm; no square overflows or underflows.</summary>
     public static double Norm<T>(T* x, nint length) where T : unmanaged, INumberBase<T>
     {
-        if (typeof(T) == typeof(double) || typeof(T) == typeof(Complex))
-        {
-            nint count = length * (sizeof(T) / sizeof(double));
-            return Norm((double*)x, count);
-        }
-
-        return Math.Sqrt(SquaresOfSingles((float*)x, length * (sizeof(T) / sizeof(float)), 1));
+        return Scalar<T>.IsSingle
+            ? Math.Sqrt(SquaresOfSingles((float*)x, length * (sizeof(T) / sizeof(float))))
+            : Norm((double*)x, length * (sizeof(T) / sizeof(double)));
     }
 
     /// <summary>(x, y) becomes (c x + s y, c y - s x), with a real rotation.</summary>
@@ -90,11 +86,11 @@ internal static unsafe class Vectors
     }
 
     [MethodImpl(Loops.CompiledOnce)]
-    private static double SquaresOfSingles(float* x, nint count, nint step)
+    private static double SquaresOfSingles(float* x, nint count)
     {
         double a = 0, b = 0, c = 0, d = 0;
         nint i = 0;
-        for (; i + (4 * step) <= count; i += 4 * step)
+        for (; i + 4 <= count; i += 4) // four chains, as an addition takes four cycles
         {
             a += (double)x[i] * x[i];
             b += (double)x[i + 1] * x[i + 1];

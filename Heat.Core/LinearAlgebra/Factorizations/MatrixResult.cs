@@ -55,9 +55,12 @@ internal static class WholeArrays
     /// length, else balanced. No communication.</summary>
     public static DNDArray<T> SlicedAs<T>(this DNDArray<T> whole, Distribution source, int axis) where T : unmanaged
     {
-        Distribution distribution = source.Split is { } split && source.Shape[split] == whole.Shape[axis]
-            ? source.WithShape(whole.Shape, axis)
-            : Distribution.Balanced(whole.Shape, axis, whole.Comm.Size);
+        Distribution distribution = source.Resembled(whole.Shape, axis);
         return new(distribution, whole.Comm, whole.Local.Slice(distribution.BlockOf(whole.Comm.Rank)).Copy(), isRowMajor: true);
     }
+
+    /// <summary>The distribution of another shape along an axis: with these counts where they fit, else balanced.</summary>
+    public static Distribution Resembled(this Distribution source, Shape shape, int axis) => source.Split is { } split && source.Shape[split] == shape[axis]
+        ? source.WithShape(shape, axis)
+        : Distribution.Balanced(shape, axis, source.Ranks);
 }

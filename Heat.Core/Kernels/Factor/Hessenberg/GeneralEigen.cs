@@ -18,45 +18,48 @@ internal static unsafe class GeneralEigen
             return true;
         using var room = new Workspace();
         int* powers = room.Take<int>(n);
-        MatrixView<Complex> t = room.Matrix<Complex>(n, vectors.Columns > 0 ? n : 0), q = room.Matrix<Complex>(t.Rows, t.Columns);
-        int power;
-        double[]? imaginary = null;
-        if (Scalar<T>.IsComplex)
-        {
-            MatrixView<Complex> x = Widened<T, Complex>(room, a, out power);
-            Balancing.Run(x, powers);
-            MatrixView<Complex> basis = t.Columns > 0 ? q : default;
-            Matrices.Set(basis, Complex.One);
-            if (!Schur(x, basis, workers))
-                return false;
-            for (nint k = 0; k < n; k++)
-                values[k] = x[k, k];
-            t = t.Columns > 0 ? x : t;
-        }
-        else
-        {
-            MatrixView<double> x = Widened<T, double>(room, a, out power), basis = t.Columns > 0 ? room.Matrix<double>(n, n) : default;
-            Balancing.Run(x, powers);
-            Matrices.Set(basis, 1.0);
-            HessenbergReduction.Run(x, basis, workers);
-            var real = new double[n];
-            imaginary = new double[n];
-            fixed (double* re = real, im = imaginary)
-            {
-                if (!RealSchur.Run(x, basis, re, im))
-                    return false;
-                for (nint k = 0; k < n; k++)
-                    values[k] = new(re[k], im[k]);
-            }
-
-            if (t.Columns > 0)
-                ComplexSchur.FromReal(x, basis, t, q);
-        }
-
-        if (t.Columns > 0 && vectors.Columns > 0)
-            Vectors(room, t, q, powers, imaginary, vectors, workers);
+        if (!(Scalar<T>.IsComplex ? Complexes(room, a, powers, values, vectors, workers, out int power) : Reals(room, a, powers, values, vectors, workers, out power)))
+            return false;
         for (nint k = 0; k < n && power != 0; k++)
             values[k] = new(Math.ScaleB(values[k].Real, -power), Math.ScaleB(values[k].Imaginary, -power));
+        return true;
+    }
+
+    private static bool Complexes<T>(Workspace room, in MatrixView<T> a, int* powers, Complex* values, in MatrixView<Complex> vectors, Workers workers, out int power) where T : unmanaged, INumberBase<T>
+    {
+        nint n = a.Rows;
+        MatrixView<Complex> x = Widened<T, Complex>(room, a, out power), q = vectors.Columns > 0 ? room.Matrix<Complex>(n, n) : default;
+        Balancing.Run(x, powers);
+        Matrices.Set(q, Complex.One);
+        if (!Schur(x, q, workers))
+            return false;
+        for (nint k = 0; k < n; k++)
+            values[k] = x[k, k];
+        if (vectors.Columns > 0)
+            Vectors(room, x, q, powers, imaginary: null, vectors, workers);
+        return true;
+    }
+
+    private static bool Reals<T>(Workspace room, in MatrixView<T> a, int* powers, Complex* values, in MatrixView<Complex> vectors, Workers workers, out int power) where T : unmanaged, INumberBase<T>
+    {
+        nint n = a.Rows;
+        bool hasVectors = vectors.Columns > 0;
+        MatrixView<double> x = Widened<T, double>(room, a, out power), basis = hasVectors ? room.Matrix<double>(n, n) : default;
+        Balancing.Run(x, powers);
+        Matrices.Set(basis, 1.0);
+        HessenbergReduction.Run(x, basis, workers);
+        double* real = room.Take<double>(2 * n), imaginary = real + n;
+        if (!RealSchur.Run(x, basis, real, imaginary))
+            return false;
+        for (nint k = 0; k < n; k++)
+            values[k] = new(real[k], imaginary[k]);
+        if (hasVectors)
+        {
+            MatrixView<Complex> t = room.Matrix<Complex>(n, n), q = room.Matrix<Complex>(n, n);
+            ComplexSchur.FromReal(x, basis, t, q);
+            Vectors(room, t, q, powers, imaginary, vectors, workers);
+        }
+
         return true;
     }
 
@@ -82,13 +85,13 @@ internal static unsafe class GeneralEigen
         return x;
     }
 
-    private static void Vectors(Workspace room, in MatrixView<Complex> t, in MatrixView<Complex> q, int* powers, double[]? imaginary, in MatrixView<Complex> vectors, Workers workers)
+    private static void Vectors(Workspace room, in MatrixView<Complex> t, in MatrixView<Complex> q, int* powers, double* imaginary, in MatrixView<Complex> vectors, Workers workers)
     {
         nint n = t.Rows;
         MatrixView<Complex> x = room.Matrix<Complex>(n, n), product = room.Matrix<Complex>(n, n);
-        double smallest = Math.Max(Matrices.Largest(t) * 2.220446049250313e-16, double.MinValue);
+        double smallest = Math.Max(Matrices.Largest(t) * 2.220446049250313e-16, 2.2e-308);
         for (nint k = 0; k < n; k++)
-            Substitute(t, k, smallest == 0 ? 2.2e-308 : smallest, x.Pointer + (k * x.ColumnStride));
+            Substitute(t, k, smallest, x.Pointer + (k * x.ColumnStride));
         Gemm.Multiply(q, x, product, workers);
         for (nint k = 0; k < n; k++)
         {

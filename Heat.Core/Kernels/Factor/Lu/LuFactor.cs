@@ -21,10 +21,7 @@ internal static unsafe class LuFactor
         if (steps == 0)
             return -1;
         if (steps <= Least)
-        {
-            nint result = Eliminate(a, pivots, steps);
-            return result;
-        }
+            return Eliminate(a, pivots, steps);
 
         nint half = steps / 2, rest = a.Columns - half;
         MatrixView<T> left = a.ColumnRange(0, half), right = a.ColumnRange(half, rest), bottom = right.RowRange(half, a.Rows - half);

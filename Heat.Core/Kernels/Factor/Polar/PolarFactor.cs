@@ -68,7 +68,7 @@ internal static unsafe class PolarFactor
             Vectors.Scale(Scalar<T>.Of(Math.Sqrt(c)), top.Pointer + (j * top.ColumnStride), n);
         Matrices.Set(stack.RowRange(n, n), T.One);
         QrFactor.Factor(stack, factors, work, workers);
-        QrFactor.FormQ(stack, factors, q, work, workers);
+        QrFactor.FormQ(stack, factors, q, 0, work, workers);
         Gemm.Multiply(Scalar<T>.Of((a - (b / c)) / Math.Sqrt(c)), q.RowRange(0, n), q.RowRange(n, n).Adjoint, Scalar<T>.Of(b / c), x, workers);
     }
 

@@ -7,11 +7,12 @@ internal static unsafe class QrDecomposition
 {
     /// <summary>The decomposition.</summary>
     /// <param name="a">The matrix, m × n, of any strides.</param>
-    /// <param name="q">Becomes Q, m × min(m, n) or m × m; of no columns if it is not wanted.</param>
-    /// <param name="r">Becomes R, as many rows as Q has columns, min(m, n) if Q is not wanted.</param>
+    /// <param name="q">Becomes Q, m × min(m, n) or m × m, or some of its columns; of no columns if it is not wanted.</param>
+    /// <param name="r">Becomes R, of min(m, n) or m rows.</param>
     /// <param name="order">For column pivoting: becomes, for each column, which column of A it was; null for none.</param>
     /// <param name="workers">The threads that take part.</param>
-    public static void Run<T>(in MatrixView<T> a, in MatrixView<T> q, in MatrixView<T> r, long* order, Workers workers) where T : unmanaged, INumberBase<T>
+    /// <param name="first">Which column of Q is the first one that is wanted.</param>
+    public static void Run<T>(in MatrixView<T> a, in MatrixView<T> q, in MatrixView<T> r, long* order, Workers workers, nint first = 0) where T : unmanaged, INumberBase<T>
     {
         using var room = new Workspace();
         nint m = a.Rows, n = a.Columns, steps = Math.Min(m, n);
@@ -32,11 +33,11 @@ internal static unsafe class QrDecomposition
         if (q.Columns > 0)
         {
             MatrixView<T> basis = room.Matrix<T>(m, q.Columns);
-            QrFactor.FormQ(x, t, basis, work, workers);
-            for (nint k = 0; k < steps; k++)
+            QrFactor.FormQ(x, t, basis, first, work, workers);
+            for (nint j = 0; j < q.Columns; j++)
             {
-                if (IsNegative(x, k))
-                    Vectors.Scale(-T.One, basis.Pointer + (k * basis.ColumnStride), m);
+                if (first + j < steps && IsNegative(x, first + j))
+                    Vectors.Scale(-T.One, basis.Pointer + (j * basis.ColumnStride), m);
             }
 
             Matrices.Copy(basis, q);

@@ -58,20 +58,25 @@ internal static unsafe class QrFactor
         }
     }
 
-    /// <summary>The first columns of Q.</summary>
+    /// <summary>Columns of Q.</summary>
     /// <param name="v">The factored matrix.</param>
     /// <param name="t">The T of all blocks.</param>
-    /// <param name="q">The result, m × p, p at least min(m, n).</param>
+    /// <param name="q">The result, m × p.</param>
+    /// <param name="first">The number of its first column.</param>
     /// <param name="work">Room for p columns.</param>
     /// <param name="workers">The threads that take part.</param>
-    public static void FormQ<T>(in MatrixView<T> v, in MatrixView<T> t, in MatrixView<T> q, T* work, Workers workers) where T : unmanaged, INumberBase<T>
+    public static void FormQ<T>(in MatrixView<T> v, in MatrixView<T> t, in MatrixView<T> q, nint first, T* work, Workers workers) where T : unmanaged, INumberBase<T>
     {
-        Matrices.Set(q, T.One);
+        Matrices.Set(q, T.Zero);
+        for (nint j = 0; j < q.Columns; j++)
+            q[first + j, j] = T.One;
         nint steps = Math.Min(v.Rows, v.Columns);
         for (nint k = (steps - 1) / Block * Block; k >= 0 && steps > 0; k -= Block)
         {
-            nint width = Math.Min(Block, steps - k);
-            ApplyBlock(v.Part(k, k, v.Rows - k, width), t.Part(0, k, width, width), q.Part(k, k, q.Rows - k, q.Columns - k), isAdjoint: false, work, workers);
+            // Columns before k are those of the identity yet, and stay.
+            nint width = Math.Min(Block, steps - k), from = Math.Max(0, k - first);
+            if (from < q.Columns)
+                ApplyBlock(v.Part(k, k, v.Rows - k, width), t.Part(0, k, width, width), q.Part(k, from, q.Rows - k, q.Columns - from), isAdjoint: false, work, workers);
         }
     }
 
