@@ -42,6 +42,32 @@ public class DistributedFactorizationTests
     });
 
     [Distributed]
+    public void Tall_matrices_of_any_condition(Communicator comm)
+    {
+        foreach ((string name, Dense matrix) in HardMatrices.Of(90, 4, isComplex: true, isSingle: false))
+        {
+            Check<System.Numerics.Complex>(matrix, name, 1e-12);
+            Check<double>(matrix, name, 1e-12);
+        }
+
+        foreach ((string name, Dense matrix) in HardMatrices.Of(90, 4, isComplex: true, isSingle: true))
+        {
+            Check<Complex64>(matrix, name, 1e-4);
+            Check<float>(matrix, name, 1e-4);
+        }
+
+        void Check<T>(Dense matrix, string name, double tolerance) where T : unmanaged, System.Numerics.INumberBase<T>
+        {
+            DNDArray<T> a = matrix.On<T>(comm, 0);
+            (DNDArray<T> q, DNDArray<T> r) = a.Qr();
+            Dense exact = Dense.Of(a), basis = Dense.Of(q), triangle = Dense.Of(r);
+            Assert.That(basis.Orthogonality, Is.LessThan(tolerance), $"{name}, {typeof(T).Name}");
+            Assert.That(((basis * triangle) - exact).Largest, Is.LessThanOrEqualTo((tolerance * exact.Largest) + 1e-320 + (exact.Largest < 1e-40 && tolerance > 1e-5 ? 1e-43 : 0)), $"{name}, {typeof(T).Name}");
+            Assert.That(triangle.IsTriangular(upper: true) && (q.Split, r.Split) == ((int?)0, null), $"{name}, {typeof(T).Name}");
+        }
+    }
+
+    [Distributed]
     public void Lower_upper(Communicator comm) => ForAll(comm, (a, alone, name) =>
     {
         var (p, l, u) = Ht.Linalg.Lu(a);

@@ -15,7 +15,8 @@ public static partial class Ht
         /// <para>Distribution: if <paramref name="a"/> is split along its rows, Q is split along them as well, and R is replicated; if it is split
         /// along its columns, Q and R are; if along a batch axis, both are, without communication.</para>
         /// <para>A tall matrix that is split along its rows is factored where it lies (TSQR; Demmel, Grigori, Hoemmen and Langou, SIAM J. Sci.
-        /// Comput. 34, 2012): one exchange of a triangle of each rank. Any other is gathered on all ranks, which compute the same; of a large one each rank
+        /// Comput. 34, 2012): one exchange of a triangle of each rank; or, if it is not ill-conditioned, by the Cholesky factor of AᴴA, twice: two
+        /// <c>Allreduce</c> of n² elements. Any other is gathered on all ranks, which compute the same; of a large one each rank
         /// forms some columns of Q, which are redistributed.</para>
         /// </remarks>
         /// <exception cref="ArgumentException">The array has fewer than two axes, or elements that are neither floating-point nor complex numbers.</exception>

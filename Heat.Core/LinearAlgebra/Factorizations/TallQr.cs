@@ -7,6 +7,7 @@ namespace Heat;
 /// <summary>
 /// Q R of a tall matrix that is split along its rows (TSQR; Demmel, Grigori, Hoemmen and Langou, SIAM J. Sci. Comput. 34, 2012): each rank factors
 /// its rows, one exchange brings all triangles to all ranks, which factor the stack of them alike; a product gives this rank's rows of Q.
+/// Matrices that are not ill-conditioned are left to <see cref="CholeskyQr"/>, which is faster.
 /// </summary>
 internal static unsafe class TallQr
 {
@@ -21,6 +22,8 @@ internal static unsafe class TallQr
     /// <summary>Q, split as the matrix, and R, replicated. Collective.</summary>
     public static (DNDArray<T> Q, DNDArray<T> R) Run<T>(string name, DNDArray<T> a) where T : unmanaged, INumberBase<T>
     {
+        if (CholeskyQr.TryRun(a, out DNDArray<T> orthonormal, out DNDArray<T> triangle))
+            return (orthonormal, triangle);
         using var room = new Workspace();
         nint m = (nint)a.LocalShape[0], n = (nint)a.Shape[1], k = Math.Min(m, n);
         (MatrixView<T> x, MatrixView<T> t, DNDArray<T> triangles) = Factor(room, name, a);
