@@ -14,7 +14,7 @@ internal static class Program
     // A kernel's benchmark runs on rank 0, while the others wait: alone on its core only where there is no other.
     internal static Type[] Benchmarks(Communicator comm)
     {
-        Type[] distributed = [typeof(Redistribution), typeof(BinaryBenchmark), typeof(UnaryBenchmark), typeof(ReductionBenchmark), typeof(StatisticsBenchmark), typeof(SortingBenchmark), typeof(ProductBenchmark), typeof(FactorizationBenchmark), typeof(LearnBenchmark)];
+        Type[] distributed = [typeof(Redistribution), typeof(BinaryBenchmark), typeof(UnaryBenchmark), typeof(ReductionBenchmark), typeof(StatisticsBenchmark), typeof(SortingBenchmark), typeof(ProductBenchmark), typeof(LearnBenchmark)];
         return comm.Size == 1 ? [.. distributed, typeof(CopyBenchmark)] : distributed;
     }
 }
