@@ -5,7 +5,7 @@ namespace Heat.Learn;
 /// <summary>Principal components of samples that come in batches, of which only one is in memory at a time (Ross, Lim, Lin and Yang, "Incremental learning for robust
 /// visual tracking", IJCV 77, 2008), as in scikit-learn.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>Of a batch, one <c>Allreduce</c> of its means, and one QR decomposition (<see cref="Ht.Linalg.Qr{T}"/>); what is known of earlier batches is on every rank.</remarks>
+/// <remarks>Of a batch, one <c>Allreduce</c> of its means, and the triangle of one QR decomposition (<see cref="Ht.Linalg.QrTriangle{T}"/>); what is known of earlier batches is on every rank.</remarks>
 /// <example><code>
 /// var pca = new IncrementalPCA&lt;float&gt;(nComponents: 10);
 /// for (long first = 0; first &lt; samples; first += 10_000)
@@ -86,7 +86,7 @@ public sealed class IncrementalPCA<T> : LinearProjection<T> where T : unmanaged,
             throw new ArgumentException($"IncrementalPCA: {samples.Count} samples of {features} features have no {count} components.", nameof(x));
         DNDArray<T> whole = samples.Whole, mean = Ht.Mean(whole, 0);
         double[] batchMeans = mean.AsType<double>().ToArray(), batchVariances = Ht.Var(whole.AsType<double>(), 0).ToArray();
-        double[] r = Ht.Linalg.Qr(whole - mean).R.AsType<double>().ToArray();
+        double[] r = Ht.Linalg.QrTriangle(whole - mean).AsType<double>().ToArray();
         long before = _seen, all = before + samples.Count;
         double[] stack = before == 0 ? r : [.. Known(features), .. r, .. batchMeans.Select((m, f) => Math.Sqrt((double)before * samples.Count / all) * (_means[f] - m))];
         for (int f = 0; f < features; f++)
