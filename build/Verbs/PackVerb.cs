@@ -3,18 +3,22 @@ using System.Text.Json;
 
 namespace Heat.Build;
 
-/// <summary><c>pack</c>: the NuGet package, proven by a program outside the checkout that uses it.</summary>
+/// <summary><c>pack</c>: the NuGet packages, proven by a program outside the checkout that uses them.</summary>
 internal sealed class PackVerb : Verb
 {
     private const int Ranks = 3;
+
+    private static readonly string[] s_packages = ["Heat.Core", "Heat.MpiNet"];
 
     private const string Program = """
         using Heat;
         Ht.Run(ranks: 3, () => Console.WriteLine(
             $"rank {Ht.World.Rank} of {Ht.World.Size} holds {Ht.Ones<double>([7, 4], split: 0).LocalShape}"));
+        Console.WriteLine($"and could run through {MpiNet.Backend.Name}");
         """;
 
-    private static readonly string[] s_expected = ["rank 0 of 3 holds (3, 4)", "rank 1 of 3 holds (2, 4)", "rank 2 of 3 holds (2, 4)"];
+    private static readonly string[] s_expected =
+        ["and could run through MPI.NET 1.4", "rank 0 of 3 holds (3, 4)", "rank 1 of 3 holds (2, 4)", "rank 2 of 3 holds (2, 4)"];
 
     /// <summary>Its only source is the feed beside it and its package folder is its own: no older package can stand in.</summary>
     private const string Project = """
@@ -28,14 +32,14 @@ internal sealed class PackVerb : Verb
             <RestoreSources>$(MSBuildProjectDirectory)/feed</RestoreSources>
             <RestorePackagesPath>$(MSBuildProjectDirectory)/packages</RestorePackagesPath>
           </PropertyGroup>
-          <ItemGroup><PackageReference Include="Heat.Core" Version="*-*" /></ItemGroup>
+          <ItemGroup><PackageReference Include="Heat.MpiNet" Version="*-*" /></ItemGroup>
         </Project>
         """;
 
     public PackVerb() : base("pack",
-        "Makes the NuGet package of Heat.Core, and proves it.",
-        "The package (library, XML docs, readme, symbols) goes to artifacts/packages; its version tells the commit. Then a console project in a temporary\n"
-        + $"folder outside the checkout references it and runs on {Ranks} ranks (threads). Needs no network.",
+        "Makes the NuGet packages of Heat.Core and Heat.MpiNet, and proves them.",
+        "The packages (library, XML docs, readme, symbols) go to artifacts/packages; their version tells the commit. Then a console project in a temporary\n"
+        + $"folder outside the checkout references them and runs on {Ranks} ranks (threads). Needs no network.",
         "pack") => SetAction((_, cancellation) => PackAsync(cancellation));
 
     private static async Task<int> PackAsync(CancellationToken cancellation)
@@ -48,18 +52,22 @@ internal sealed class PackVerb : Verb
         await File.WriteAllTextAsync(readme, info.WithAbsoluteLinks(await File.ReadAllTextAsync(Checkout.At("README.md"), cancellation)), cancellation);
         List<string> properties = ["Configuration=Release", $"PackageOutputPath={packages}", $"VersionSuffix={info.Suffix}", $"PackageReadme={readme}"];
         if (info.Url is { } url) properties.AddRange([$"PackageProjectUrl={url}", $"RepositoryUrl={url}"]);
-        await DotNet.MsBuildAsync("Heat.Core/Heat.Core.csproj", "Pack", properties, cancellation);
+        foreach (string name in s_packages) await DotNet.MsBuildAsync($"{name}/{name}.csproj", "Pack", properties, cancellation);
 
-        string package = Directory.GetFiles(packages, "Heat.Core.*.nupkg").Single();
-        Require(package, "lib/net10.0/Heat.Core.dll", "lib/net10.0/Heat.Core.xml", "buildTransitive/Heat.Core.props", "README.md", "icon.png");
-        Require(Path.ChangeExtension(package, ".snupkg"), "lib/net10.0/Heat.Core.pdb");
+        string[] files = [.. s_packages.Select(name => Directory.GetFiles(packages, $"{name}.*.nupkg").Single())];
+        foreach ((string name, string file) in s_packages.Zip(files))
+        {
+            Require(file, $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml", "README.md", "icon.png");
+            Require(Path.ChangeExtension(file, ".snupkg"), $"lib/net10.0/{name}.pdb");
+        }
+        Require(files[0], "buildTransitive/Heat.Core.props");
 
-        string[] lines = await RunConsumerAsync(package, cancellation);
+        string[] lines = await RunConsumerAsync(files, cancellation);
         if (!lines.SequenceEqual(s_expected))
         {
-            throw new BuildFailedException($"A program that uses {package} printed:\n{string.Join('\n', lines)}\ninstead of:\n{string.Join('\n', s_expected)}");
+            throw new BuildFailedException($"A program that uses the packages printed:\n{string.Join('\n', lines)}\ninstead of:\n{string.Join('\n', s_expected)}");
         }
-        await Console.Out.WriteLineAsync($"{package}\nA console project outside the checkout references it and runs on {Ranks} ranks.");
+        await Console.Out.WriteLineAsync($"{string.Join('\n', files)}\nA console project outside the checkout references them and runs on {Ranks} ranks.");
         return 0;
     }
 
@@ -72,13 +80,13 @@ internal sealed class PackVerb : Verb
         }
     }
 
-    private static async Task<string[]> RunConsumerAsync(string package, CancellationToken cancellation)
+    private static async Task<string[]> RunConsumerAsync(IEnumerable<string> made, CancellationToken cancellation)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("heat-pack-");
         try
         {
             string feed = folder.CreateSubdirectory("feed").FullName;
-            foreach (string file in Dependencies().Append(package)) File.Copy(file, Path.Combine(feed, Path.GetFileName(file)));
+            foreach (string file in Dependencies().Concat(made)) File.Copy(file, Path.Combine(feed, Path.GetFileName(file)));
             string project = Path.Combine(folder.FullName, "Consumer.csproj");
             await File.WriteAllTextAsync(project, Project, cancellation);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Program.cs"), Program, cancellation);
@@ -94,10 +102,12 @@ internal sealed class PackVerb : Verb
         }
     }
 
-    /// <summary>The packages that Heat.Core was restored with, as files of NuGet's package folder.</summary>
-    private static IEnumerable<string> Dependencies()
+    /// <summary>The packages that ours were restored with, as files of NuGet's package folder.</summary>
+    private static IEnumerable<string> Dependencies() => s_packages.SelectMany(DependenciesOf).Distinct();
+
+    private static IEnumerable<string> DependenciesOf(string project)
     {
-        using JsonDocument assets = JsonDocument.Parse(File.ReadAllText(Checkout.At("Heat.Core", "obj", "project.assets.json")));
+        using JsonDocument assets = JsonDocument.Parse(File.ReadAllText(Checkout.At(project, "obj", "project.assets.json")));
         string[] folders = assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name).ToArray();
         foreach (JsonProperty library in assets.RootElement.GetProperty("libraries").EnumerateObject())
         {
