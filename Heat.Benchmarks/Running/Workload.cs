@@ -63,7 +63,10 @@ internal static class FloorName
     /// <summary>A product of as many operations, by each rank alone.</summary>
     public const string LocalProduct = "local product";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, FmaPeak, OpenBlas, LocalProduct];
+    /// <summary>The same call through Heat's own binding.</summary>
+    public const string OwnBinding = "own binding";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, FmaPeak, OpenBlas, LocalProduct, OwnBinding];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>
