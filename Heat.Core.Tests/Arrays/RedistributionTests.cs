@@ -7,7 +7,7 @@ namespace Heat.Tests;
 /// <summary>Every movement of an array, on every kind of layout: each element is checked where it arrives. With more ranks than
 /// cores and an MPI whose waiting spins, the thousands of small rounds take their time.</summary>
 [Patience(5)]
-[Transport]
+[Transport, Conformance]
 public class RedistributionTests
 {
     [StructLayout(LayoutKind.Sequential)]

@@ -19,7 +19,7 @@ internal sealed class TestRunTests
     {
         TestRun[] suite = TestRun.Suite([s_mpi, s_mpi with { Launcher = LauncherKind.OpenMpi }], [1, 2, 3]).ToArray();
 
-        Assert.That(suite, Has.Length.EqualTo(2 + (2 * 4) + 4 + 3));
+        Assert.That(suite, Has.Length.EqualTo(2 + (2 * 4) + 3 + 4 + 3));
         Assert.That(suite.Where(run => run.Launcher == LauncherKind.None && run.Switch is null).Select(run => run.Filter), Is.EqualTo(new[]
         {
             "TestCategory!=Performance&TestCategory!=Slow", "TestCategory!=Performance&TestCategory=Slow",
@@ -31,6 +31,9 @@ internal sealed class TestRunTests
             Assert.That(runs.Select(run => run.Filter), Is.All.Contains("TestCategory=Distributed"));
             Assert.That(runs.Count(run => string.Equals(run.Switch, "HEAT_DIRECT", StringComparison.Ordinal)), Is.EqualTo(2));
         }
+        Assert.That(
+            suite.Where(run => string.Equals(run.Switch, "HEAT_COMM", StringComparison.Ordinal)).Select(run => (run.Launcher, run.Ranks, run.Value)),
+            Is.EqualTo(new[] { (LauncherKind.Mpich, 1, "mpinet"), (LauncherKind.Mpich, 2, "mpinet"), (LauncherKind.Mpich, 3, "mpinet") }));
         Assert.That(suite.Select(run => run.Switch).Where(s => s?.StartsWith("DOTNET_Enable", StringComparison.Ordinal) == true), Is.Unique.And.Exactly(3).Items);
         Assert.That(TestRun.Suite([s_mpi], [1, 2]).Select(run => run.Folder), Is.Unique);
     }

@@ -1,7 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>What went wrong on one rank is thrown by all.</summary>
-[Transport]
+[Transport, Conformance]
 public class AgreementTests
 {
     [Distributed]

@@ -1,7 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>Wrong arguments throw before anything is sent, with the numbers in the message, and leave the communicator usable.</summary>
-[Transport]
+[Transport, Conformance]
 public class ArgumentTests
 {
     [Distributed]

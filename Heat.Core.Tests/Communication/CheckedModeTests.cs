@@ -1,7 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>Checked mode: what would hang or corrupt throws on every rank, and says who does what.</summary>
-[Transport]
+[Transport, Conformance]
 public class CheckedModeTests
 {
     [Distributed(MinRanks = 2)]

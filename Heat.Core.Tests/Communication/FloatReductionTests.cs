@@ -5,7 +5,7 @@ namespace Heat.Tests;
 [TestFixture(TypeArgs = [typeof(Half)])]
 [TestFixture(TypeArgs = [typeof(float)])]
 [TestFixture(TypeArgs = [typeof(double)])]
-[Transport]
+[Transport, Conformance]
 public class FloatReductionTests<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly (ReduceOp Op, Func<T, T, T> Fold)[] s_table =

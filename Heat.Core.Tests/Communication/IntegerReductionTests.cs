@@ -10,7 +10,7 @@ namespace Heat.Tests;
 [TestFixture(TypeArgs = [typeof(uint)])]
 [TestFixture(TypeArgs = [typeof(long)])]
 [TestFixture(TypeArgs = [typeof(ulong)])]
-[Transport]
+[Transport, Conformance]
 public class IntegerReductionTests<T> where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
     private static readonly (ReduceOp Op, Func<T, T, T> Fold)[] s_table =

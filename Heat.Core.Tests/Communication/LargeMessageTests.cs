@@ -6,7 +6,7 @@ namespace Heat.Tests;
 /// Calls that exceed the greatest message of a library are made in parts. The limit, 2 GiB, is set to a few bytes here; where threads are the
 /// ranks there is none, and the same calls must give the same.
 /// </summary>
-[Transport]
+[Transport, Conformance]
 public class LargeMessageTests
 {
     // Of one element, of some that divide nothing, of nearly all.

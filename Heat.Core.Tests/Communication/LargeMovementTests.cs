@@ -1,7 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>Parts above every library's threshold for eager messages, and above that for shared work among threads.</summary>
-[Transport]
+[Transport, Conformance]
 public class LargeMovementTests
 {
     private const int Length = (1 << 20) / sizeof(int) + 1;

@@ -8,7 +8,7 @@ namespace Heat.Tests;
 [TestFixture(TypeArgs = [typeof(Complex)])]
 [TestFixture(TypeArgs = [typeof(bool)])]
 [TestFixture(TypeArgs = [typeof(Triple)])]
-[Transport]
+[Transport, Conformance]
 public class LayoutMovementTests<T> where T : unmanaged
 {
     // Marks what no part may touch.

@@ -12,7 +12,7 @@ namespace Heat.Tests;
 [TestFixture(TypeArgs = [typeof(bool)])]
 [TestFixture(TypeArgs = [typeof(Triple)])]
 [TestFixture(TypeArgs = [typeof(ValueIndex<double>)])]
-[Transport]
+[Transport, Conformance]
 public class MovementTests<T> where T : unmanaged
 {
     [Distributed(CallForm.Blocking)]

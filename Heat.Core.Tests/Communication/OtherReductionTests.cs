@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Heat.Tests;
 
 /// <summary>Reductions of complex numbers, truth values and located values, and those of a user's own.</summary>
-[Transport]
+[Transport, Conformance]
 public class OtherReductionTests
 {
     [Distributed(CallForm.Blocking)]

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Heat.Tests;
 
 /// <summary>Messages, by MPI's matching rules.</summary>
-[Transport]
+[Transport, Conformance]
 public class PointToPointTests
 {
     // Below and above what a backend may send ahead of the receive.

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Heat.Tests;
 
 /// <summary>The life of non-blocking communications and of their buffers.</summary>
-[Transport]
+[Transport, Conformance]
 public class RequestTests
 {
     [Distributed]

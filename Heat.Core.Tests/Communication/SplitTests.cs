@@ -1,7 +1,7 @@
 namespace Heat.Tests;
 
 /// <summary>New communicators from old ones, and their end.</summary>
-[Transport]
+[Transport, Conformance]
 public class SplitTests
 {
     [Distributed]

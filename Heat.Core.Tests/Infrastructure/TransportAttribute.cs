@@ -7,6 +7,10 @@ namespace Heat.Tests;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TransportAttribute : CategoryAttribute;
 
+/// <summary>What every backend of <see cref="Communicator"/> must do, and redistributions, which need most of it: runs through MPI.NET too.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class ConformanceAttribute : CategoryAttribute;
+
 /// <summary>Starts programs or builds them, which takes seconds: left out of <c>./build.sh test --quick</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class SlowAttribute : CategoryAttribute;

@@ -35,7 +35,7 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
     /// <summary>
     /// The whole suite: everything in one process, with threads as ranks, and what depends on the transport again without direct copies;
     /// what depends on the transport under each MPI on each number of ranks, on one of them without direct copies, and all distributed
-    /// tests under one MPI; the kernels again for each narrower instruction set; at last the performance of two ranks, in processes of
+    /// tests under one MPI; what every backend must do through MPI.NET; the kernels again for each narrower instruction set; at last the performance of two ranks, in processes of
     /// their own that compile once and for all.
     /// </summary>
     public static IEnumerable<TestRun> Suite(IReadOnlyList<MpiInstallation> installations, IReadOnlyList<int> ranks)
@@ -48,6 +48,10 @@ internal sealed record TestRun(string Name, LauncherKind Launcher, int Ranks, st
             int[] direct = ranks.Count == 1 ? [.. ranks] : [.. ranks.Where(p => p != messages)];
             foreach (int p in direct) yield return new($"{mpi}, -n {p}", mpi.Launcher, p, mpi == installations[0] && p == direct[^1] ? Distributed : Transport);
             yield return new($"{mpi}, -n {messages}, only messages", mpi.Launcher, messages, Transport, Direct);
+            if (mpi.Launcher == LauncherKind.Mpich)
+            {
+                foreach (int p in ranks) yield return new($"{mpi}, MPI.NET, -n {p}", mpi.Launcher, p, $"TestCategory=Conformance&{Transport}", "HEAT_COMM", "mpinet");
+            }
             yield return new($"{mpi}, nodes of two", mpi.Launcher, Math.Min(ranks.Max(), 3), $"FullyQualifiedName~Redistribution&{Transport}", Direct, "nodes:2");
         }
         yield return new("kernels without AVX-512", LauncherKind.None, 1, Kernels, "DOTNET_EnableAVX512");

@@ -5,6 +5,7 @@ namespace Heat.Tests;
 
 /// <summary>Whole jobs whose MPI is called by MPI.NET, and the programs that must not become such jobs.</summary>
 [Slow]
+[Slow]
 internal sealed class MpiNetJobTests
 {
     private const int Ranks = 3;
@@ -116,7 +117,8 @@ internal sealed class MpiNetJobTests
     {
         JobResult result = await new RankJob
         {
-            Program = await DotNet.BuildProgramAsync(Path.Combine(Repository.Root, "docs", "examples", "internals.cs")), Timeout = s_patience, Environment = new Dictionary<string, string?> { ["HEAT_COMM"] = "mpinet" },
+            Program = await DotNet.BuildProgramAsync(Path.Combine(Repository.Root, "docs", "examples", "internals.cs")), Timeout = s_patience,
+            Environment = new Dictionary<string, string?> { ["HEAT_COMM"] = "mpinet" },
         }.RunAsync();
         Refuses(result, "HEAT_COMM=mpinet needs the package Heat.MpiNet, which this program does not have");
     }
