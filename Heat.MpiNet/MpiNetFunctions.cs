@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Heat.Mpi;
 using Native = MPI.Unsafe;
 

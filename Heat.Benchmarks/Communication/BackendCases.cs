@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Heat.Mpi;
 
 namespace Heat.Benchmarks;
@@ -26,14 +27,14 @@ internal static class BackendCases
     private static WorkloadCase Case(string name, long bytes, Func<Communicator, Action> create) => new($"backends {name}", comm =>
     {
         Action call = create(comm);
-        MpiFunctions through = Functions(MpiJob.Current!.Library), own = new ExportedFunctions(
-            symbol => MpiLibrary.Export(System.Runtime.InteropServices.NativeLibrary.Load(MpiJob.Current.Library.Name), symbol),
-            MpiJob.Current.Library.Name, MpiJob.Current.Library.Abi);
+        MpiLibrary library = MpiJob.Current!.Library;
+        nint module = NativeLibrary.Load(library.Name); // which is loaded already
+        MpiFunctions through = Functions(library), own = MpiBackend.Own.Bind(module, library.Name, library.Abi);
         return new OperationWorkload(bytes, () => { call(); return comm; }, new Floor(FloorName.OwnBinding, () =>
         {
-            Functions(MpiJob.Current.Library) = own;
+            Functions(library) = own;
             call();
-            Functions(MpiJob.Current.Library) = through;
+            Functions(library) = through;
         }));
     });
 
