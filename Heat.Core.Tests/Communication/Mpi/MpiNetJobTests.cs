@@ -5,7 +5,6 @@ namespace Heat.Tests;
 
 /// <summary>Whole jobs whose MPI is called by MPI.NET, and the programs that must not become such jobs.</summary>
 [Slow]
-[Slow]
 internal sealed class MpiNetJobTests
 {
     private const int Ranks = 3;
