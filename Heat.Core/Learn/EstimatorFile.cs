@@ -16,7 +16,7 @@ internal static class EstimatorFile
     public static void Save(Estimator estimator, Action<EstimatorState> visit, string path, Communicator comm)
     {
         using var npz = NpzWriter.Create(path, comm);
-        var writer = new Writer(npz);
+        var writer = new Writer(npz, comm);
         visit(writer);
         var json = new JsonObject
         {
@@ -54,7 +54,7 @@ internal static class EstimatorFile
 
     private static JsonObject Object(JsonNode json, string name) => json[name] as JsonObject ?? throw new JsonException($"There is no \"{name}\".");
 
-    private sealed class Writer(NpzWriter npz) : EstimatorState
+    private sealed class Writer(NpzWriter npz, Communicator comm) : EstimatorState
     {
         public JsonObject Parameters { get; } = [];
 
@@ -70,7 +70,9 @@ internal static class EstimatorFile
         {
             if (array is null)
                 return;
-            npz.Add(name, array);
+
+            // A replicated array may be on other ranks than the file.
+            npz.Add(name, array.Split is null ? Ht.FromLocal(array.Local, Distribution.Balanced(array.Shape, null, comm.Size), comm) : array);
             Splits[name] = array.Split is { } axis ? JsonValue.Create(axis) : null;
         }
     }

@@ -14,29 +14,21 @@ internal sealed record CsvLayout(long Length, long DataAt, int Columns, string N
 
     public static CsvLayout Read(CsvOptions options, SafeFileHandle handle)
     {
-        long length = RandomAccess.GetLength(handle), at = 0;
+        long length = RandomAccess.GetLength(handle), at = HasMark(handle) ? 3 : 0, before = at;
         string names = "";
         byte[] line = ReadLine(handle, ref at);
-        if (line.AsSpan().StartsWith("\u00ef\u00bb\u00bf"u8) || line is [0xEF, 0xBB, 0xBF, ..])
-            line = line[3..];
-        long before = 0;
-        for (int k = 0; k < options.HeaderLines && (line.Length > 0 || at > before); k++)
+        for (int k = 0; at > before && (k < options.HeaderLines || IsBlank(line)); k++)
         {
-            names = Encoding.UTF8.GetString(line).TrimEnd('\n', '\r');
+            if (k < options.HeaderLines)
+                names = Encoding.UTF8.GetString(line).TrimEnd('\n', '\r');
             before = at;
             line = ReadLine(handle, ref at);
         }
 
-        while (IsBlank(line) && at < length)
-        {
-            before = at;
-            line = ReadLine(handle, ref at);
-        }
-
-        bool isMarked = before == 0 && length >= 3 && at >= 3 && HasMark(handle);
-        return new(length, before + (isMarked ? 3 : 0), IsBlank(line) ? 0 : line.AsSpan().Count(options.SeparatorByte) + 1, names);
+        return new(length, before, IsBlank(line) ? 0 : line.AsSpan().Count(options.SeparatorByte) + 1, names);
     }
 
+    // The mark of UTF-8 at the start of a file.
     private static bool HasMark(SafeFileHandle handle)
     {
         Span<byte> mark = stackalloc byte[3];

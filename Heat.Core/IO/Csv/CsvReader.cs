@@ -39,7 +39,7 @@ internal sealed unsafe class CsvReader<T, TField> : IDisposable
         // Where each column of the file goes in a row of the result; -1 if it is skipped.
         _place = new int[columns];
         Array.Fill(_place, -1);
-        _width = options.Columns?.Length ?? columns;
+        _width = columns == 0 ? 0 : options.Columns?.Length ?? columns;
         for (int k = 0; k < _width; k++)
             _place[options.Columns?[k] ?? k] = k;
     }

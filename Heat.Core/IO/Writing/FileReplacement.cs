@@ -68,7 +68,19 @@ public sealed class FileReplacement : IDisposable
     }
 
     /// <summary>Writes this rank's bytes at an offset. No communication: call it within <see cref="Communicator.Together(Action)"/> or <see cref="Rounds"/>.</summary>
-    public void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(Handle, bytes, offset);
+    /// <exception cref="IOException">There is no room for them.</exception>
+    public void Write(ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(Handle, bytes, offset);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // How .NET says that the file would be larger than the file system or a limit allows.
+            throw new IOException($"{Path}: {bytes.Length} bytes at byte {offset} are beyond the largest size of a file.", exception);
+        }
+    }
 
     /// <summary>Gives the file its name, when all ranks have written. Collective: two agreements of 4 bytes from each rank.</summary>
     /// <exception cref="IOException">It could not be renamed; the old file is untouched.</exception>
