@@ -14,7 +14,7 @@ public partial class ExampleTests
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
 
     /// <summary>The examples of one file that need nothing but Heat.</summary>
-    private static readonly string[] s_examples = ["internals", "cost", "operations", "heat-equation", "linear-algebra"];
+    private static readonly string[] s_examples = ["internals", "cost", "operations", "heat-equation", "linear-algebra", "loading-preprocessing"];
 
     /// <summary>Those that print the same on any number of ranks.</summary>
     private static readonly string[] s_alike = ["heat-equation", "linear-algebra"];
@@ -85,6 +85,7 @@ public partial class ExampleTests
     [TestCase("cost")]
     [TestCase("operations")]
     [TestCase("linear-algebra")]
+    [TestCase("loading-preprocessing")]
     public async Task The_tutorial_shows_what_the_example_prints(string example)
     {
         // Every block of output in the tutorial, but for lines left out, stands in the record in this order.
