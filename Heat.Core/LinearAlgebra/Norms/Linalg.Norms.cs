@@ -6,10 +6,11 @@ public static partial class Ht
 {
     public static partial class Linalg
     {
-        /// <summary>The root of the sum of all squared magnitudes, or of those along axes, as <c>numpy.linalg.norm</c> without an order.</summary>
-        /// <inheritdoc cref="Ht.Norm{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>
-        public static DNDArray<T> Norm<T>(DNDArray<T> a, Axes? axis = null, bool keepDims = false) where T : unmanaged, IFloatingPointIeee754<T> =>
-            Ht.Norm(Arguments.Array(a), axis ?? Axes.All, keepDims);
+        /// <summary>The root of the sum of all squared magnitudes, as <c>numpy.linalg.norm</c> without an order; along axes it is <see cref="Ht.Norm{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>.</summary>
+        /// <param name="a">The array.</param>
+        /// <returns>A single element, replicated.</returns>
+        /// <remarks>Collective if the array is split: one <c>Allreduce</c> of one partial result.</remarks>
+        public static DNDArray<T> Norm<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T> => Ht.Norm(Arguments.Array(a), Axes.All);
 
         /// <summary>A norm of vectors or matrices, as <c>numpy.linalg.norm</c> with a number as its order.</summary>
         /// <param name="a">The array.</param>
