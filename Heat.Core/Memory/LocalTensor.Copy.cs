@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Heat.Kernels;
 
 namespace Heat;
@@ -8,6 +9,7 @@ public readonly unsafe partial struct LocalTensor<T>
     /// <summary>Copies all elements to a tensor of the same shape and any strides. The two may overlap: the destination gets the
     /// elements that the source had before the call.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
+    [OverloadResolutionPriority(1)] // so that CopyTo(new(...)) is this one
     public void CopyTo(LocalTensor<T> destination)
     {
         if (destination.Shape != Shape)
@@ -33,6 +35,20 @@ public readonly unsafe partial struct LocalTensor<T>
             StridedCopy.Copy(from, Strides, buffer.Pointer, packed, Shape.AsSpan(), sizeof(T));
             StridedCopy.Copy(buffer.Pointer, packed, to, targetStrides, Shape.AsSpan(), sizeof(T));
         }
+    }
+
+    /// <summary>Copies all elements, in row-major order.</summary>
+    /// <param name="destination">The place for them, in other memory; at least as long as the tensor has elements.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyTo(Span<T> destination)
+    {
+        if (destination.Length < Size)
+            throw new ArgumentException($"A span of {destination.Length} elements has no room for the {Size} of shape {Shape}.", nameof(destination));
+        if (Size == 0)
+            return;
+        fixed (T* source = Memory.Span, target = destination)
+            Copy(source + Offset, target, Shape.RowMajorStrides());
+        MemoryLifetime.KeepAlive<T>(Memory);
     }
 
     /// <summary>Sets all elements to one value.</summary>

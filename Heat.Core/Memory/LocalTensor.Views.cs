@@ -34,6 +34,28 @@ public readonly partial struct LocalTensor<T>
         return new(Memory, block.Shape, _strides ?? [], offset);
     }
 
+    /// <summary>The slices along the first axis, one after the other, as views: of a matrix its rows. No copy.</summary>
+    /// <exception cref="InvalidOperationException">The tensor has no axis.</exception>
+    /// <example><code>
+    /// foreach (LocalTensor&lt;float&gt; row in a.Local.Rows())
+    ///     row.Fill(0);
+    /// </code></example>
+    public IEnumerable<LocalTensor<T>> Rows()
+    {
+        if (NDim == 0)
+            throw new InvalidOperationException("A tensor without axes has no rows.");
+        LocalTensor<T> tensor = this;
+        return Each();
+
+        IEnumerable<LocalTensor<T>> Each()
+        {
+            Shape shape = new(tensor.Shape.AsSpan()[1..]);
+            long[] strides = tensor.Strides[1..].ToArray();
+            for (long row = 0; row < tensor.Shape[0]; row++)
+                yield return new(tensor.Memory, shape, strides, shape.Size == 0 ? tensor.Offset : tensor.Offset + (row * tensor.Strides[0]));
+        }
+    }
+
     /// <summary>The tensor with its axes in another order; no copy.</summary>
     /// <param name="axes">For each axis of the result, which axis of this tensor it is; -1 is the last.</param>
     /// <exception cref="ArgumentException">An axis is missing, occurs twice or is out of range.</exception>

@@ -69,6 +69,28 @@ public class TopKTests
     }
 
     [Distributed]
+    public void Partitions_keep_the_order_between_their_places(Communicator comm)
+    {
+        var random = new Random(9);
+        foreach (int length in new[] { 1, 5, 300 })
+        {
+            double[] elements = [.. Enumerable.Range(0, length).Select(_ => random.Next(8) switch { 0 => double.NaN, 1 => -0.0, 2 => 0.0, 3 => double.NegativeInfinity, var n => n + random.Next(length) })];
+            long[] kth = [length / 2, length - 1, -length, length / 3];
+            double[] sorted = [.. elements.OrderBy(Rank)];
+            double[] pivots = [.. kth.Select(place => Rank(sorted[place < 0 ? place + length : place])).Distinct().Order()];
+            int[] expected = [.. Enumerable.Range(0, length).OrderBy(i => pivots.Count(pivot => pivot <= Rank(elements[i])) + pivots.Count(pivot => pivot < Rank(elements[i])))];
+            foreach (Distribution layout in Samples.Of(Layouts.Of([length], comm.Size), 4))
+            {
+                DNDArray<double> a = Ht.Array<double>(elements, comm: comm).To(layout, "test");
+                Assert.That(Ht.ArgPartition(a, kth).ToArray(), Is.EqualTo(expected));
+                Assert.That(Ht.Partition(a, kth).ToArray().Select(BitConverter.DoubleToInt64Bits), Is.EqualTo(expected.Select(i => BitConverter.DoubleToInt64Bits(elements[i]))));
+            }
+        }
+
+        static double Rank(double x) => double.IsNaN(x) ? double.PositiveInfinity : x + 0.0; // zeros of both signs are equal, NaN is last
+    }
+
+    [Distributed]
     public void Partitions_have_elements_in_their_places(Communicator comm)
     {
         var random = new Random(8);

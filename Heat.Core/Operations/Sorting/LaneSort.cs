@@ -39,6 +39,12 @@ internal static unsafe class LaneSort
             return;
         }
 
+        if (request.Places is { } wanted)
+        {
+            LanePartition.Run<T>(source, values, indices, first, end, wanted);
+            return;
+        }
+
         switch (sizeof(T))
         {
             case sizeof(byte): SortKeyed<T, byte>(source, values, indices, first, end, request, workers); break;

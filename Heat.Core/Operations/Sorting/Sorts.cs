@@ -38,7 +38,7 @@ internal static unsafe class Sorts
     /// <summary>All elements as a vector: in row-major order, unless the order of equal ones cannot be told from the result.</summary>
     private static DNDArray<T> Vector<T>(DNDArray<T> a, SortRequest request) where T : unmanaged
     {
-        if (a.Split is > 0 && (request.WantsIndices || !SortOrder<T>.EqualsAreIdentical))
+        if (a.Split is > 0 && (request.WantsIndices || request.Places is not null || !SortOrder<T>.EqualsAreIdentical))
             a = a.AlignedTo(Distribution.Balanced(a.Shape, 0, a.Comm.Size), request.Name);
         long rest = a.Split is { } split ? a.Shape.With(split, 1).Size : 1;
         Distribution flat = a.Split is null
@@ -121,6 +121,20 @@ internal static unsafe class Sorts
         if (!SortOrder<T>.HasKeys)
         {
             ComparedVectorSort.Run(comm, from, to, request, pieces, lane, values, indices);
+            return;
+        }
+
+        if (request.Places is not null)
+        {
+            switch (sizeof(T))
+            {
+                case sizeof(byte): VectorPartition.Run<T, byte>(comm, from, to, request, pieces, lane, values, indices); break;
+                case sizeof(ushort): VectorPartition.Run<T, ushort>(comm, from, to, request, pieces, lane, values, indices); break;
+                case sizeof(uint): VectorPartition.Run<T, uint>(comm, from, to, request, pieces, lane, values, indices); break;
+                case sizeof(ulong): VectorPartition.Run<T, ulong>(comm, from, to, request, pieces, lane, values, indices); break;
+                default: VectorPartition.Run<T, UInt128>(comm, from, to, request, pieces, lane, values, indices); break;
+            }
+
             return;
         }
 
