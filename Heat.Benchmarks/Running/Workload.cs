@@ -66,7 +66,10 @@ internal static class FloorName
     /// <summary>The same call through Heat's own binding.</summary>
     public const string OwnBinding = "own binding";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, FmaPeak, OpenBlas, LocalProduct, OwnBinding];
+    /// <summary>The same rows from an array that the rank has completely.</summary>
+    public const string LocalGather = "local gather";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, LocalGather, FmaPeak, OpenBlas, LocalProduct, OwnBinding];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>

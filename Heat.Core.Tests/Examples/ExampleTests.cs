@@ -14,10 +14,10 @@ public partial class ExampleTests
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
 
     /// <summary>The examples of one file that need nothing but Heat.</summary>
-    private static readonly string[] s_examples = ["internals", "cost", "operations", "heat-equation", "linear-algebra", "loading-preprocessing"];
+    private static readonly string[] s_examples = ["internals", "cost", "operations", "heat-equation", "linear-algebra", "loading-preprocessing", "basics", "indexing"];
 
     /// <summary>Those that print the same on any number of ranks.</summary>
-    private static readonly string[] s_alike = ["heat-equation", "linear-algebra"];
+    private static readonly string[] s_alike = ["heat-equation", "linear-algebra", "basics"];
 
     private static readonly Dictionary<string, CompiledProgram> s_programs = new(StringComparer.Ordinal);
 

@@ -9,7 +9,7 @@ internal static partial class HeatModules
     [
         ("arithmetics", Arithmetics), ("relational", Relational), ("rounding", Rounding), ("exponential", Exponential),
         ("trigonometrics", Trigonometrics), ("complex_math", ComplexMath), ("logical", Logical), ("statistics", Statistics),
-        ("indexing", Indexing), ("linalg", Linalg), ("constants", Constants),
+        ("manipulations", Manipulations), ("indexing", Indexing), ("linalg", Linalg), ("constants", Constants),
     ];
 
     private static HeatName[] Relational =>
@@ -96,8 +96,6 @@ internal static partial class HeatModules
         OfBools("logical_xor", (a, b) => Ht.LogicalXor(a, b), "of `bool` arrays also `a ^ b`"),
         Of<double>("signbit", a => Ht.SignBit(a - 1.0)),
     ];
-
-    private static HeatName[] Indexing => [Of<double>("where", (a, b) => Ht.Where(a > b, a, b), "a selection: nothing is computed with the other elements")];
 
     private static HeatName[] Constants =>
     [

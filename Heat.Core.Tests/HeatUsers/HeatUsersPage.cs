@@ -68,6 +68,7 @@ internal static class HeatUsersPage
     private static IEnumerable<double> Flat(object value) => value switch
     {
         ITuple several => Enumerable.Range(0, several.Length).SelectMany(i => Flat(several[i]!)),
+        Array several => several.Cast<object>().SelectMany(Flat),
         DNDArray<double> array => Elements(array),
         DNDArray<long> array => Elements(array).Select(Convert.ToDouble),
         DNDArray<bool> array => Elements(array).Select(Convert.ToDouble),
