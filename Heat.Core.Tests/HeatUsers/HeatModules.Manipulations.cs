@@ -25,7 +25,7 @@ internal static partial class HeatModules
         Of<double>("moveaxis", a => Ht.MoveAxis(a, 0, 1), "a view"),
         Of<double>("pad", a => Ht.Pad(a, [(1, 2), (0, 3)], PadMode.Wrap), "all of NumPy's modes"),
         Of<double>("ravel", a => Ht.Ravel(a), "a copy"),
-        Of<double>("redistribute", a => a.Redistribute(a.LShapeMap), "or with the counts along the split axis"),
+        Of<double>("redistribute", a => a.Resplit(0).Redistribute(1, 0, 6), "`a.RedistributeInPlace(...)` changes the array itself; a map such as `b.LShapeMap` also says it"),
         Of<double>("repeat", a => Ht.Repeat(a, [1, 0, 2, 1, 3], axis: 1), "or one number"),
         Of<double>("reshape", a => Ht.Reshape(a, [5, -1]), "`split:` for `new_split`; the argument stays as it is"),
         Of<double>("resplit", a => Ht.Resplit(a, 1), "`a.ResplitInPlace(1)` changes the array itself"),

@@ -11,6 +11,8 @@ internal static class Indexing
         var call = new IndexingCall<T>(a, keys);
         DNDArray<T> result = call.View;
         int selected = 0;
+        if (call.Advanced is [(KeyPart.Mask { Array: var mask }, _)] && MaskedElements.IsFor(result, mask))
+            return MaskedElements.Of(Name, result, mask);
         if (call.Advanced.Count > 0)
         {
             using Selection selection = SelectionOf(call, isWritten: false, valueIsSplit: false);

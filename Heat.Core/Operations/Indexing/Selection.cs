@@ -92,13 +92,7 @@ internal sealed unsafe class Selection : IDisposable
         Distribution rows = isOwn ? array.WithShape(mask.Shape, 0) : mask.Split == 0 ? mask.Distribution : Distribution.Balanced(mask.Shape, 0, comm.Size);
         LocalTensor<bool> piece = mask.LocalPieceIn(rows, name).Contiguous();
         long first = isOwn || mask.Shape[0] == 0 ? 0 : rows.Displacements[comm.Rank] * (mask.Size / mask.Shape[0]);
-        return OfPiece(axes, piece, count => Counted(comm, count), comm.Rank, first, isOwn);
-    }
-
-    private static Distribution Counted(Communicator comm, long count)
-    {
-        long[] counts = comm.Allgather(count);
-        return Distribution.FromCounts([counts.Sum()], 0, counts);
+        return OfPiece(axes, piece, count => Masks.Counted(comm, count, 0), comm.Rank, first, isOwn);
     }
 
     private static Selection OfPiece(int[] axes, LocalTensor<bool> piece, Func<long, Distribution> distribute, int rank, long first, bool isOwn)

@@ -72,6 +72,8 @@ public static partial class Ht
 /// <summary>Slices of an array several times.</summary>
 internal static class Repetition
 {
+    private const long MaxParts = 16;
+
     /// <summary>Each of them as often. No communication.</summary>
     public static DNDArray<T> Uniform<T>(string name, DNDArray<T> a, long count, int axis) where T : unmanaged
     {
@@ -84,9 +86,20 @@ internal static class Repetition
         if (shape.Size == 0)
             return result;
         GlobalView target = result.AsGlobalView();
-        new Exchange(a.Comm, target, name)
-            .Add(a.AsGlobalView().Insert(axis + 1).Repeat(axis + 1, count), target.Unfold(axis, a.Shape[axis], count))
-            .Run();
+        var exchange = new Exchange(a.Comm, target, name);
+        GlobalView from = a.AsGlobalView();
+        if (axis == a.NDim - 1 && count <= MaxParts)
+        {
+            // A part for each repetition is copied in longer loops than each element several times.
+            for (long k = 0; k < count; k++)
+                exchange.Add(from, target.Slice(axis, k, a.Shape[axis], count));
+        }
+        else
+        {
+            exchange.Add(from.Insert(axis + 1).Repeat(axis + 1, count), target.Unfold(axis, a.Shape[axis], count));
+        }
+
+        exchange.Run();
         return result;
     }
 

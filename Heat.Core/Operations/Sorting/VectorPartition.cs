@@ -33,10 +33,10 @@ internal static unsafe class VectorPartition
         using var classes = new PartitionClasses<T, TKey>(longest);
         classes.Find(elements, length, pivots);
         var exchange = new RoutedExchange(comm, SharedOrder.Of(comm, classes.Counts, to).Routes, request.Name);
-        using PooledBuffer own = PooledBuffer.Rent(indices is null ? 0 : longest * sizeof(long)), theirs = PooledBuffer.Rent(indices is null ? 0 : received * sizeof(long));
+        using PooledBuffer own = PooledBuffer.Rent(!request.WantsIndices ? 0 : longest * sizeof(long)), theirs = PooledBuffer.Rent(!request.WantsIndices ? 0 : received * sizeof(long));
         classes.Distribute(elements, keys);
         exchange.Run(keys, elements);
-        if (indices is not null)
+        if (request.WantsIndices)
         {
             classes.DistributePlaces((long*)own.Pointer);
             for (nint i = 0; i < length; i++)
@@ -46,9 +46,9 @@ internal static unsafe class VectorPartition
 
         // What has arrived lies rank by rank; the pivots tell the classes once more.
         classes.Find(elements, received, pivots);
-        if (values is not null)
+        if (request.WantsValues)
             classes.Distribute(elements, (TKey*)values);
-        if (indices is not null)
+        if (request.WantsIndices)
             classes.Distribute((long*)theirs.Pointer, indices);
     }
 }
