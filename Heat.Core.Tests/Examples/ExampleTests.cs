@@ -86,6 +86,8 @@ public partial class ExampleTests
     [TestCase("operations")]
     [TestCase("linear-algebra")]
     [TestCase("loading-preprocessing")]
+    [TestCase("basics")]
+    [TestCase("indexing")]
     public async Task The_tutorial_shows_what_the_example_prints(string example)
     {
         // Every block of output in the tutorial, but for lines left out, stands in the record in this order.
