@@ -27,7 +27,7 @@ internal static class Masks
         (LocalTensor<bool> piece, DNDArray<long> columns, long first) = Prepare(name, mask);
         DNDArray<long>[] indices = [.. Enumerable.Range(0, mask.NDim - 1).Select(_ => Ht.Allocate<long>(columns.Distribution, mask.Comm)), columns];
         var line = new long[mask.NDim - 1];
-        int length = (int)mask.Shape[^1], found = 0;
+        int length = (int)piece.Shape[^1], found = 0;
         for (int start = 0; start < piece.Size; start += length)
         {
             // A line along the last axis: its own index is the same along all other axes.
