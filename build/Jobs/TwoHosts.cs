@@ -55,7 +55,7 @@ public sealed class TwoHosts : IDisposable
         if (Obstacle is { } obstacle || !OperatingSystem.IsLinux()) throw new InvalidOperationException(Obstacle ?? "only Linux has namespaces");
         string directory = Directory.CreateTempSubdirectory("heat-hosts-").FullName;
         string[] words = ["--net", "--pid", "--mount", "--uts", "--ipc", "--fork", "--kill-child", "--mount-proc", "/bin/sh", "-c", Setup, "heat", directory, Network];
-        Process holder = Process.Start(new ProcessStartInfo("unshare", words) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        Process holder = Process.Start(new ProcessStartInfo("unshare", words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

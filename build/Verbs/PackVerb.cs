@@ -103,7 +103,7 @@ internal sealed class PackVerb : Verb
     }
 
     /// <summary>The packages that ours were restored with, as files of NuGet's package folder.</summary>
-    private static IEnumerable<string> Dependencies() => s_packages.SelectMany(DependenciesOf).Distinct();
+    private static IEnumerable<string> Dependencies() => s_packages.SelectMany(DependenciesOf).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> DependenciesOf(string project)
     {

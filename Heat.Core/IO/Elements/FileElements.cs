@@ -15,7 +15,7 @@ public static class FileElements
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        if (from == to)
+        if (from.Equals(to))
             return true;
         (int Digits, int Low, int High, bool IsComplex) a = Range(from.Kind), b = Range(to.Kind);
         return from.Kind != ElementKind.Opaque && to.Kind != ElementKind.Opaque && to.Kind != ElementKind.Bool
@@ -39,7 +39,7 @@ public static class FileElements
             ReverseBytes(source, type);
         DType to = DType.Of<T>();
         Span<byte> bytes = MemoryMarshal.AsBytes(target);
-        if (type == to)
+        if (type.Equals(to))
         {
             source.CopyTo(bytes);
             Booleans.Normalize(target);

@@ -83,7 +83,7 @@ public static class Npy
         StoredArray first = parts[0];
         foreach (StoredArray part in parts)
         {
-            if (part.ElementType != first.ElementType || part.IsBigEndian != first.IsBigEndian)
+            if (!part.ElementType.Equals(first.ElementType) || part.IsBigEndian != first.IsBigEndian)
                 throw FileErrors.Damaged(part.Path, $"Its elements are {part.ElementType}, those of {first.Path} are {first.ElementType}, or of another byte order.");
             if (part.Shape.NDim == 0 || part.Shape.NDim != first.Shape.NDim || part.Shape.With(0, first.Shape[0]) != first.Shape)
                 throw FileErrors.Damaged(part.Path, $"Its shape {part.Shape} cannot be joined along axis 0 with {first.Shape} of {first.Path}.");

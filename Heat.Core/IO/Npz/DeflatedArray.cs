@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using Heat.Kernels;
 using Microsoft.Win32.SafeHandles;
 

@@ -18,7 +18,7 @@ public sealed partial record StoredArray
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(file);
-        if (a.Shape != Shape || a.DType != ElementType || IsColumnMajor)
+        if (a.Shape != Shape || !a.DType.Equals(ElementType) || IsColumnMajor)
             throw new ArgumentException($"An array of shape {a.Shape} and type {a.DType} is no row-major array of shape {Shape} and type {ElementType}.", nameof(a));
         if (a.Size == 0)
             return;

@@ -15,7 +15,7 @@ internal sealed unsafe class StoredReader<T>(StoredArray array, StoredParts part
 
     private readonly long[] _strides = selection.FileShape.RowMajorStrides();
     private readonly int _size = array.ElementType.Size;
-    private readonly bool _isRaw = array.ElementType == DType.Of<T>() && (array.IsBigEndian != BitConverter.IsLittleEndian || array.ElementType.Size == 1);
+    private readonly bool _isRaw = array.ElementType.Equals(DType.Of<T>()) && (array.IsBigEndian != BitConverter.IsLittleEndian || array.ElementType.Size == 1);
 
     /// <summary>Reads a box of the selection's index space.</summary>
     /// <param name="box">The box.</param>

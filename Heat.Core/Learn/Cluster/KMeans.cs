@@ -24,7 +24,7 @@ public sealed class KMeans<T> : CenterModel<T> where T : unmanaged, IFloatingPoi
     private int _maxIter;
     private double _tolerance;
     private int? _seed;
-    private DNDArray<T>? _first;
+    private readonly DNDArray<T>? _first;
 
     /// <summary>An estimator that chooses the first centers itself.</summary>
     /// <param name="nClusters">The number of clusters k.</param>

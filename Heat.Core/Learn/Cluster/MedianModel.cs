@@ -11,7 +11,7 @@ public abstract class MedianModel<T> : CenterModel<T> where T : unmanaged, IFloa
     private int _maxIter;
     private double _tolerance;
     private int? _seed;
-    private DNDArray<T>? _first;
+    private readonly DNDArray<T>? _first;
 
     private protected MedianModel(int nClusters, KMeansInit init, int maxIter, double tol, int? randomState)
     {
