@@ -79,7 +79,9 @@ public static class MpiNet
             bool isWorld = mpi.Handle == MPI.Unsafe.MPI_COMM_WORLD;
             MPI.Intracommunicator wrapped = (isWorld ? MPI.Communicator.world : null) ?? MPI.Intracommunicator.Adopt((int)mpi.Handle);
             if (!isWorld)
-                GC.SuppressFinalize(wrapped); // it would free the communicator, on the finalizer's thread
+#pragma warning disable CA1816 // it would free the communicator, on the finalizer's thread
+                GC.SuppressFinalize(wrapped);
+#pragma warning restore CA1816
             s_wrappers.Add(comm, wrapped);
             return wrapped;
         }

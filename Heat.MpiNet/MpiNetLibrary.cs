@@ -27,7 +27,7 @@ internal static class MpiNetLibrary
         s_module = module;
         try
         {
-            NativeLibrary.SetDllImportResolver(typeof(MPI.Unsafe).Assembly, static (name, _, _) => name == ImportName ? s_module : 0);
+            NativeLibrary.SetDllImportResolver(typeof(MPI.Unsafe).Assembly, static (name, _, _) => string.Equals(name, ImportName, StringComparison.Ordinal) ? s_module : 0);
         }
         catch (InvalidOperationException)
         {

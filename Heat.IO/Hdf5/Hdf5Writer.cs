@@ -42,7 +42,7 @@ public sealed class Hdf5Writer
         var node = new H5Node(name);
         node.Add(H5Message.Datatype, H5Encoding.Type(a.DType));
         node.Add(H5Message.Dataspace, H5Encoding.Space(a.Shape.AsSpan()));
-        foreach ((string attribute, object value) in attributes ?? new Dictionary<string, object>())
+        foreach ((string attribute, object value) in attributes ?? new Dictionary<string, object>(StringComparer.Ordinal))
             node.Set(attribute, value);
         Place(node);
         if (used is { } shape)

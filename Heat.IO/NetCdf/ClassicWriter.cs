@@ -4,7 +4,9 @@ using System.Text;
 namespace Heat.IO;
 
 /// <summary>Writes the header of a classic netCDF file whose variables have fixed sizes.</summary>
+#pragma warning disable CA1001 // a memory stream holds nothing but memory
 internal sealed class ClassicWriter(int version)
+#pragma warning restore CA1001
 {
     private const int Alignment = 64;
     private readonly MemoryStream _bytes = new();

@@ -62,7 +62,7 @@ public sealed class NetCdfWriter
         if (name.Contains('/', StringComparison.Ordinal) || dimensions.Any(dimension => dimension.Length == 0 || dimension.Contains('/', StringComparison.Ordinal)))
             throw new ArgumentException($"The names of variables and dimensions have no \"/\": \"{name}\" ({string.Join(", ", dimensions)}).", nameof(name));
         int[] ids = [.. dimensions.Select((dimension, axis) => Dimension(dimension, a.Shape[axis], name))];
-        var values = new Dictionary<string, object>(attributes ?? new Dictionary<string, object>(), StringComparer.Ordinal);
+        var values = new Dictionary<string, object>(attributes ?? new Dictionary<string, object>(StringComparer.Ordinal), StringComparer.Ordinal);
         _variables.Add(new(name, a.Shape, a.DType, ids, values)
         {
             WriteAt = (file, begin) => new StoredArray(_path, a.Shape, a.DType) { Name = name, Offset = begin, IsBigEndian = true }.Save(a, file, progress, cancellation),

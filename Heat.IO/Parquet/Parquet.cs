@@ -62,7 +62,7 @@ public static class Parquet
             {
                 foreach (string file in Files(path))
                     sources.Add(ParquetSource.Open(file));
-                string[] names = columns ?? [.. sources[0].Fields.Where(field => ParquetSource.TypeOf(field) is not null).Select(field => field.Path.ToString())];
+                string[] names = columns ?? [.. sources[0].Fields.Where(field => ParquetSource.TypeOf(field) is not null).Select(field => ParquetSource.PathOf(field))];
                 fields = [.. sources.Select(source => names.Select(source.Find).ToArray())];
                 groups = [.. sources.SelectMany((source, k) => source.Rows.Select((_, group) => (k, group, Row: 0L)))];
                 for (int k = 0; k < groups.Length; k++)
@@ -190,7 +190,7 @@ public static class Parquet
 
         return new(path, "Parquet")
         {
-            Variables = [.. first.Fields.Select(field => new VariableDescription(field.Path.ToString(), [rows], ParquetSource.NameOf(field)))],
+            Variables = [.. first.Fields.Select(field => new VariableDescription(ParquetSource.PathOf(field), [rows], ParquetSource.NameOf(field)))],
             Attributes = new Dictionary<string, object>(StringComparer.Ordinal) { ["files"] = files.Length, ["row groups"] = groups },
         };
     }

@@ -45,8 +45,8 @@ internal sealed class ParquetSource : IDisposable
     /// <summary>The column of a name, which holds numbers or booleans.</summary>
     public DataField Find(string name)
     {
-        DataField field = Array.Find(Fields, field => string.Equals(field.Path.ToString(), name, StringComparison.Ordinal))
-            ?? throw FileErrors.NoVariable(Path, name, Fields.Select(field => field.Path.ToString()));
+        DataField field = Array.Find(Fields, field => string.Equals(PathOf(field), name, StringComparison.Ordinal))
+            ?? throw FileErrors.NoVariable(Path, name, Fields.Select(field => PathOf(field)));
         return TypeOf(field) is not null ? field
             : throw FileErrors.Unsupported(Path, $"It has elements of type {NameOf(field)}; numbers and booleans are read.", name);
     }
@@ -66,6 +66,11 @@ internal sealed class ParquetSource : IDisposable
         : field.ClrType == typeof(float) ? DType.Of<float>()
         : field.ClrType == typeof(double) ? DType.Of<double>()
         : null;
+
+    /// <summary>The name of a column: those of the groups that it is in, too.</summary>
+#pragma warning disable MA0011 // of names, not of numbers
+    public static string PathOf(DataField field) => field.Path.ToString();
+#pragma warning restore MA0011
 
     /// <summary>How a column's type is called.</summary>
     public static string NameOf(DataField field) => TypeOf(field)?.Name

@@ -80,7 +80,7 @@ internal sealed class BlockReader<T>(BlockArray array, Selection selection, Cast
         Block bounds = selection.Bounds(box);
         int size = array.Type.Size;
         bool isWhole = bounds.Shape == box.Shape && !HasReversed(box);
-        if (isWhole && array.Type.DType == DType.Of<T>() && typeof(T) != typeof(bool))
+        if (isWhole && array.Type.DType.Equals(DType.Of<T>()) && typeof(T) != typeof(bool))
         {
             array.Read(bounds, MemoryMarshal.AsBytes(target));
             return;

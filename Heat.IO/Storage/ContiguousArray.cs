@@ -16,5 +16,9 @@ internal sealed class ContiguousArray(IDisposable file) : BlockArray
     public override void Read(Block box, Span<byte> target) => throw new InvalidOperationException("A contiguous array is loaded by StoredArray.");
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        file.Dispose();
+        base.Dispose(disposing);
+    }
 }

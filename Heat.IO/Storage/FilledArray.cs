@@ -17,7 +17,11 @@ internal sealed class FilledArray : BlockArray
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => File.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        File.Dispose();
+        base.Dispose(disposing);
+    }
 }
 
 /// <summary>A small array that is part of the metadata.</summary>
@@ -37,5 +41,9 @@ internal sealed class CompactArray(byte[] elements) : BlockArray
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => File.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        File.Dispose();
+        base.Dispose(disposing);
+    }
 }

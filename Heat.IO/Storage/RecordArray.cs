@@ -29,7 +29,11 @@ internal sealed class RecordArray(SafeFileHandle file) : BlockArray
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        file.Dispose();
+        base.Dispose(disposing);
+    }
 
     private void Read(ReadOnlySpan<long> counts, long offset, ReadOnlySpan<long> strides, Span<byte> target, ReadOnlySpan<long> targetStrides)
     {

@@ -23,7 +23,7 @@ internal static class JsonValues
     public static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, object>? attributes)
     {
         json.WriteStartObject();
-        foreach ((string name, object value) in attributes ?? new Dictionary<string, object>())
+        foreach ((string name, object value) in attributes ?? new Dictionary<string, object>(StringComparer.Ordinal))
         {
             json.WritePropertyName(name);
             if (value is Array array)

@@ -144,7 +144,7 @@ public static class Zarr
                 throw ZarrStore.Missing(path, "");
             return new FileDescription(path, version == 0 ? "Zarr" : $"Zarr {version}")
             {
-                Variables = variables, Attributes = variables is [{ Name: "" }] ? new Dictionary<string, object>() : ZarrMetadata.GroupAttributes(path),
+                Variables = variables, Attributes = variables is [{ Name: "" }] ? new Dictionary<string, object>(StringComparer.Ordinal) : ZarrMetadata.GroupAttributes(path),
             };
         });
     }

@@ -265,9 +265,9 @@ internal sealed record ZarrMetadata(int Version, Shape Shape, Shape Chunks, Stor
         };
 
         // 64-bit integers are not all floating-point numbers.
-        if (type.DType == DType.Of<long>() && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole))
+        if (type.DType.Equals(DType.Of<long>()) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole))
             return BitConverter.GetBytes(whole);
-        if (type.DType == DType.Of<ulong>() && value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out ulong unsigned))
+        if (type.DType.Equals(DType.Of<ulong>()) && value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out ulong unsigned))
             return BitConverter.GetBytes(unsigned);
         return Numbers.Bytes(number, type.DType);
 

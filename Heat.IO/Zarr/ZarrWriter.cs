@@ -103,7 +103,7 @@ internal static class ZarrWriter
 
     private static Dictionary<string, object> WithDimensions(IReadOnlyDictionary<string, object>? attributes, string[]? dimensions)
     {
-        var all = new Dictionary<string, object>(attributes ?? new Dictionary<string, object>(), StringComparer.Ordinal);
+        var all = new Dictionary<string, object>(attributes ?? new Dictionary<string, object>(StringComparer.Ordinal), StringComparer.Ordinal);
         if (dimensions is not null)
             all["_ARRAY_DIMENSIONS"] = dimensions;
         return all;
@@ -207,7 +207,7 @@ internal static class ZarrWriter
             json.WriteNumberValue(0);
             json.WriteEndArray();
         }
-        else if (type == DType.Of<bool>())
+        else if (type.Equals(DType.Of<bool>()))
         {
             json.WriteBooleanValue(false);
         }

@@ -15,7 +15,7 @@ internal sealed class Dense(int rows, int columns)
 
     public static Dense Of<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
     {
-        var matrix = new Dense(a.NDim == 1 ? (int)a.Shape[0] : (int)a.Shape[0], a.NDim == 1 ? 1 : (int)a.Shape[1]);
+        var matrix = new Dense((int)a.Shape[0], a.NDim == 1 ? 1 : (int)a.Shape[1]);
         T[] elements = a.ToArray();
         for (int at = 0; at < elements.Length; at++)
             matrix._elements[at] = Complex.CreateTruncating(elements[at]);

@@ -156,7 +156,7 @@ internal sealed class H5Dataset
         return elements > 0 && elements <= int.MaxValue ? new Shape([.. lengths, .. Type.Lengths]) : throw Damaged($"a chunk has shape ({string.Join(", ", lengths)}).");
     }
 
-    private BlockArray Chunked(StoredType type, byte[] fill, Action<H5ChunkIndex> read, bool isStored)
+    private H5ChunkedArray Chunked(StoredType type, byte[] fill, Action<H5ChunkIndex> read, bool isStored)
     {
         if (_filters.Unread is { } filter)
             throw FileErrors.Unsupported(_file.Path, $"The dataset is compressed by filter {filter}; deflate, shuffle, fletcher32, lzf, zstd and blosc are read.", Name);
@@ -171,7 +171,7 @@ internal sealed class H5Dataset
         };
     }
 
-    private BlockArray ChunkedVersion4(ref H5Cursor cursor, StoredType type, byte[] fill)
+    private H5ChunkedArray ChunkedVersion4(ref H5Cursor cursor, StoredType type, byte[] fill)
     {
         int flags = cursor.U8(), axes = cursor.U8(), bytes = cursor.U8();
         cursor.Skip(axes * bytes);
@@ -232,7 +232,7 @@ internal sealed class H5Dataset
         return new ContiguousArray(_file) { Path = _file.Path, Name = Name, Shape = Shape, Type = type, Offset = _file.Base + address, StoredBytes = bytes };
     }
 
-    private BlockArray Compact(ReadOnlySpan<byte> data, StoredType type)
+    private CompactArray Compact(ReadOnlySpan<byte> data, StoredType type)
     {
         if (Shape.Size > data.Length / type.Size)
             throw Damaged($"{data.Length} bytes do not hold an array of shape {Shape}.");
@@ -307,5 +307,9 @@ internal sealed class H5ChunkedArray(H5File file, H5ChunkIndex index, H5Filters 
         }
     }
 
-    protected override void Dispose(bool disposing) => file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        file.Dispose();
+        base.Dispose(disposing);
+    }
 }

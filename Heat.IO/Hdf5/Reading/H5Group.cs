@@ -66,7 +66,7 @@ internal static class H5Group
         H5Object place = path.StartsWith('/') ? new H5Object(file, file.Root) : from;
         foreach (string name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (name == ".")
+            if (string.Equals(name, ".", StringComparison.Ordinal))
                 continue;
             if (!place.IsGroup)
                 return null;

@@ -61,7 +61,7 @@ internal sealed class H5Type
     };
 
     // What h5py makes of NumPy's bool.
-    private bool IsBoolean => Base!.Size == 1 && Names.Length == 2 && Names[0] == "FALSE" && Names[1] == "TRUE";
+    private bool IsBoolean => Base!.Size == 1 && Names.AsSpan().SequenceEqual(["FALSE", "TRUE"]);
 
     /// <summary>Reads a type.</summary>
     public static H5Type Read(ref H5Cursor cursor, H5File file, int depth = 0)
