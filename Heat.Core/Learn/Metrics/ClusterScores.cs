@@ -9,6 +9,8 @@ public static partial class Scores
     /// <exception cref="ArgumentException">The labels are no vectors of the same length, or there are none.</exception>
     public static double AdjustedRand(DNDArray<int> labelsTrue, DNDArray<int> labelsPred)
     {
+        ArgumentNullException.ThrowIfNull(labelsTrue);
+        ArgumentNullException.ThrowIfNull(labelsPred);
         Contingency table = Contingency.Of(nameof(AdjustedRand), labelsTrue, labelsPred);
         double n = table.Total, pairs = n * (n - 1) / 2;
         double both = table.Counts.Sum(Pairs), rows = table.Rows.Sum(Pairs), columns = table.Columns.Sum(Pairs);
@@ -23,6 +25,8 @@ public static partial class Scores
     /// <inheritdoc cref="AdjustedRand" path="/param|/exception"/>
     public static double Homogeneity(DNDArray<int> labelsTrue, DNDArray<int> labelsPred)
     {
+        ArgumentNullException.ThrowIfNull(labelsTrue);
+        ArgumentNullException.ThrowIfNull(labelsPred);
         Contingency table = Contingency.Of(nameof(Homogeneity), labelsTrue, labelsPred);
         double entropy = table.Entropy(table.Rows);
         return entropy == 0 ? 1 : table.MutualInformation / entropy;
@@ -32,6 +36,8 @@ public static partial class Scores
     /// <inheritdoc cref="AdjustedRand" path="/param|/exception"/>
     public static double Completeness(DNDArray<int> labelsTrue, DNDArray<int> labelsPred)
     {
+        ArgumentNullException.ThrowIfNull(labelsTrue);
+        ArgumentNullException.ThrowIfNull(labelsPred);
         Contingency table = Contingency.Of(nameof(Completeness), labelsTrue, labelsPred);
         double entropy = table.Entropy(table.Columns);
         return entropy == 0 ? 1 : table.MutualInformation / entropy;
@@ -41,6 +47,8 @@ public static partial class Scores
     /// <inheritdoc cref="AdjustedRand" path="/param|/exception"/>
     public static double VMeasure(DNDArray<int> labelsTrue, DNDArray<int> labelsPred)
     {
+        ArgumentNullException.ThrowIfNull(labelsTrue);
+        ArgumentNullException.ThrowIfNull(labelsPred);
         Contingency table = Contingency.Of(nameof(VMeasure), labelsTrue, labelsPred);
         double classes = table.Entropy(table.Rows), clusters = table.Entropy(table.Columns), shared = table.MutualInformation;
         double homogeneity = classes == 0 ? 1 : shared / classes, completeness = clusters == 0 ? 1 : shared / clusters;

@@ -20,6 +20,8 @@ public static partial class Scores
     /// <inheritdoc cref="Accuracy" path="/param|/exception"/>
     public static DNDArray<long> ConfusionMatrix(DNDArray<int> y, DNDArray<int> predicted)
     {
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(predicted);
         Contingency table = Contingency.Of(nameof(ConfusionMatrix), y, predicted, isSquare: true);
         return Ht.Array<long>([.. table.Counts.Select(count => (long)count)], [table.Classes.Length, table.Classes.Length], comm: y.Comm);
     }

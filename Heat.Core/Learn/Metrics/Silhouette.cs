@@ -17,6 +17,7 @@ public static partial class Scores
     public static DNDArray<T> SilhouetteSamples<T>(DNDArray<T> x, DNDArray<int> labels, DistanceMetric metric = DistanceMetric.Euclidean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(labels);
         var samples = Samples<T>.Of(nameof(SilhouetteSamples), x);
         int[] own = samples.Part(nameof(SilhouetteSamples), labels, nameof(labels)).ToArray();
         (DNDArray<int> values, DNDArray<long> counts) = Ht.UniqueCounts(labels);
