@@ -79,9 +79,9 @@ public class OptionTests
     [Distributed]
     public void Types_that_functions_take(Communicator comm)
     {
-        DNDArray<bool> truth = Ht.Ones<bool>([2, 2], 0, comm);
-        Assert.That(truth.ToArray(), Is.All.True);
-        Assert.That(Ht.OnesLike(truth).ToArray(), Is.All.True);
+        DNDArray<bool> booleans = Ht.Ones<bool>([2, 2], 0, comm);
+        Assert.That(booleans.ToArray(), Is.All.True);
+        Assert.That(Ht.OnesLike(booleans).ToArray(), Is.All.True);
         Assert.That(Ht.Eye<bool>(2, split: 1, comm: comm).ToArray(), Is.EqualTo([true, false, false, true]));
         DNDArray<int> integers = Ht.Array([-3, 0, 4], 0, comm);
         foreach (DNDArray<int> same in (DNDArray<int>[])[Ht.Ceil(integers), Ht.Floor(integers), Ht.Trunc(integers), Ht.Round(integers), Ht.Conj(integers), Ht.Real(integers)])

@@ -5,7 +5,7 @@ namespace Heat.Learn;
 /// <summary>Principal components of samples that come in batches, of which only one is in memory at a time (Ross, Lim, Lin and Yang, "Incremental learning for robust
 /// visual tracking", IJCV 77, 2008), as in scikit-learn.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>Of a batch, one <c>Allreduce</c> of its means, and the triangle of one QR decomposition (<see cref="Ht.Linalg.QrTriangle{T}"/>); what is known of earlier batches is on every rank.</remarks>
+/// <remarks>Of a batch, one <c>Allreduce</c> of its means, and the triangle of one QR decomposition (<see cref="Ht.Linalg.QrTriangle{T}"/>); the accumulators of earlier batches are replicated.</remarks>
 /// <example><code>
 /// var pca = new IncrementalPCA&lt;float&gt;(nComponents: 10);
 /// for (long first = 0; first &lt; samples; first += 10_000)

@@ -47,8 +47,5 @@ public static partial class Ht
             MatrixArguments.CheckMatrix(nameof(CondEst), a, isSquare: true);
             return a.Size == 0 ? 0 : MatrixFunctions<T>.Condition(a);
         }
-
-        /// <summary>Identity matrices with the shape and distribution of an array.</summary>
-        internal static DNDArray<T> IdentityLike<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Identity(a);
     }
 }

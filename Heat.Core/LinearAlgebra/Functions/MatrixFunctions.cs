@@ -20,7 +20,7 @@ internal static class MatrixFunctions<T> where T : unmanaged, INumberBase<T>
     {
         double norm = OneNorm(nameof(Ht.Linalg.Expm), a);
         int squarings = norm > Theta13 ? (int)Math.Ceiling(Math.Log2(norm / Theta13)) : 0;
-        DNDArray<T> x = a * T.CreateTruncating(Math.ScaleB(1, -squarings)), identity = Ht.Linalg.IdentityLike(x);
+        DNDArray<T> x = a * T.CreateTruncating(Math.ScaleB(1, -squarings)), identity = Ht.Linalg.Identity(x);
         DNDArray<T> x2 = Ht.MatMul(x, x), x4 = Ht.MatMul(x2, x2), x6 = Ht.MatMul(x2, x4);
         DNDArray<T> odd = Ht.MatMul(x, Ht.MatMul(x6, Sum(x6, 13, x4, 11, x2, 9)) + Sum(x6, 7, x4, 5, x2, 3) + Times(identity, 1));
         DNDArray<T> even = Ht.MatMul(x6, Sum(x6, 12, x4, 10, x2, 8)) + Sum(x6, 6, x4, 4, x2, 2) + Times(identity, 0);
@@ -35,7 +35,7 @@ internal static class MatrixFunctions<T> where T : unmanaged, INumberBase<T>
         double norm = OneNorm(nameof(Ht.Linalg.SqrtM), a);
         if (OneNorm(nameof(Ht.Linalg.SqrtM), a - Ht.Conjugated(a.T)) <= 10 * Rounding * norm)
             return OfHermitian(a, norm);
-        DNDArray<T> identity = Ht.Linalg.IdentityLike(a), m = a, x = a;
+        DNDArray<T> identity = Ht.Linalg.Identity(a), m = a, x = a;
         for (int k = 0; k < MostIterations; k++)
         {
             DNDArray<T> inverse = Ht.Linalg.Inv(m);

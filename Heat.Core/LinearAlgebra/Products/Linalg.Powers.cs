@@ -70,7 +70,7 @@ public static partial class Ht
             : MatMulCall<T>.Run(nameof(MultiDot), Chain(arrays, order, first, order[first, last]), Chain(arrays, order, order[first, last] + 1, last));
 
         /// <summary>Identity matrices with the shape and distribution of an array.</summary>
-        private static DNDArray<T> Identity<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
+        internal static DNDArray<T> Identity<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
         {
             LocalTensor<T> local = LocalTensor<T>.Allocate(a.LocalShape);
             local.Fill(T.Zero);
