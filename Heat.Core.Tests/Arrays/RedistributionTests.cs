@@ -171,7 +171,10 @@ public class RedistributionTests
 
         comm.Barrier();
         long after = pool.Statistics.BytesInUse + pool.Statistics.BytesIdle;
-        Assert.That(after - before, Is.LessThan(256L << 20), "120 arrays of 8 MiB were made, on all ranks together, but for buffers");
+        // 120 arrays of 8 MiB were made, on all ranks together, but for buffers. Where collections are slow, as on a busy machine, so much
+        // may be rented between two of them.
+        long limit = (2 * PooledAllocator.MaxCollectionBytes) + (comm.Size * PooledAllocator.MaxCollectionBytes);
+        Assert.That(after - before, Is.LessThan(limit));
         Assert.That(a.Item(Side - 1, Side - 1), Is.EqualTo(1));
     }
 
