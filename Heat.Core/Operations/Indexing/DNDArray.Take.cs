@@ -20,7 +20,7 @@ public sealed partial class DNDArray<T>
     /// <param name="mode">What becomes of indices that are out of range.</param>
     /// <remarks>Of several values for one element the last stays. Collective if the array is split and the indices or values are: each value
     /// is sent once to the rank that has its place.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">An index is out of range; on every rank. Nothing is written then.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range, or there is no such mode; on every rank. Nothing is written then.</exception>
     /// <exception cref="ArgumentException">The indices or values live on another communicator.</exception>
     public void PutInPlace(IndexArray indices, DNDArray<T> values, IndexMode mode = IndexMode.Raise)
     {

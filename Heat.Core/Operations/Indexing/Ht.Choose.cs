@@ -10,13 +10,14 @@ public static partial class Ht
     /// <remarks>Operands that lie otherwise than the result move in one redistribution each. With <see cref="IndexMode.Raise"/>, and
     /// distributed numbers, the ranks first agree that all are in range; negative numbers then are errors.</remarks>
     /// <exception cref="ArgumentException">There are no choices, something cannot be broadcast, or lives on another communicator.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of range; on every rank.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range, on every rank, or there is no such mode.</exception>
     public static DNDArray<T> Choose<T>(DNDArray<long> indices, DNDArray<T>[] choices, IndexMode mode = IndexMode.Raise) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(indices);
         ArgumentNullException.ThrowIfNull(choices);
         if (choices.Length == 0)
             throw new ArgumentException($"{nameof(Choose)}: there are no choices.", nameof(choices));
+        Taking.Check(nameof(Choose), mode);
         DNDArray<long> numbers = mode switch
         {
             IndexMode.Wrap => Remainder(indices, choices.Length),

@@ -15,7 +15,7 @@ public static partial class Ht
     /// <example><code>
     /// DNDArray&lt;float&gt; samples = Ht.Take(data, [7, 0, 7], axis: 0); // rows 7, 0 and 7
     /// </code></example>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or an index is out of range; on every rank.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis or mode, or an index is out of range; on every rank.</exception>
     /// <exception cref="ArgumentException">The indices live on another communicator.</exception>
     public static DNDArray<T> Take<T>(DNDArray<T> a, IndexArray indices, int? axis = null, IndexMode mode = IndexMode.Raise) where T : unmanaged
     {

@@ -91,7 +91,7 @@ internal static class Indexing
             for (int k = 0; k < arrays.Length; k++)
             {
                 axes.Add(axis + k);
-                operands.Add(IndexOperand.Of(arrays[k], array.Shape[axis + k], axis + k));
+                operands.Add(IndexOperand.Of(arrays[k], array.Shape[axis + k], FirstAxis(part) + k));
                 shape = Broadcast.Shapes(shape, arrays[k].Shape);
             }
         }
@@ -100,5 +100,8 @@ internal static class Indexing
             ? SelectionLayout.ToWrite(array, [.. axes], shape, [.. operands], valueIsSplit)
             : SelectionLayout.ToRead(array, [.. axes], shape, [.. operands]);
         return Selection.OfIndices(Name, call.View.Comm, [.. axes], [.. operands], distribution);
+
+        // Of the array itself: integers before it have no axis in the view.
+        static int FirstAxis(KeyPart part) => part is KeyPart.Mask mask ? mask.Axis : ((KeyPart.Indices)part).Axis;
     }
 }

@@ -11,6 +11,7 @@ internal static class Taking
     /// <param name="mode">What becomes of indices that are out of range.</param>
     public static DNDArray<T> Take<T>(string name, DNDArray<T> a, DNDArray<long> indices, int? axis, IndexMode mode) where T : unmanaged
     {
+        Check(name, mode);
         if (indices.NDim == 0)
         {
             // One index, of which no axis stays.
@@ -28,6 +29,7 @@ internal static class Taking
     /// <summary>Writes to elements in row-major order of all axes, values in their row-major order, again from the first where there are too few.</summary>
     public static void Put<T>(string name, DNDArray<T> a, DNDArray<long> indices, DNDArray<T> values, IndexMode mode) where T : unmanaged
     {
+        Check(name, mode);
         if (indices.NDim == 0)
             indices = indices[Key.NewAxis];
         if (values.Size == 0 || indices.Size == 0)
@@ -40,6 +42,16 @@ internal static class Taking
         Distribution distribution = SelectionLayout.ToWrite(a.Distribution, axes, indices.Shape, [operand], values.Split is not null);
         using Selection selection = Selection.OfIndices(name, a.Comm, axes, [operand], distribution, mode);
         Gathering.Store(name, a, selection, 0, values);
+    }
+
+    /// <summary>There is such a mode.</summary>
+    /// <param name="name">The operation.</param>
+    /// <param name="mode">The mode.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public static void Check(string name, IndexMode mode)
+    {
+        if (!Enum.IsDefined(mode))
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, $"{name}: there is no mode {mode}.");
     }
 
     /// <summary>The number of each element in row-major order. No communication.</summary>

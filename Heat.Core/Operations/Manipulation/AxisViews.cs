@@ -36,6 +36,7 @@ internal static class AxisViews
     public static DNDArray<T> Diagonal<T>(DNDArray<T> a, long offset, int rows, int columns) where T : unmanaged
     {
         // Element k of the diagonal is in row k + firstRow and column k + firstColumn.
+        offset = Math.Clamp(offset, -a.Shape[rows], a.Shape[columns]);
         (long firstRow, long firstColumn) = (Math.Max(0, -offset), Math.Max(0, offset));
         long length = Math.Max(0, Math.Min(a.Shape[rows] - firstRow, a.Shape[columns] - firstColumn));
         int[] others = [.. Enumerable.Range(0, a.NDim).Where(axis => axis != rows && axis != columns)];

@@ -46,6 +46,7 @@ internal static class Triangles
     public static DNDArray<T> Cleared<T>(DNDArray<T> m, long k, bool isLower) where T : unmanaged
     {
         Block piece = m.Distribution.BlockOf(m.Comm.Rank);
+        k = Math.Clamp(k, -m.Shape[^2], m.Shape[^1]);
         (int rows, int columns) = ((int)piece.Shape[^2], (int)piece.Shape[^1]);
         (long firstRow, long firstColumn) = (piece.Start[^2], piece.Start[^1]);
         Span<T> local = m.Local.Span;
