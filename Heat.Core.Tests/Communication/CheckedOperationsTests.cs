@@ -1,3 +1,5 @@
+using Heat.InProcess;
+
 namespace Heat.Tests;
 
 /// <summary>Checked mode compares operations on arrays, also those that communicate nothing: every rank throws, and the message says
@@ -81,6 +83,36 @@ public class CheckedOperationsTests
         DNDArray<float> a = Ht.Random.Rand<float>([6, 6], 0, comm).Resplit(1);
         Assert.That(Ht.Sum((a + a) - (2f * a)), Is.Zero);
         Assert.That(Ht.Sum(Ht.MatMul(a, Ht.Zeros<float>([6, 2], 0, comm))), Is.Zero);
+    }
+
+    /// <summary>A null has no communicator on which its rank could tell the others: it throws there alone. They learn of it at once, from what
+    /// that rank does instead, or from its end.</summary>
+    [TestCase("throws", "Rank 2 failed: ArgumentNullException", "'y'")]
+    [TestCase("ends", "Rank 2 has ended", "Add of float32")]
+    [TestCase("goes on", "rank 2: Creation of a new array of int32, (5,)", "Add of float32")]
+    public void A_null_of_one_rank(string then, string rank, string call)
+    {
+        var messages = new string?[2];
+        Assert.That(() => InProcessGroup.Run(3, comm =>
+        {
+            comm.IsChecked = true;
+            DNDArray<float> a = Ht.Ones<float>([6], 0, comm);
+            try
+            {
+                Ht.Add(a, comm.Rank == 2 ? null! : a);
+            }
+            catch (ArgumentNullException) when (comm.Rank == 2 && then != "throws")
+            {
+                if (then == "goes on")
+                    Ht.Zeros<int>([5], 0, comm);
+            }
+            catch (Exception exception) when (comm.Rank < 2)
+            {
+                messages[comm.Rank] = exception.Message;
+                throw;
+            }
+        }), Throws.Exception);
+        Assert.That(messages, Is.All.Contains(rank).And.All.Contains(call));
     }
 
     private static bool IsOdd(Communicator comm)

@@ -34,6 +34,9 @@ internal static class MpiScenarios
         ["leave-early"] = Program(() => Ht.Run(LeaveEarly)),
         ["leave-early-and-late"] = Program(() => Ht.Run(WaitForALateMessage)),
         ["leave-before-message"] = Program(() => Ht.Run(LeaveBeforeMessage)),
+        ["null-on-one-rank"] = Program(() => Ht.Run(AddANull)),
+        ["null-caught-on-one-rank"] = Program(() => Ht.Run(() => CatchANull(goesOn: false))),
+        ["null-passed-over-on-one-rank"] = Program(() => Ht.Run(() => CatchANull(goesOn: true))),
         ["element-types"] = Program(() => Ht.Run(DifferentElementTypes)),
         ["truncation"] = Program(() => Ht.Run(Truncation)),
         ["many-requests"] = Program(() => Ht.Run(ManyRequests)),
@@ -301,6 +304,27 @@ internal static class MpiScenarios
         Ht.World.Barrier();
         if (Ht.World.Rank == 0)
             Console.WriteLine(a.Mean());
+    }
+
+    /// <summary>The last rank has no array, as if it had not read its file.</summary>
+    private static void AddANull()
+    {
+        DNDArray<double> a = Ht.Ones<double>([6], 0);
+        Ht.World.Barrier();
+        Ht.Sum(Ht.Add(a, IsLast ? null! : a));
+    }
+
+    private static void CatchANull(bool goesOn)
+    {
+        try
+        {
+            AddANull();
+        }
+        catch (ArgumentNullException) when (IsLast)
+        {
+            if (goesOn)
+                Ht.Zeros<int>([5], 0).Max();
+        }
     }
 
     private static void WaitForALateMessage()

@@ -64,6 +64,16 @@ internal sealed class MpiJobTests(LauncherKind launcher)
         });
     }
 
+    [TestCase("null-on-one-rank", "rank 2 of 3: System.ArgumentNullException", "Heat.Ht.Add")]
+    [TestCase("null-caught-on-one-rank", "Rank 2 has ended", "Add of float64")]
+    [TestCase("null-passed-over-on-one-rank", "rank 2: Creation of a new array of int32, (5,)", "Add of float64")]
+    public async Task InCheckedModeANullOfOneRankIsNamed(string scenario, string rank, string call)
+    {
+        JobResult result = await Run(scenario, ("HEAT_CHECKED", "1"));
+        Assert.That(result.ExitCode, Is.Not.Zero);
+        Assert.That(result.StdErr, Does.Contain(rank).And.Contain(call));
+    }
+
     [Test]
     public async Task ARankThatWaitsTooLongSaysWhatFor()
     {
