@@ -75,7 +75,7 @@ public class DistributedFactorizationTests
         Assert.That(p.ToArray(), Is.EqualTo(order.ToArray()), name);
         Same(l, first, name);
         Same(u, second, name);
-        Assert.That((l.Split, u.Split), Is.EqualTo(((int?)(a.Split == 0 ? 0 : null), (int?)(a.Split == 1 ? 1 : null))), name);
+        Assert.That((p.Split, l.Split, u.Split), Is.EqualTo(((int?)null, a.Split, a.Split)), name);
     });
 
     [Distributed]
@@ -123,7 +123,7 @@ public class DistributedFactorizationTests
     [Distributed]
     public void Large_matrices_are_shared_out(Communicator comm)
     {
-        int n = (int)Inverse<double>.LeastShared + 3;
+        int n = (int)QrCall.LeastShared + 3;
         Dense a = HardMatrices.Random(n, n, false, 4);
         for (int i = 0; i < n; i++)
             a[i, i] += 20;

@@ -11,12 +11,16 @@ public static partial class Ht
         /// <param name="a">Square matrices, the last two axes; only their lower triangles are read.</param>
         /// <param name="upper">If true, the result is the upper triangular Lᴴ, as <c>numpy.linalg.cholesky(a, upper=True)</c>; still the lower triangle is read.</param>
         /// <returns>L, distributed as <paramref name="a"/>.</returns>
-        /// <remarks>Matrices that are split along rows or columns are gathered on all ranks, which compute the same; along a batch axis nothing moves.</remarks>
+        /// <remarks>A large matrix that is split along rows or columns is factored by all ranks together, in a block-cyclic layout: it is redistributed, its panels are
+        /// broadcast, half of it in all, and L is redistributed. Small ones are gathered on all ranks, which compute the same; along a batch axis nothing moves.</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, or their elements neither floating-point nor complex numbers.</exception>
         /// <exception cref="LinAlgException">A matrix is not positive definite; the message says which leading minor is not positive.</exception>
         public static DNDArray<T> Cholesky<T>(DNDArray<T> a, bool upper = false) where T : unmanaged, INumberBase<T>
         {
-            using var call = new MatrixCall<T>(nameof(Cholesky), MatrixArguments.Check(nameof(Cholesky), a, isSquare: true));
+            MatrixArguments.Check(nameof(Cholesky), a, isSquare: true);
+            if (BlockCyclicSettings.Current.Takes(a))
+                return DistributedCholesky<T>.Run(nameof(Cholesky), a, upper);
+            using var call = new MatrixCall<T>(nameof(Cholesky), a);
             MatrixResult<T> result = call.Result<T>(call.Rows, call.Columns);
             call.ForEach(index =>
             {

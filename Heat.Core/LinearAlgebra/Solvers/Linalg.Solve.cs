@@ -12,8 +12,9 @@ public static partial class Ht
         /// <param name="b">A vector of n elements, or matrices of n rows; batch axes are broadcast.</param>
         /// <returns>X, of the shape of <paramref name="b"/> with the broadcast batch axes. Split along a batch axis if <paramref name="a"/> or
         /// <paramref name="b"/> is, else distributed as <paramref name="b"/>.</returns>
-        /// <remarks>By elimination with partial pivoting. Matrices that are split along rows or columns are gathered on all ranks, which factor them
-        /// alike; columns of <paramref name="b"/> are shared out among the ranks where there are enough.</remarks>
+        /// <remarks>By elimination with partial pivoting. A large matrix that is split along rows or columns is factored by all ranks together, as by
+        /// <see cref="LuFactor{T}"/>; a small one is gathered on all ranks, which factor it alike. Columns of <paramref name="b"/> are shared out among the ranks
+        /// where there are enough.</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, shapes do not match, elements are neither floating-point nor complex numbers, or the arrays live on different ranks.</exception>
         /// <exception cref="LinAlgException">A matrix is singular; the message says which pivot is 0.</exception>
         /// <example><code>
@@ -34,13 +35,17 @@ public static partial class Ht
         /// <param name="unitDiagonal">Whether the diagonal is taken as ones, and not read.</param>
         /// <param name="transposed">Whether Aᵀ X = B is solved; which triangle is read stays.</param>
         /// <returns>X, distributed as that of <see cref="Solve{T}"/>.</returns>
-        /// <remarks>Communicates as <see cref="Solve{T}"/>.</remarks>
+        /// <remarks>A large matrix that is split along rows or columns stays where it is: with few right-hand sides their ranks solve for one block of unknowns after
+        /// the other, and solutions move; of more than 32, each rank solves for some columns, and the triangle is broadcast in panels. A small matrix is gathered on
+        /// all ranks.</remarks>
         /// <exception cref="ArgumentException">As for <see cref="Solve{T}"/>.</exception>
         /// <exception cref="LinAlgException">An element of the diagonal is 0; the message says which.</exception>
         public static DNDArray<T> SolveTriangular<T>(DNDArray<T> a, DNDArray<T> b, bool lower = false, bool unitDiagonal = false, bool transposed = false) where T : unmanaged, INumberBase<T>
         {
             MatrixArguments.Check(nameof(SolveTriangular), a, isSquare: true);
             var call = new RightSides<T>(nameof(SolveTriangular), a, b);
+            if (BlockCyclicSettings.Current.Takes(a))
+                return DistributedSolve.Run(nameof(SolveTriangular), a, b, lower ? Triangle.Lower : Triangle.Upper, unitDiagonal, transposed);
             LocalTensor<T> matrices = call.Batches(a, 2);
             Workers workers = ComputeSettings.Workers;
             Triangle triangle = lower == transposed ? Triangle.Upper : Triangle.Lower;
@@ -53,7 +58,9 @@ public static partial class Ht
         /// <summary>The inverses of square matrices, as <c>numpy.linalg.inv</c>.</summary>
         /// <param name="a">Square matrices, the last two axes.</param>
         /// <returns>The inverses, distributed as <paramref name="a"/>.</returns>
-        /// <remarks>Matrices that are split along rows or columns are gathered on all ranks, which factor them alike; of a large one each rank computes its rows or columns of the inverse.</remarks>
+        /// <remarks>A large matrix that is split along rows or columns is factored and inverted by all ranks together, in a block-cyclic layout: the matrix and its
+        /// inverse are redistributed once each (twice the inverse of a matrix that is split along its columns), and panels of the factors are broadcast. A small one
+        /// is gathered on all ranks.</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, or their elements neither floating-point nor complex numbers.</exception>
         /// <exception cref="LinAlgException">A matrix is singular; the message says which pivot is 0.</exception>
         public static DNDArray<T> Inv<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
@@ -66,8 +73,7 @@ public static partial class Ht
         /// <inheritdoc cref="LuFactor{T}" path="/remarks|/exception[@cref='T:System.ArgumentException']"/>
         public static DNDArray<T> Det<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
         {
-            using var call = new MatrixCall<T>(nameof(Det), MatrixArguments.Check(nameof(Det), a, isSquare: true));
-            return Determinants.Products(call);
+            return Determinants.Products(nameof(Det), MatrixArguments.Check(nameof(Det), a, isSquare: true));
         }
 
         /// <summary>The signs of the determinants of square matrices, and the logarithms of their magnitudes, as <c>numpy.linalg.slogdet</c>.</summary>
@@ -76,22 +82,19 @@ public static partial class Ht
         /// <inheritdoc cref="Det{T}" path="/remarks|/exception"/>
         public static (DNDArray<T> Sign, DNDArray<T> LogDet) SlogDet<T>(DNDArray<T> a) where T : unmanaged, IFloatingPointIeee754<T>
         {
-            using var call = new MatrixCall<T>(nameof(SlogDet), MatrixArguments.Check(nameof(SlogDet), a, isSquare: true));
-            return Determinants.Logarithms<T, T>(call);
+            return Determinants.Logarithms<T, T>(nameof(SlogDet), MatrixArguments.Check(nameof(SlogDet), a, isSquare: true));
         }
 
         /// <inheritdoc cref="SlogDet{T}(DNDArray{T})"/>
         public static (DNDArray<Complex> Sign, DNDArray<double> LogDet) SlogDet(DNDArray<Complex> a)
         {
-            using var call = new MatrixCall<Complex>(nameof(SlogDet), MatrixArguments.Check(nameof(SlogDet), a, isSquare: true));
-            return Determinants.Logarithms<Complex, double>(call);
+            return Determinants.Logarithms<Complex, double>(nameof(SlogDet), MatrixArguments.Check(nameof(SlogDet), a, isSquare: true));
         }
 
         /// <inheritdoc cref="SlogDet{T}(DNDArray{T})"/>
         public static (DNDArray<Complex64> Sign, DNDArray<float> LogDet) SlogDet(DNDArray<Complex64> a)
         {
-            using var call = new MatrixCall<Complex64>(nameof(SlogDet), MatrixArguments.Check(nameof(SlogDet), a, isSquare: true));
-            return Determinants.Logarithms<Complex64, float>(call);
+            return Determinants.Logarithms<Complex64, float>(nameof(SlogDet), MatrixArguments.Check(nameof(SlogDet), a, isSquare: true));
         }
 
         private static string? ZeroOnDiagonal<T>(LocalTensor<T> matrices) where T : unmanaged, INumberBase<T>

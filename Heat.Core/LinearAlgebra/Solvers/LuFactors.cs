@@ -8,10 +8,16 @@ namespace Heat;
 /// <typeparam name="T">The element type.</typeparam>
 public sealed unsafe class LuFactors<T> where T : unmanaged, INumberBase<T>
 {
-    private LuFactors(DNDArray<T> lu, DNDArray<int> pivots) => (LU, Pivots) = (lu, pivots);
+    private readonly DistributedLu<T>? _shared;
+    private DNDArray<T>? _lu;
 
-    /// <summary>Both factors in one matrix: U in the upper triangle, L without its diagonal of ones below it. Replicated, or split along a batch axis.</summary>
-    public DNDArray<T> LU { get; }
+    private LuFactors(DNDArray<T> lu, DNDArray<int> pivots) => (_lu, Pivots) = (lu, pivots);
+
+    private LuFactors(DistributedLu<T> shared) => (_shared, Pivots) = (shared, Ht.Array<int>(shared.Pivots.ToArray(), comm: shared.Factors.Comm));
+
+    /// <summary>Both factors in one matrix: U in the upper triangle, L without its diagonal of ones below it. Replicated, or split along a batch axis; of a large matrix
+    /// that was split along its rows or columns, split along its columns: the first time that it is read it is put together by all ranks (collective).</summary>
+    public DNDArray<T> LU => _lu ??= _shared!.Factors.ToArray(Distribution.Balanced([Pivots.Size, Pivots.Size], 1, Pivots.Comm.Size), nameof(LU));
 
     /// <summary>For each row k, counted from 0, the row that was exchanged with it, one after the other.</summary>
     public DNDArray<int> Pivots { get; }
@@ -20,6 +26,13 @@ public sealed unsafe class LuFactors<T> where T : unmanaged, INumberBase<T>
     /// <exception cref="LinAlgException">A matrix is singular.</exception>
     internal static LuFactors<T> Of(string name, DNDArray<T> a)
     {
+        if (BlockCyclicSettings.Current.Takes(a))
+        {
+            DistributedLu<T> shared = DistributedLu<T>.Of(name, a);
+            shared.ThrowIfSingular(name);
+            return new(shared);
+        }
+
         using var call = new MatrixCall<T>(name, a);
         MatrixResult<T> lu = call.Result<T>(call.Rows, call.Columns);
         MatrixResult<int> pivots = call.Result<int>(call.Rows);
@@ -39,6 +52,14 @@ public sealed unsafe class LuFactors<T> where T : unmanaged, INumberBase<T>
     internal DNDArray<T> Solve(string name, DNDArray<T> b, bool transposed)
     {
         MatrixArguments.CheckType(name, b, nameof(b));
+        if (_shared is not null)
+        {
+            RightSides<T>.Check(name, Pivots.Comm, [Pivots.Size, Pivots.Size], b);
+            DNDArray<T> solution = DistributedSolve.Run(name, _shared, b, transposed);
+            GC.KeepAlive(this);
+            return solution;
+        }
+
         var call = new RightSides<T>(name, LU, b);
         LocalTensor<T> matrices = call.Batches(LU, 2);
         LocalTensor<int> pivots = call.Batches(Pivots, 1).Contiguous();

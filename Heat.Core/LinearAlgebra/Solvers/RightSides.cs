@@ -25,22 +25,28 @@ internal sealed unsafe class RightSides<T> where T : unmanaged, INumberBase<T>
     /// <exception cref="ArgumentException">The shapes do not match, or the arrays live on different ranks.</exception>
     public RightSides(string name, DNDArray<T> a, DNDArray<T> b)
     {
-        ArgumentNullException.ThrowIfNull(b);
-        (_name, _a, _b) = (name, a, b);
-        a.Comm.ThrowIfDisposed();
-        Arguments.SameCommunicator(a.Comm, b);
-        if (b.NDim == 0)
-            throw new ArgumentException($"{name}: the right-hand sides are a vector or matrices, but they have no axes.", nameof(b));
-        _isVector = b.NDim == 1;
-        long rows = _isVector ? b.Shape[0] : b.Shape[^2];
-        if (rows != a.Shape[^2])
-            throw new ArgumentException($"{name}: the matrices have {a.Shape[^2]} rows ({a.Shape}), but the right-hand sides {rows} ({b.Shape}).", nameof(b));
+        Check(name, a.Comm, a.Shape, b);
+        (_name, _a, _b, _isVector) = (name, a, b, b.NDim == 1);
         Shape left = new(a.Shape.AsSpan()[..^2]), right = _isVector ? [] : new(b.Shape.AsSpan()[..^2]);
         _batch = Broadcast.Shapes(left, right);
         if (a.Split is { } own && own < a.NDim - 2 && a.Shape[own] == _batch[own + _batch.NDim - left.NDim])
             (_split, _source) = (own + _batch.NDim - left.NDim, a.Distribution);
         else if (b.Split is { } other && other < right.NDim && b.Shape[other] == _batch[other + _batch.NDim - right.NDim])
             (_split, _source) = (other + _batch.NDim - right.NDim, b.Distribution);
+    }
+
+    /// <summary>Checks right-hand sides of matrices of a shape. No communication.</summary>
+    /// <exception cref="ArgumentException">The shapes do not match, or the arrays live on different ranks.</exception>
+    public static void Check(string name, Communicator comm, Shape matrices, DNDArray<T> b)
+    {
+        ArgumentNullException.ThrowIfNull(b);
+        comm.ThrowIfDisposed();
+        Arguments.SameCommunicator(comm, b);
+        if (b.NDim == 0)
+            throw new ArgumentException($"{name}: the right-hand sides are a vector or matrices, but they have no axes.", nameof(b));
+        long rows = b.NDim == 1 ? b.Shape[0] : b.Shape[^2];
+        if (rows != matrices[^2])
+            throw new ArgumentException($"{name}: the matrices have {matrices[^2]} rows ({matrices}), but the right-hand sides {rows} ({b.Shape}).", nameof(b));
     }
 
     /// <summary>This rank's part of an array that has a matrix, a vector or a number for each batch index. Collective.</summary>
