@@ -129,7 +129,7 @@ internal sealed unsafe class ReduceLoopTests
             TState[] states = new TState[expected.Length];
             fixed (TState* first = states)
             {
-                var nest = new ReduceNest(elements + view.Offset, view.Lengths, view.Strides, sizeof(T), isReduced, sizeof(TState), hasIndices ? indices : default);
+                var nest = new ReduceNest(elements + view.Offset, view.Lengths, view.Strides, sizeof(T), isReduced, hasIndices ? indices : default);
                 ReduceLoop.Run<TReduction, T, TWork, TState>(nest, first, 0, two);
             }
 

@@ -73,7 +73,7 @@ internal sealed unsafe class ReduceThreadTests
             fixed (double* data = elements)
             fixed (TState* first = states)
             {
-                var nest = new ReduceNest(data, lengths, new Shape(lengths).RowMajorStrides(), sizeof(double), isReduced, sizeof(TState));
+                var nest = new ReduceNest(data, lengths, new Shape(lengths).RowMajorStrides(), sizeof(double), isReduced);
                 ReduceLoop.Run<TReduction, double, double, TState>(nest, first, 0, workers);
             }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -66,22 +67,43 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
         return i;
     }
 
-    [SkipLocalsInit]
-    [MethodImpl(Loops.CompiledOnce)]
-    public static void Rows(T* elements, nint stride, int rows, int columns, Located<T>* results)
+    /// <summary>A row of the best elements of columns, and one of the numbers of their rows.</summary>
+    public static int AccumulatorBytes(int columns) => Aligned.Bytes<T>(2, columns);
+
+    public static Located<T> State(in ElementRows<T> rows, byte* accumulators, int column)
     {
-        byte* buffer = stackalloc byte[Aligned.Bytes<T>(2, columns)];
-        T* best = Aligned.Rows<T>(buffer), where = best + Aligned.Apart<T>(columns);
-        Search(elements, stride, rows, columns, ahead: 0, best, where);
-        for (int j = 0; j < columns; j++)
-            results[j] = new(best[j], long.CreateTruncating(where[j]));
+        T* best = Aligned.Rows<T>(accumulators);
+        return new(best[column], long.CreateTruncating(best[Aligned.Apart<T>(rows.Columns) + column]));
     }
 
-    /// <summary>The best elements of columns, and the numbers of their rows.</summary>
-    [MethodImpl(Loops.CompiledOnce)]
-    public static void Search(T* elements, nint stride, int rows, int columns, nint ahead, T* best, T* where)
+    /// <summary>The numbers of the rows as indices.</summary>
+    public static bool TryFinish<TOutcome, TResult>(in ElementRows<T> rows, byte* accumulators, in TOutcome outcome, TResult* results)
+        where TOutcome : IOutcome<Located<T>, TResult>
+        where TResult : unmanaged
     {
-        int row = 1;
+        if (typeof(TResult) != typeof(long))
+            return false;
+        T* best = Aligned.Rows<T>(accumulators);
+        var numbers = new Span<T>(best + Aligned.Apart<T>(rows.Columns), rows.Columns);
+        var indices = new Span<long>(results, rows.Columns);
+        if (typeof(T) != typeof(float))
+        {
+            TensorPrimitives.ConvertTruncating<T, long>(numbers, indices);
+            return true;
+        }
+
+        var integers = new Span<int>(best, rows.Columns); // there is an instruction for each of two steps only
+        TensorPrimitives.ConvertTruncating<T, int>(numbers, integers);
+        TensorPrimitives.ConvertTruncating<int, long>(integers, indices);
+        return true;
+    }
+
+    [MethodImpl(Loops.CompiledOnce)]
+    public static void Accumulate(in ElementRows<T> block, byte* accumulators)
+    {
+        T* elements = block.First, best = Aligned.Rows<T>(accumulators), where = best + Aligned.Apart<T>(block.Columns);
+        nint stride = block.Stride, ahead = block.Ahead;
+        int rows = block.Count, columns = block.Columns, row = 1;
         if (rows > 8)
         {
             Buffer.MemoryCopy(elements, best, columns * sizeof(T), columns * sizeof(T));

@@ -87,22 +87,28 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
         return TFold.State(accumulator);
     }
 
-    [SkipLocalsInit]
-    [MethodImpl(Loops.CompiledOnce)]
-    public static void Rows(T* elements, nint stride, int rows, int columns, TState* results)
+    public static int AccumulatorBytes(int columns) => Aligned.Bytes<TAcc>(1, columns);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TState State(in ElementRows<T> rows, byte* accumulators, int column) => TFold.State(Aligned.Rows<TAcc>(accumulators)[column]);
+
+    public static bool TryFinish<TOutcome, TResult>(in ElementRows<T> rows, byte* accumulators, in TOutcome outcome, TResult* results)
+        where TOutcome : IOutcome<TState, TResult>
+        where TResult : unmanaged
     {
-        byte* buffer = stackalloc byte[Aligned.Bytes<TAcc>(1, columns)];
-        TAcc* accumulators = Aligned.Rows<TAcc>(buffer);
-        Accumulate(elements, stride, rows, columns, ahead: 0, accumulators);
-        for (int j = 0; j < columns; j++)
-            results[j] = TFold.State(accumulators[j]);
+        if (outcome is not IFinish<TAcc, TResult> finish)
+            return TFold.TryFinish(outcome, Aligned.Rows<TAcc>(accumulators), rows.Columns, results);
+        finish.Finish(Aligned.Rows<TAcc>(accumulators), rows.Columns, results);
+        return true;
     }
 
-    /// <summary>The accumulators of the columns, before they are made states.</summary>
     [MethodImpl(Loops.CompiledOnce)]
-    public static void Accumulate(T* elements, nint stride, int rows, int columns, nint ahead, TAcc* accumulators)
+    public static void Accumulate(in ElementRows<T> block, byte* buffer)
     {
-        int row = 0;
+        T* elements = block.First;
+        TAcc* accumulators = Aligned.Rows<TAcc>(buffer);
+        nint stride = block.Stride, ahead = block.Ahead;
+        int rows = block.Count, columns = block.Columns, row = 0;
         if (rows >= 8)
             new Span<TAcc>(accumulators, columns).Fill(TFold.Start);
         for (; row <= rows - 8; row += 8)

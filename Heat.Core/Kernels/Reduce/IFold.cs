@@ -35,4 +35,9 @@ internal interface IFold<T, TAcc, TState>
     static abstract TState State(TAcc accumulator);
 
     static abstract TState Merge(in TState left, in TState right);
+
+    /// <summary>Makes results of accumulators, a register at a time, where there is a way that <see cref="IFinish{TAcc, TResult}"/> does not state.</summary>
+    static virtual unsafe bool TryFinish<TOutcome, TResult>(in TOutcome outcome, TAcc* accumulators, int count, TResult* results)
+        where TOutcome : IOutcome<TState, TResult>
+        where TResult : unmanaged => false;
 }

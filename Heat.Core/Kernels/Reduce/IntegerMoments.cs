@@ -29,23 +29,28 @@ internal readonly unsafe struct IntegerMoments<TOrder, T> : IReduction<T, Moment
         return About(shift, length, d1, d2, d3, d4);
     }
 
-    [SkipLocalsInit]
+    public static int AccumulatorBytes(int columns) => Aligned.Bytes<double>(4, columns);
+
     [MethodImpl(Loops.CompiledOnce)]
-    public static void Rows(T* elements, nint stride, int rows, int columns, Moments* results)
+    public static void Accumulate(in ElementRows<T> rows, byte* accumulators)
     {
-        int apart = Aligned.Apart<double>(columns);
-        byte* buffer = stackalloc byte[Aligned.Bytes<double>(4, columns)];
-        double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
-        new Span<double>(d1, 4 * apart).Clear();
-        for (int row = 1; row < rows; row++)
+        T* elements = rows.First;
+        int apart = Aligned.Apart<double>(rows.Columns);
+        double* d1 = Aligned.Rows<double>(accumulators), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
+        new Span<double>(d1, (3 * apart) + rows.Columns).Clear();
+        for (int row = 1; row < rows.Count; row++)
         {
-            var at = (T*)((byte*)elements + (row * stride));
-            for (int j = 0; j < columns; j++)
+            var at = (T*)((byte*)elements + (row * rows.Stride));
+            for (int j = 0; j < rows.Columns; j++)
                 Add(Difference(at[j], elements[j]), ref d1[j], ref d2[j], ref d3[j], ref d4[j]);
         }
+    }
 
-        for (int j = 0; j < columns; j++)
-            results[j] = About(elements[j], rows, d1[j], d2[j], d3[j], d4[j]);
+    public static Moments State(in ElementRows<T> rows, byte* accumulators, int column)
+    {
+        int apart = Aligned.Apart<double>(rows.Columns);
+        double* d = Aligned.Rows<double>(accumulators) + column;
+        return About(rows.First[column], rows.Count, d[0], d[apart], d[2 * apart], d[3 * apart]);
     }
 
     /// <summary>x - y, rounded once unless it exceeds 63 bits, when x and y are rounded before.</summary>

@@ -77,20 +77,27 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
         return Judged(Moments.About(shift, length, d1, d2, d3, d4, TOrder.Power), elements, sizeof(T), length);
     }
 
-    [SkipLocalsInit]
-    [MethodImpl(Loops.CompiledOnce)]
-    public static void Rows(T* elements, nint stride, int rows, int columns, Moments* results)
+    /// <summary>A row of the sums of the differences from the first row, and one for each of their powers.</summary>
+    public static int AccumulatorBytes(int columns) => Aligned.Bytes<double>(TOrder.Power, columns);
+
+    public static Moments State(in ElementRows<T> rows, byte* accumulators, int column)
     {
-        int apart = Aligned.Apart<double>(columns);
-        byte* buffer = stackalloc byte[Aligned.Bytes<double>(TOrder.Power, columns)];
-        double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
-        Accumulate(elements, stride, rows, columns, ahead: 0, d1, d2, d3, d4);
-        for (int j = 0; j < columns; j++)
-        {
-            var moments = Moments.About(
-                TWidening.Of(elements[j]), rows, d1[j], d2[j], TOrder.Power >= 3 ? d3[j] : 0, TOrder.Power >= 4 ? d4[j] : 0, TOrder.Power);
-            results[j] = Judged(moments, elements + j, stride, rows);
-        }
+        int apart = Aligned.Apart<double>(rows.Columns);
+        double* d = Aligned.Rows<double>(accumulators) + column;
+        double d3 = TOrder.Power >= 3 ? d[2 * apart] : 0, d4 = TOrder.Power >= 4 ? d[3 * apart] : 0;
+        return Judged(Moments.About(TWidening.Of(rows.First[column]), rows.Count, d[0], d[apart], d3, d4, TOrder.Power), rows.First + column, rows.Stride, rows.Count);
+    }
+
+    public static bool TryFinish<TOutcome, TResult>(in ElementRows<T> rows, byte* accumulators, in TOutcome outcome, TResult* results)
+        where TOutcome : IOutcome<Moments, TResult>
+        where TResult : unmanaged
+    {
+        if (outcome is not IVarianceOutcome variance || outcome is not IFinish<double, TResult> finish)
+            return false;
+        double* d1 = Aligned.Rows<double>(accumulators);
+        new Variances<TWidening, T>(variance.Ddof, variance.IsRoot).Finish(rows, d1, d1 + Aligned.Apart<double>(rows.Columns));
+        finish.Finish(d1, rows.Columns, results);
+        return true;
     }
 
     /// <summary>The moments as they are or, in the rare case that they are not finite, as the elements say.</summary>
@@ -108,8 +115,12 @@ internal readonly unsafe struct MomentsReduction<TOrder, TWidening, T> : IReduct
 
     /// <summary>The sums over columns of the powers of differences from the first row; only as many as there are powers are touched.</summary>
     [MethodImpl(Loops.CompiledOnce)]
-    public static void Accumulate(T* elements, nint stride, int rows, int columns, nint ahead, double* d1, double* d2, double* d3, double* d4)
+    public static void Accumulate(in ElementRows<T> block, byte* accumulators)
     {
+        T* elements = block.First;
+        nint stride = block.Stride, ahead = block.Ahead;
+        int rows = block.Count, columns = block.Columns, apart = Aligned.Apart<double>(columns);
+        double* d1 = Aligned.Rows<double>(accumulators), d2 = d1 + apart, d3 = d2 + apart, d4 = d3 + apart;
         for (int row = 1; row == 1 || row < rows; row += RowsAtOnce) // a single row adds nothing: sums of zero
         {
             nint next = ahead != 0 ? ahead : rows - row > RowsAtOnce ? RowsAtOnce * stride : columns * sizeof(T);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
@@ -27,4 +28,30 @@ internal readonly struct NonZeroFold<T> : IFold<T, T, long> where T : unmanaged,
     public static long State(T accumulator) => long.CreateTruncating(accumulator) & (T.IsNegative(accumulator) ? byte.MaxValue : long.MaxValue);
 
     public static long Merge(in long left, in long right) => left + right;
+
+    public static unsafe bool TryFinish<TOutcome, TResult>(in TOutcome outcome, T* accumulators, int count, TResult* results)
+        where TOutcome : IOutcome<long, TResult>
+        where TResult : unmanaged
+    {
+        if (outcome is ICountOutcome<TResult> counts)
+            counts.Of(new ReadOnlySpan<T>(accumulators, count), new Span<TResult>(results, count));
+        else
+            Finish(outcome, accumulators, count, results);
+        return true;
+    }
+
+    [MethodImpl(Loops.CompiledOnce)]
+    private static unsafe void Finish<TOutcome, TResult>(TOutcome outcome, T* accumulators, int count, TResult* results)
+        where TOutcome : IOutcome<long, TResult>
+        where TResult : unmanaged
+    {
+        for (int j = 0; j < count; j++)
+            results[j] = outcome.Of(State(accumulators[j]));
+    }
+}
+
+/// <summary>An outcome of counts that also takes many in the elements' own type, in which the number of 128 and more may be negative.</summary>
+internal interface ICountOutcome<TResult>
+{
+    void Of<T>(ReadOnlySpan<T> counts, Span<TResult> results) where T : unmanaged, INumberBase<T>;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Heat.Kernels;
@@ -27,14 +26,14 @@ internal readonly unsafe struct PairReduction<TFirst, TSecond, T, TFirstState, T
     public static Both<TFirstState, TSecondState> Run(T* elements, int length) =>
         new(TFirst.Run(elements, length), TSecond.Run(elements, length));
 
-    [SkipLocalsInit]
-    public static void Rows(T* elements, nint stride, int rows, int columns, Both<TFirstState, TSecondState>* results)
+    public static int AccumulatorBytes(int columns) => TFirst.AccumulatorBytes(columns) + TSecond.AccumulatorBytes(columns);
+
+    public static void Accumulate(in ElementRows<T> rows, byte* accumulators)
     {
-        TFirstState* first = stackalloc TFirstState[columns];
-        TSecondState* second = stackalloc TSecondState[columns];
-        TFirst.Rows(elements, stride, rows, columns, first);
-        TSecond.Rows(elements, stride, rows, columns, second);
-        for (int j = 0; j < columns; j++)
-            results[j] = new(first[j], second[j]);
+        TFirst.Accumulate(rows, accumulators);
+        TSecond.Accumulate(rows, accumulators + TFirst.AccumulatorBytes(rows.Columns));
     }
+
+    public static Both<TFirstState, TSecondState> State(in ElementRows<T> rows, byte* accumulators, int column) =>
+        new(TFirst.State(rows, accumulators, column), TSecond.State(rows, accumulators + TFirst.AccumulatorBytes(rows.Columns), column));
 }

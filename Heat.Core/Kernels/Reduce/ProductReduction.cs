@@ -27,10 +27,11 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
         int rows = length / Columns;
         if (rows > 0)
         {
-            Product* columns = stackalloc Product[Columns];
-            Rows(elements, Columns * sizeof(T), rows, Columns, columns);
+            byte* accumulators = stackalloc byte[AccumulatorBytes(Columns)];
+            var block = new ElementRows<T>(elements, Columns * sizeof(T), rows, Columns, ahead: 0);
+            Accumulate(block, accumulators);
             for (int j = 0; j < Columns; j++)
-                product *= columns[j];
+                product *= State(block, accumulators, j);
         }
 
         for (int i = rows * Columns; i < length; i++)
@@ -38,19 +39,24 @@ internal readonly unsafe struct ProductReduction<TAccumulation, TWidening, T> : 
         return product;
     }
 
-    [SkipLocalsInit]
+    /// <summary>A row of factors, and one of exponents.</summary>
+    public static int AccumulatorBytes(int columns) => Aligned.Bytes<double>(2, columns);
+
     [MethodImpl(Loops.CompiledOnce)]
-    public static void Rows(T* elements, nint stride, int rows, int columns, Product* results)
+    public static void Accumulate(in ElementRows<T> rows, byte* accumulators)
     {
-        byte* buffer = stackalloc byte[Aligned.Bytes<double>(1, columns)];
-        double* factors = Aligned.Rows<double>(buffer);
-        long* exponents = stackalloc long[columns];
-        new Span<double>(factors, columns).Fill(1);
-        new Span<long>(exponents, columns).Clear();
-        for (int row = 0; row < rows; row += Group)
-            Multiply((T*)((byte*)elements + (row * stride)), stride, Math.Min(Group, rows - row), columns, factors, exponents);
-        for (int j = 0; j < columns; j++)
-            results[j] = new(factors[j], exponents[j]);
+        double* factors = Aligned.Rows<double>(accumulators);
+        var exponents = (long*)(factors + Aligned.Apart<double>(rows.Columns));
+        new Span<double>(factors, rows.Columns).Fill(1);
+        new Span<long>(exponents, rows.Columns).Clear();
+        for (int row = 0; row < rows.Count; row += Group)
+            Multiply((T*)((byte*)rows.First + (row * rows.Stride)), rows.Stride, Math.Min(Group, rows.Count - row), rows.Columns, factors, exponents);
+    }
+
+    public static Product State(in ElementRows<T> rows, byte* accumulators, int column)
+    {
+        double* factors = Aligned.Rows<double>(accumulators);
+        return new(factors[column], ((long*)(factors + Aligned.Apart<double>(rows.Columns)))[column]);
     }
 
     private static double Of(T element) => TWidening.Of(TAccumulation.Of(element));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
@@ -24,11 +25,11 @@ internal static unsafe class ReduceLoop
     private const int FewResults = 16; // tiles of results, fewer than which are not dealt to threads: the elements are
     private const int SegmentBlocks = 64;
 
-    /// <summary>Reduces all elements.</summary>
+    /// <summary>Reduces all elements to partial results.</summary>
     /// <typeparam name="TReduction">The reduction.</typeparam>
     /// <typeparam name="T">The type of the elements in memory.</typeparam>
     /// <typeparam name="TWork">The type that they are reduced in.</typeparam>
-    /// <typeparam name="TState">What is known of some elements.</typeparam>
+    /// <typeparam name="TState">The partial result of some elements.</typeparam>
     /// <param name="nest">The loops.</param>
     /// <param name="states">One for each result, in row-major order; overwritten.</param>
     /// <param name="firstIndex">The index of the first element.</param>
@@ -41,13 +42,12 @@ internal static unsafe class ReduceLoop
     {
         if (nest.Kept.IsEmpty || nest.Reduced.IsEmpty)
         {
-            Fill<TReduction, TWork, TState>(states, nest.Results);
+            new Span<TState>(states, (int)nest.Results).Fill(TReduction.Identity);
             return;
         }
 
         var grid = new StateGrid<TReduction, T, TWork, TState>(nest, firstIndex);
-        nint segmentBlocks = grid.KeptTiles >= FewResults ? grid.Blocks : SegmentLength(grid.Blocks, nest.Results);
-        nint segments = (grid.Blocks + segmentBlocks - 1) / segmentBlocks;
+        nint segmentBlocks = SegmentLength(grid, nest.Results), segments = (grid.Blocks + segmentBlocks - 1) / segmentBlocks;
         Workers helpers = Helpers(nest, workers);
         if (segments == 1)
         {
@@ -73,38 +73,59 @@ internal static unsafe class ReduceLoop
         GC.KeepAlive(buffer);
     }
 
-    /// <summary>Reduces all elements, straight to results. Does nothing where a result's elements are not all in one tile of rows.</summary>
+    /// <summary>Reduces all elements to results.</summary>
+    /// <typeparam name="TReduction">The reduction.</typeparam>
     /// <typeparam name="T">The type of the elements in memory.</typeparam>
     /// <typeparam name="TWork">The type that they are reduced in.</typeparam>
-    /// <typeparam name="TResult">What becomes of the elements of one result.</typeparam>
-    /// <param name="nest">The loops, with the size of a result as that of a state.</param>
-    /// <param name="columns">What is done with the rows.</param>
+    /// <typeparam name="TState">The partial result of some elements.</typeparam>
+    /// <typeparam name="TOutcome">What makes results of partial results.</typeparam>
+    /// <typeparam name="TResult">The type of the results.</typeparam>
+    /// <param name="nest">The loops.</param>
+    /// <param name="outcome">Makes results of partial results.</param>
     /// <param name="results">The results, in row-major order; overwritten.</param>
+    /// <param name="firstIndex">The index of the first element.</param>
     /// <param name="workers">The threads to use.</param>
-    /// <returns>Whether there are results now.</returns>
-    public static bool TryRun<T, TWork, TResult>(ReduceNest nest, IColumnReduction<TWork, TResult> columns, TResult* results, Workers workers)
+    public static void Run<TReduction, T, TWork, TState, TOutcome, TResult>(ReduceNest nest, TOutcome outcome, TResult* results, long firstIndex, Workers workers)
+        where TReduction : IReduction<TWork, TState>
+        where TOutcome : IOutcome<TState, TResult>
         where T : unmanaged
         where TWork : unmanaged
+        where TState : unmanaged
         where TResult : unmanaged
     {
-        if (!ColumnGrid<T, TWork, TResult>.Accepts(nest, columns))
-            return false;
-        var grid = new ColumnGrid<T, TWork, TResult>(nest, columns);
+        bool isEmpty = nest.Kept.IsEmpty || nest.Reduced.IsEmpty;
+        ResultGrid<TReduction, T, TWork, TState, TOutcome, TResult>? grid = isEmpty ? null : new(nest, firstIndex, outcome);
+        if (grid is null || SegmentLength(grid, nest.Results) < grid.Blocks)
+        {
+            // Few results of many elements, whose partial results come from several threads; or none.
+            TState[] buffer = GC.AllocateUninitializedArray<TState>((int)nest.Results, pinned: true);
+            var states = (TState*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(buffer));
+            Run<TReduction, T, TWork, TState>(nest, states, firstIndex, workers);
+            for (int k = 0; k < buffer.Length; k++)
+                results[k] = outcome.Of(buffer[k]);
+            return;
+        }
+
         RunParts(Helpers(nest, workers), grid.KeptTiles, (first, end) =>
         {
-            grid.Run(first, end, 0, 1, (byte*)results);
+            grid.Run(first, end, 0, grid.Blocks, (byte*)results);
             if (Sse.IsSupported)
                 Sse.StoreFence(); // streaming stores are not ordered with what tells others that the results are there
         });
-        return true;
     }
 
     private static Workers Helpers(ReduceNest nest, Workers workers) =>
         (long)nest.Results * nest.Reduced.Size * nest.ElementSize >= ParallelBytes ? workers : Workers.Single;
 
-    /// <summary>At least as many blocks as are worth it, so that there are at most a thousand segments and a million states.</summary>
-    private static nint SegmentLength(nint blocks, nint results) =>
-        nint.Max(SegmentBlocks, blocks / nint.Max(1, nint.Min(1024, (1 << 20) / results)) + 1);
+    /// <summary>How many blocks one partial result of each result is made of: all, unless there are few tiles of results. Else at least as many as
+    /// are worth it, so that there are at most a thousand segments and a million partial results.</summary>
+    private static nint SegmentLength<TReduction, T, TWork, TState>(ReduceGrid<TReduction, T, TWork, TState> grid, nint results)
+        where TReduction : IReduction<TWork, TState>
+        where T : unmanaged
+        where TWork : unmanaged
+        where TState : unmanaged => grid.KeptTiles >= FewResults
+            ? grid.Blocks
+            : nint.Max(SegmentBlocks, grid.Blocks / nint.Max(1, nint.Min(1024, (1 << 20) / results)) + 1);
 
     private static void RunParts(Workers workers, nint count, Action<nint, nint> body)
     {
@@ -112,15 +133,5 @@ internal static unsafe class ReduceLoop
             body(0, count);
         else
             workers.Run(part => body(count * part / workers.Count, count * (part + 1) / workers.Count));
-    }
-
-    private static void Fill<TReduction, TWork, TState>(TState* states, nint count)
-        where TReduction : IReduction<TWork, TState>
-        where TWork : unmanaged
-        where TState : unmanaged
-    {
-        TState identity = TReduction.Identity;
-        for (nint k = 0; k < count; k++)
-            states[k] = identity;
     }
 }

@@ -18,11 +18,10 @@ internal sealed unsafe class ReduceNest
     /// <param name="strides">The distance between neighbours along each axis, in elements.</param>
     /// <param name="elementSize">In bytes.</param>
     /// <param name="isReduced">For each axis, whether the reduction runs along it.</param>
-    /// <param name="stateSize">The size of what is known of each result, in bytes; they lie in row-major order.</param>
     /// <param name="indices">For each axis, by how much an element's index grows along it; nothing where indices do not matter.
     /// Runs then go forward.</param>
     public ReduceNest(
-        void* data, ReadOnlySpan<long> lengths, ReadOnlySpan<long> strides, int elementSize, ReadOnlySpan<bool> isReduced, int stateSize,
+        void* data, ReadOnlySpan<long> lengths, ReadOnlySpan<long> strides, int elementSize, ReadOnlySpan<bool> isReduced,
         ReadOnlySpan<long> indices = default)
     {
         int ndim = lengths.Length, kept = 0, reduced = 0;
@@ -48,13 +47,13 @@ internal sealed unsafe class ReduceNest
         Results = (nint)results;
         HasIndices = !indices.IsEmpty;
         ElementSize = elementSize;
-        Kept = Loops(keptLengths[(ndim - kept)..], data, keptStrides[(ndim - kept)..], elementSize, stateStrides[(ndim - kept)..], stateSize, sourceFirst: true);
+        Kept = Loops(keptLengths[(ndim - kept)..], data, keptStrides[(ndim - kept)..], elementSize, stateStrides[(ndim - kept)..], 1, sourceFirst: true);
         Reduced = Loops(
             reducedLengths[(ndim - reduced)..], null, reducedStrides[(ndim - reduced)..], elementSize, indexSteps[(ndim - reduced)..], 1, sourceFirst: !HasIndices);
         Choose();
     }
 
-    /// <summary>The loops over results; operands are the source and the states.</summary>
+    /// <summary>The loops over results, which are numbered in row-major order; operands are the source and the number.</summary>
     public OperandNest Kept { get; }
 
     /// <summary>The loops over a result's elements; operands are the source and the index.</summary>
@@ -88,14 +87,14 @@ internal sealed unsafe class ReduceNest
         ? (1, 0, 0)
         : (Reduced.Lengths[loop], Reduced.Strides(loop)[ReducedSource], Reduced.Strides(loop)[1 - ReducedSource]);
 
-    /// <summary>Length of, and steps of source and state along, a loop over results.</summary>
+    /// <summary>Length of, and steps of source and result along, a loop over results.</summary>
     public (nint Length, nint Stride, nint Step) KeptLoop(int loop) =>
         loop < 0 ? (1, 0, 0) : (Kept.Lengths[loop], Kept.Strides(loop)[KeptSource], Kept.Strides(loop)[State]);
 
     /// <summary>Where the first element lies.</summary>
     public byte* Data => (byte*)(Kept.Data[KeptSource] + Reduced.Data[ReducedSource]);
 
-    /// <summary>Where the first state lies in bytes from the first in row-major order: other than there if a loop goes backward.</summary>
+    /// <summary>The number of the result that loops begin with: other than 0 if a loop goes backward.</summary>
     public nint FirstState => Kept.Data[State];
 
     /// <summary>The number of the source among the operands of <see cref="Reduced"/>.</summary>

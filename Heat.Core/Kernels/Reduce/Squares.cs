@@ -72,23 +72,49 @@ internal readonly unsafe struct SquaresReduction<TWidening, T> : IReduction<T, S
     public static Squares Run(T* elements, int length) =>
         Judged(FoldReduction<SquareFold<TWidening, T>, T, double, double>.Run(elements, length), elements, sizeof(T), length);
 
-    [SkipLocalsInit]
+    public static int AccumulatorBytes(int columns) => Aligned.Bytes<double>(1, columns);
+
+    public static void Accumulate(in ElementRows<T> rows, byte* accumulators) => FoldReduction<SquareFold<TWidening, T>, T, double, double>.Accumulate(rows, accumulators);
+
+    public static Squares State(in ElementRows<T> rows, byte* accumulators, int column) =>
+        Judged(Aligned.Rows<double>(accumulators)[column], rows.First + column, rows.Stride, rows.Count);
+
+    /// <summary>Roots, a register of sums at a time as long as none may have over- or underflowed.</summary>
     [MethodImpl(Loops.CompiledOnce)]
-    public static void Rows(T* elements, nint stride, int rows, int columns, Squares* results)
+    public static bool TryFinish<TOutcome, TResult>(in ElementRows<T> rows, byte* accumulators, in TOutcome outcome, TResult* results)
+        where TOutcome : IOutcome<Squares, TResult>
+        where TResult : unmanaged
     {
-        byte* buffer = stackalloc byte[Aligned.Bytes<double>(1, columns)];
-        double* sums = Aligned.Rows<double>(buffer);
-        FoldReduction<SquareFold<TWidening, T>, T, double, double>.Accumulate(elements, stride, rows, columns, ahead: 0, sums);
-        for (int j = 0; j < columns; j++)
-            results[j] = Judged(sums[j], elements + j, stride, rows);
+        if (outcome is not IFinish<double, TResult> finish)
+            return false;
+        double* sums = Aligned.Rows<double>(accumulators);
+        int j = 0;
+        for (; j <= rows.Columns - Vector<double>.Count; j += Vector<double>.Count)
+        {
+            Vector<double> some = Vector.Load(sums + j);
+            if (AreExact(some))
+                Vector.SquareRoot(some).Store(sums + j);
+            else
+                MakeRoots(rows, sums, j, j + Vector<double>.Count);
+        }
+
+        MakeRoots(rows, sums, j, rows.Columns);
+        finish.Finish(sums, rows.Columns, results);
+        return true;
+    }
+
+    private static void MakeRoots(in ElementRows<T> rows, double* sums, int first, int end)
+    {
+        for (int j = first; j < end; j++)
+            sums[j] = Judged(sums[j], rows.First + j, rows.Stride, rows.Count).Root;
     }
 
     /// <summary>Whether no sum of squares as they are may have overflowed or underflowed on the way.</summary>
-    public static bool AreExact(Vector<double> sums) =>
+    private static bool AreExact(Vector<double> sums) =>
         Vector.GreaterThanOrEqualAll(sums, new Vector<double>(Underflow)) && Vector.LessThanOrEqualAll(sums, new Vector<double>(Overflow));
 
     /// <summary>What a sum of squares as they are says of its elements, or these do if it does not.</summary>
-    public static Squares Judged(double sum, T* elements, nint stride, int count) =>
+    private static Squares Judged(double sum, T* elements, nint stride, int count) =>
         sum is >= Underflow and <= Overflow ? new(0, sum, 0)
         : sum < Underflow ? new(Scaled(elements, stride, count, Squares.Up), 0, 0)
         : new(0, 0, Scaled(elements, stride, count, Squares.Down));

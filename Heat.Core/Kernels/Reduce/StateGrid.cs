@@ -2,78 +2,59 @@ using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
-/// <summary>Tiles that become states, which merge with those of the blocks before.</summary>
+/// <summary>Tiles whose partial results are wanted.</summary>
 internal sealed unsafe class StateGrid<TReduction, T, TWork, TState>(ReduceNest nest, long firstIndex)
-    : ReduceGrid<T, TWork>(nest, firstIndex, TReduction.MaxRows, ReduceLoop.MaxColumns)
+    : ReduceGrid<TReduction, T, TWork, TState>(nest, firstIndex, sizeof(TState))
     where TReduction : IReduction<TWork, TState>
     where T : unmanaged
     where TWork : unmanaged
     where TState : unmanaged
 {
-    protected override int ScratchBytes => MaxResults * sizeof(TState);
+    protected override void Store(TState* states, int count, byte* results, nint place)
+    {
+        TState* target = (TState*)results + place;
+        for (int k = 0; k < count; k++)
+            target[k * Across.Step] = states[k];
+    }
+}
+
+/// <summary>Tiles that become results as soon as all their elements have been reduced, while partial results are in the nearest cache.</summary>
+internal sealed unsafe class ResultGrid<TReduction, T, TWork, TState, TOutcome, TResult>(ReduceNest nest, long firstIndex, TOutcome outcome)
+    : ReduceGrid<TReduction, T, TWork, TState>(nest, firstIndex, sizeof(TResult))
+    where TReduction : IReduction<TWork, TState>
+    where TOutcome : IOutcome<TState, TResult>
+    where T : unmanaged
+    where TWork : unmanaged
+    where TState : unmanaged
+    where TResult : unmanaged
+{
+    private readonly bool _streams = CacheLines.IsSupported && nest.Results * sizeof(TResult) >= StridedCopy.StreamingThreshold;
 
     [MethodImpl(Loops.CompiledOnce)]
-    protected override void Reduce(TWork* elements, nint stride, int length, int columns, nint ahead, byte* results, byte* scratch, long first, bool isFirst)
+    protected override void Store(TState* states, int count, byte* results, nint place)
     {
-        var states = (TState*)results;
-        var own = (TState*)scratch;
-        if (Nest.Folds > 1)
-        {
-            ReduceFolded(elements, length, columns, states, own, first, isFirst);
-            return;
-        }
-
-        if (Nest.ByRows && isFirst && Across.Step == sizeof(TState))
-        {
-            TReduction.Rows(elements, stride, length, columns, states);
-            for (int k = 0; k < columns && Nest.HasIndices; k++)
-                states[k] = TReduction.At(states[k], first, Along.Step);
-            return;
-        }
-
-        if (Nest.ByRows)
-        {
-            TReduction.Rows(elements, stride, length, columns, own);
-            MergeRow(own, columns, states, first, Along.Step, isFirst);
-            return;
-        }
-
-        for (int k = 0; k < columns; k++)
-        {
-            var run = (TWork*)((byte*)elements + (k * stride));
-            var state = (TState*)((byte*)states + (k * Across.Step));
-            if (!isFirst && TReduction.ChangesNothing(run, length, *state, first, Along.Step))
-                continue;
-            TState result = TReduction.Run(run, length);
-            MergeRow(&result, 1, state, first, Along.Step, isFirst);
-        }
+        TResult* target = (TResult*)results + place;
+        for (int k = 0; k < count; k++)
+            target[k * Across.Step] = outcome.Of(states[k]);
     }
 
-    /// <summary>Short rows: as many as are side by side make one, and what is left is reduced as it is.</summary>
-    private void ReduceFolded(TWork* elements, int length, int columns, TState* states, TState* own, long first, bool isFirst)
+    [SkipLocalsInit]
+    protected override bool TryStore(in ElementRows<TWork> rows, byte* accumulators, byte* results, nint place)
     {
-        int rows = length / Nest.Folds, folded = rows * Nest.Folds;
-        if (rows > 0)
+        TResult* target = (TResult*)results + place;
+        if (Across.Step == 1 && !_streams)
+            return TReduction.TryFinish(rows, accumulators, outcome, target);
+        TResult* own = stackalloc TResult[rows.Columns];
+        if (!TReduction.TryFinish(rows, accumulators, outcome, own))
+            return false;
+        if (Across.Step == 1)
         {
-            int width = columns * Nest.Folds;
-            TReduction.Rows(elements, width * sizeof(TWork), rows, width, own);
-            for (int fold = 0; fold < Nest.Folds; fold++)
-                MergeRow(own + (fold * columns), columns, states, first + (fold * Along.Step), Along.Step * Nest.Folds, isFirst && fold == 0);
+            CacheLines.CopyRun<StreamingStore>((byte*)own, (byte*)target, rows.Columns * sizeof(TResult), ahead: 0);
+            return true;
         }
 
-        if (folded == length)
-            return;
-        TReduction.Rows(elements + (folded * columns), columns * sizeof(TWork), length - folded, columns, own);
-        MergeRow(own, columns, states, first + (folded * Along.Step), Along.Step, isFirst && folded == 0);
-    }
-
-    private void MergeRow(TState* own, int columns, TState* states, long first, long step, bool isFirst)
-    {
-        for (int k = 0; k < columns; k++)
-        {
-            TState result = Nest.HasIndices ? TReduction.At(own[k], first, step) : own[k];
-            ref TState state = ref *(TState*)((byte*)states + (k * Across.Step));
-            state = isFirst ? result : TReduction.Merge(state, result);
-        }
+        for (int k = 0; k < rows.Columns; k++)
+            target[k * Across.Step] = own[k];
+        return true;
     }
 }

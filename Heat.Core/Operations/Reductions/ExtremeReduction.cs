@@ -22,14 +22,13 @@ internal static class ExtremeReduction
         where TExtreme : IExtreme
         where T : unmanaged, INumber<T>
         where TWork : unmanaged, INumber<TWork> =>
-        call.NotEmpty().Run<FoldReduction<ExtremeFold<TExtreme, TWork>, TWork, TWork, TWork>, TWork, TWork, AsItIs<TWork, T>>(
-            default, new FoldColumns<ExtremeFold<TExtreme, TWork>, TWork, TWork, TWork, AsItIs<TWork, T>, T>(default));
+        call.NotEmpty().Run<FoldReduction<ExtremeFold<TExtreme, TWork>, TWork, TWork, TWork>, TWork, TWork, AsItIs<TWork, T>>(default);
 
     public static Reduction<T, long> Place<TExtreme, T, TWork>(Reduction<T, long> call)
         where TExtreme : IExtreme
         where T : unmanaged
         where TWork : unmanaged, INumber<TWork> =>
-        call.NotEmpty().Run<ArgReduction<TExtreme, TWork>, TWork, Located<TWork>, WhereItIs<TWork>>(default, new ArgColumns<TExtreme, TWork>());
+        call.NotEmpty().Run<ArgReduction<TExtreme, TWork>, TWork, Located<TWork>, WhereItIs<TWork>>(default);
 
     private static Reduction<T, T> Range<T, TWork>(Reduction<T, T> call)
         where T : unmanaged, INumber<T>

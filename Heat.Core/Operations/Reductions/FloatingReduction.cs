@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Heat.Kernels;
 
 namespace Heat;
@@ -39,8 +40,7 @@ internal readonly struct OfMoments<TOrder, TOutcome, TResult>(TOutcome outcome) 
             return call.Run<IntegerMoments<TOrder, long>, long, Moments, TOutcome>(outcome);
         if (typeof(T) == typeof(ulong))
             return call.Run<IntegerMoments<TOrder, ulong>, ulong, Moments, TOutcome>(outcome);
-        return call.Run<MomentsReduction<TOrder, TWidening, TWork>, TWork, Moments, TOutcome>(
-            outcome, outcome is Variance<TResult> variance ? variance.OfColumns<TWidening, TWork>() : null);
+        return call.Run<MomentsReduction<TOrder, TWidening, TWork>, TWork, Moments, TOutcome>(outcome);
     }
 }
 
@@ -51,8 +51,7 @@ internal readonly struct OfSum<TResult>(double divisor) : IFloatingReduction<TRe
         where T : unmanaged
         where TWork : unmanaged, INumberBase<TWork>
         where TWidening : IWidening<TWork, double> =>
-        call.Run<FoldReduction<CompensatedFold<Summation, TWidening, TWork>, TWork, double, Compensated>, TWork, Compensated, SumOver<TResult>>(
-            new(divisor), new FoldColumns<CompensatedFold<Summation, TWidening, TWork>, TWork, double, Compensated, SumOver<TResult>, TResult>(new(divisor)));
+        call.Run<FoldReduction<CompensatedFold<Summation, TWidening, TWork>, TWork, double, Compensated>, TWork, Compensated, SumOver<TResult>>(new(divisor));
 }
 
 /// <summary>The root of the sum of squares.</summary>
@@ -62,10 +61,12 @@ internal readonly struct OfSquares<TResult> : IFloatingReduction<TResult> where 
         where T : unmanaged
         where TWork : unmanaged, INumberBase<TWork>
         where TWidening : IWidening<TWork, double> =>
-        call.Run<SquaresReduction<TWidening, TWork>, TWork, Squares, Rooted>(default, new SquaresColumns<TWidening, TWork, TResult>());
+        call.Run<SquaresReduction<TWidening, TWork>, TWork, Squares, Rooted>(default);
 
-    private readonly struct Rooted : IOutcome<Squares, TResult>
+    private readonly unsafe struct Rooted : IOutcome<Squares, TResult>, IFinish<double, TResult>
     {
         public TResult Of(in Squares state) => TResult.CreateTruncating(state.Root);
+
+        public void Finish(double* roots, int count, TResult* results) => TensorPrimitives.ConvertTruncating<double, TResult>(new(roots, count), new(results, count));
     }
 }

@@ -122,11 +122,10 @@ public static partial class Ht
         where TWork : unmanaged, INumberBase<TWork>
         where TResult : unmanaged
         where TOutcome : IOutcome<long, TResult> =>
-        call.Run<FoldReduction<NonZeroFold<TWork>, TWork, TWork, long>, TWork, long, TOutcome>(
-            outcome, new FoldColumns<NonZeroFold<TWork>, TWork, TWork, long, OfCounts<TWork, TResult, TOutcome>, TResult>(new(outcome)));
+        call.Run<FoldReduction<NonZeroFold<TWork>, TWork, TWork, long>, TWork, long, TOutcome>(outcome);
 
     /// <summary>Whether there are at least so many, 1 or all; as a number 1 or 0.</summary>
-    private readonly struct AtLeast(long count) : IOutcome<long, bool>, IOutcome<long, long>
+    private readonly struct AtLeast(long count) : IOutcome<long, bool>, IOutcome<long, long>, ICountOutcome<bool>
     {
         public bool Of(in long state) => state >= count;
 
@@ -139,28 +138,6 @@ public static partial class Ht
                 MaskLoop<NotEqual<TWork>, TWork>.Run(counts, TWork.Zero, results);
             else
                 MaskLoop<Equal<TWork>, TWork>.Run(counts, TWork.CreateTruncating(count), results);
-        }
-    }
-
-    /// <summary>What becomes of counts in the elements' own type.</summary>
-    private readonly unsafe struct OfCounts<TWork, TResult, TOutcome>(TOutcome outcome) : IFinish<TWork, TResult>
-        where TWork : unmanaged, INumberBase<TWork>
-        where TResult : unmanaged
-        where TOutcome : IOutcome<long, TResult>
-    {
-        public void Finish(TWork* accumulators, int count, TResult* results)
-        {
-            if (typeof(TResult) == typeof(bool) && outcome is AtLeast truth)
-                truth.Of(new ReadOnlySpan<TWork>(accumulators, count), new Span<bool>(results, count));
-            else
-                Finish(outcome, accumulators, count, results);
-        }
-
-        [MethodImpl(Loops.CompiledOnce)]
-        private static void Finish(TOutcome outcome, TWork* accumulators, int count, TResult* results)
-        {
-            for (int j = 0; j < count; j++)
-                results[j] = outcome.Of(NonZeroFold<TWork>.State(accumulators[j]));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Heat.Forms;
+using Heat.Kernels;
 
 namespace Heat;
 

@@ -1,21 +1,25 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Heat.Kernels;
 
 namespace Heat;
 
 /// <summary>The variance, or its root. The divisor is never negative, as in NumPy.</summary>
-internal readonly struct Variance<TResult>(double ddof, bool isRoot) : IOutcome<Moments, TResult> where TResult : unmanaged, INumberBase<TResult>
+internal readonly unsafe struct Variance<TResult>(double ddof, bool isRoot) : IOutcome<Moments, TResult>, IVarianceOutcome, IFinish<double, TResult>
+    where TResult : unmanaged, INumberBase<TResult>
 {
+    public double Ddof => ddof;
+
+    public bool IsRoot => isRoot;
+
     public TResult Of(in Moments state)
     {
         double variance = state.M2 / Math.Max(state.Count - ddof, 0);
         return TResult.CreateTruncating(isRoot ? Math.Sqrt(variance) : variance);
     }
 
-    /// <summary>The same, of columns that are there as a whole.</summary>
-    public IColumnReduction<T, TResult> OfColumns<TWidening, T>()
-        where TWidening : IWidening<T, double>
-        where T : unmanaged => new VarianceColumns<TWidening, T, TResult>(ddof, isRoot);
+    public void Finish(double* variances, int count, TResult* results) =>
+        TensorPrimitives.ConvertTruncating<double, TResult>(new(variances, count), new(results, count));
 }
 
 /// <summary>The skewness (Joanes and Gill, "Comparing measures of sample skewness and kurtosis", The Statistician 47, 1998: g1,

@@ -3,12 +3,6 @@ using Heat.Kernels;
 
 namespace Heat;
 
-/// <summary>Makes a result from the accumulator of all its elements.</summary>
-internal interface IOutcome<TState, TResult>
-{
-    TResult Of(in TState state);
-}
-
 /// <summary>
 /// One call of a reduction. Every rank reduces its piece to one accumulator for each result. If the split axis is reduced, ranks
 /// merge their accumulators in one <c>Allreduce</c>, in rank order, so that all get the same. Then each rank makes the results of its
@@ -18,8 +12,6 @@ internal sealed unsafe class Reduction<T, TResult>
     where T : unmanaged
     where TResult : unmanaged
 {
-    private const int SlabBytes = 1 << 19;
-
     private readonly string _name;
     private readonly DNDArray<T> _array;
     private readonly Destination<TResult> _destination;
@@ -82,9 +74,8 @@ internal sealed unsafe class Reduction<T, TResult>
         : throw new ArgumentException($"{_name} of no elements is undefined: the array has shape {_array.Shape}.", "a");
 
     /// <summary>Runs the reduction. Collective.</summary>
-    /// <param name="outcome">Makes results from accumulators.</param>
-    /// <param name="columns">Reduces complete columns directly to results, without intermediate accumulators; <see langword="null"/> if there is no such kernel.</param>
-    public Reduction<T, TResult> Run<TReduction, TWork, TState, TOutcome>(TOutcome outcome, IColumnReduction<TWork, TResult>? columns = null)
+    /// <param name="outcome">Makes results from partial results.</param>
+    public Reduction<T, TResult> Run<TReduction, TWork, TState, TOutcome>(TOutcome outcome)
         where TReduction : IReduction<TWork, TState>
         where TWork : unmanaged
         where TState : unmanaged
@@ -92,125 +83,65 @@ internal sealed unsafe class Reduction<T, TResult>
     {
         long results = _shape.Result.LocalShape(_array.Comm.Rank).Size;
         if (_array.DType.CanThrow)
-            return RunTogether<TReduction, TWork, TState, TOutcome>(results, outcome);
-        if (results == 1)
         {
-            TState state;
-            Reduce<TReduction, TWork, TState>(_array.Local, &state, ComputeSettings.Workers);
-            Share<TReduction, TWork, TState>(&state, 1);
-            _scalar = outcome.Of(state);
-            if (!_isFull)
-                Deliver(target => target[0] = _scalar);
-            return this;
+            // What throws does not change the destination.
+            DNDArray<TResult> result = Ht.Allocate<TResult>(_shape.Result, _array.Comm, _name);
+            using (PinnedTensor<TResult> pinned = result.Local.Pin())
+                Reduce<TReduction, TWork, TState, TOutcome>(pinned.First, results, outcome);
+            if (_isFull)
+                _scalar = result.Local[[]];
+            _result = _destination.End(result);
+        }
+        else if (_isFull)
+        {
+            TResult result;
+            Reduce<TReduction, TWork, TState, TOutcome>(&result, 1, outcome);
+            _scalar = result;
+        }
+        else
+        {
+            Deliver(target => Reduce<TReduction, TWork, TState, TOutcome>(target, results, outcome));
         }
 
-        Deliver(target =>
-        {
-            if (!_shape.IsAcrossRanks && columns is not null && TryColumns(columns, target))
-                return;
-            if (!_shape.IsAcrossRanks && results * sizeof(TState) > SlabBytes)
-            {
-                RunSlabs<TReduction, TWork, TState, TOutcome>(target, (nint)results, outcome);
-                return;
-            }
-
-            using var states = PooledBuffer.Rent(results * sizeof(TState));
-            var first = (TState*)states.Pointer;
-            Reduce<TReduction, TWork, TState>(_array.Local, first, ComputeSettings.Workers);
-            Share<TReduction, TWork, TState>(first, (int)results);
-            Store(first, target, (nint)results, outcome);
-        });
         return this;
     }
 
-    /// <summary>The reduction of elements whose arithmetic may throw: then it throws on every rank, and the destination is not changed.</summary>
-    private Reduction<T, TResult> RunTogether<TReduction, TWork, TState, TOutcome>(long results, TOutcome outcome)
+    /// <summary>Reduces this rank's piece to results, or to partial results that ranks merge. What the arithmetic of elements throws is thrown by every rank.</summary>
+    private void Reduce<TReduction, TWork, TState, TOutcome>(TResult* target, long results, TOutcome outcome)
         where TReduction : IReduction<TWork, TState>
         where TWork : unmanaged
         where TState : unmanaged
         where TOutcome : IOutcome<TState, TResult>
     {
-        DNDArray<TResult> result = Ht.Allocate<TResult>(_shape.Result, _array.Comm, _name);
-        using PinnedTensor<TResult> pinned = result.Local.Pin();
-        using var states = PooledBuffer.Rent(Math.Max(1, results) * sizeof(TState));
-        var (first, target) = ((nint)states.Pointer, (nint)pinned.First);
-        ThrowingElements.Run(_array.Comm, canThrow: true, () =>
+        if (!_shape.IsAcrossRanks)
         {
-            Reduce<TReduction, TWork, TState>(_array.Local, (TState*)first, ComputeSettings.Workers);
-            if (!_shape.IsAcrossRanks)
-                Store((TState*)first, (TResult*)target, (nint)results, outcome);
-        });
-        if (_shape.IsAcrossRanks)
-        {
-            Share<TReduction, TWork, TState>((TState*)first, (int)results);
-            Store((TState*)first, (TResult*)target, (nint)results, outcome); // of the same accumulators on all ranks
+            ThrowingElements.Run(_array.Comm, _array.DType.CanThrow, () =>
+            {
+                using PinnedTensor<T> piece = _array.Local.Pin();
+                ReduceNest nest = Nest(piece, out long first);
+                ReduceLoop.Run<TReduction, T, TWork, TState, TOutcome, TResult>(nest, outcome, target, first, ComputeSettings.Workers);
+            });
+            return;
         }
 
-        if (_isFull)
-            _scalar = *(TResult*)target;
-        _result = _destination.End(result);
-        return this;
-    }
-
-    private static void Store<TState, TOutcome>(TState* states, TResult* results, nint count, TOutcome outcome)
-        where TState : unmanaged
-        where TOutcome : IOutcome<TState, TResult>
-    {
-        for (nint k = 0; k < count; k++)
-            results[k] = outcome.Of(states[k]);
-    }
-
-    /// <summary>Many results: one slab of the array at a time, so that accumulators are still in the caches when results are made of
-    /// them.</summary>
-    private void RunSlabs<TReduction, TWork, TState, TOutcome>(TResult* target, nint results, TOutcome outcome)
-        where TReduction : IReduction<TWork, TState>
-        where TWork : unmanaged
-        where TState : unmanaged
-        where TOutcome : IOutcome<TState, TResult>
-    {
-        LocalTensor<T> piece = _array.Local;
-        int axis = 0;
-        while (_shape.IsReduced[axis] || piece.Shape[axis] == 1)
-            axis++;
-        nint length = (nint)piece.Shape[axis], perIndex = results / length, thickness = nint.Clamp(SlabBytes / sizeof(TState) / perIndex, 1, length);
-        nint slabs = (length + thickness - 1) / thickness;
-        Workers workers = piece.Size * sizeof(T) >= ReduceLoop.ParallelBytes ? ComputeSettings.Workers : Workers.Single;
-        workers.Run(part =>
+        using PooledBuffer memory = PooledBuffer.Rent(Math.Max(1, results) * sizeof(TState));
+        var states = (TState*)memory.Pointer;
+        ThrowingElements.Run(_array.Comm, _array.DType.CanThrow, () =>
         {
-            using var states = PooledBuffer.Rent(thickness * perIndex * sizeof(TState));
-            for (nint slab = slabs * part / workers.Count; slab < slabs * (part + 1) / workers.Count; slab++)
-            {
-                nint start = slab * thickness, count = nint.Min(thickness, length - start);
-                var corner = new long[piece.NDim];
-                corner[axis] = start;
-                Reduce<TReduction, TWork, TState>(piece.Slice(new Block(corner, piece.Shape.With(axis, count))), (TState*)states.Pointer, Workers.Single);
-                Store((TState*)states.Pointer, target + (start * perIndex), count * perIndex, outcome);
-            }
+            using PinnedTensor<T> piece = _array.Local.Pin();
+            ReduceNest nest = Nest(piece, out long first);
+            ReduceLoop.Run<TReduction, T, TWork, TState>(nest, states, first, ComputeSettings.Workers);
         });
+        Share<TReduction, TWork, TState>(states, (int)results);
+        for (nint k = 0; k < (nint)results; k++)
+            target[k] = outcome.Of(states[k]); // of the same partial results on all ranks
     }
 
-    /// <summary>Few elements a result: complete columns are reduced directly to results.</summary>
-    private bool TryColumns<TWork>(IColumnReduction<TWork, TResult> columns, TResult* target) where TWork : unmanaged
-    {
-        using PinnedTensor<T> piece = _array.Local.Pin();
-        return ReduceLoop.TryRun<T, TWork, TResult>(Nest(piece, sizeof(TResult), out _), columns, target, ComputeSettings.Workers);
-    }
-
-    private void Reduce<TReduction, TWork, TState>(LocalTensor<T> piece, TState* states, Workers workers)
-        where TReduction : IReduction<TWork, TState>
-        where TWork : unmanaged
-        where TState : unmanaged
-    {
-        using PinnedTensor<T> pinned = piece.Pin();
-        ReduceNest nest = Nest(pinned, sizeof(TState), out long first);
-        ReduceLoop.Run<TReduction, T, TWork, TState>(nest, states, first, workers);
-    }
-
-    private ReduceNest Nest(PinnedTensor<T> piece, int stateSize, out long firstIndex)
+    private ReduceNest Nest(PinnedTensor<T> piece, out long firstIndex)
     {
         Span<long> steps = stackalloc long[piece.Lengths.Length];
         firstIndex = Indices(steps);
-        return new(piece.First, piece.Lengths, piece.Strides, sizeof(T), _shape.IsReduced, stateSize, _hasIndices ? steps : default);
+        return new(piece.First, piece.Lengths, piece.Strides, sizeof(T), _shape.IsReduced, _hasIndices ? steps : default);
     }
 
     /// <summary>Merges the accumulators of all ranks.</summary>
@@ -219,7 +150,7 @@ internal sealed unsafe class Reduction<T, TResult>
         where TWork : unmanaged
         where TState : unmanaged
     {
-        if (!_shape.IsAcrossRanks || results == 0)
+        if (results == 0)
             return;
         using CommunicationEvent? watched = CommunicationEvent.ForOperation(_array.Comm, _name);
         _array.Comm.Allreduce(new Span<TState>(states, results), MergeOp<TReduction, TWork, TState>.Value);

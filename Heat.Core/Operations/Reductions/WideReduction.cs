@@ -38,8 +38,7 @@ internal static class WideReduction
         where T : unmanaged
         where TWork : unmanaged, INumberBase<TWork>
         where TResult : unmanaged, INumberBase<TResult> => TAccumulation.IsSum
-            ? call.Run<FoldReduction<CompensatedFold<TAccumulation, TWidening, TWork>, TWork, double, Compensated>, TWork, Compensated, SumOver<TResult>>(
-                new(1), new FoldColumns<CompensatedFold<TAccumulation, TWidening, TWork>, TWork, double, Compensated, SumOver<TResult>, TResult>(new(1)))
+            ? call.Run<FoldReduction<CompensatedFold<TAccumulation, TWidening, TWork>, TWork, double, Compensated>, TWork, Compensated, SumOver<TResult>>(new(1))
             : call.Run<ProductReduction<TAccumulation, TWidening, TWork>, TWork, Product, ProductAsItIs<TResult>>(default);
 
     private static Reduction<T, TResult> ComplexProducts<TAccumulation, TWidening, T, TWork, TResult>(Reduction<T, TResult> call)
@@ -57,6 +56,5 @@ internal static class WideReduction
         where TWork : unmanaged, INumberBase<TWork>
         where TAcc : unmanaged, INumberBase<TAcc>
         where TResult : unmanaged, INumberBase<TResult> =>
-        call.Run<FoldReduction<WideFold<TAccumulation, TWidening, TWork, TAcc>, TWork, TAcc, TAcc>, TWork, TAcc, AsItIs<TAcc, TResult>>(
-            default, new FoldColumns<WideFold<TAccumulation, TWidening, TWork, TAcc>, TWork, TAcc, TAcc, AsItIs<TAcc, TResult>, TResult>(default));
+        call.Run<FoldReduction<WideFold<TAccumulation, TWidening, TWork, TAcc>, TWork, TAcc, TAcc>, TWork, TAcc, AsItIs<TAcc, TResult>>(default);
 }

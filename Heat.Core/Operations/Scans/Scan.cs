@@ -187,7 +187,7 @@ internal static unsafe class Scan
             using PinnedTensor<T> piece = a.Local.Pin();
             var isReduced = new bool[a.NDim];
             isReduced[axis] = true;
-            var nest = new ReduceNest(piece.First, piece.Lengths, piece.Strides, sizeof(T), isReduced, sizeof(TState));
+            var nest = new ReduceNest(piece.First, piece.Lengths, piece.Strides, sizeof(T), isReduced);
             nint states = (nint)own.Pointer;
             elements.Try(() => ReduceLoop.Run<TReduction, T, T, TState>(nest, (TState*)states, firstIndex: 0, ComputeSettings.Workers));
         }

@@ -1,31 +1,28 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
+/// <summary>An outcome of moments that is a variance, or its root.</summary>
+internal interface IVarianceOutcome
+{
+    double Ddof { get; }
+
+    bool IsRoot { get; }
+}
+
 /// <summary>Variances, or their roots: the steps of <see cref="Moments.About"/> in registers.</summary>
-internal sealed unsafe class VarianceColumns<TWidening, T, TResult>(double ddof, bool isRoot) : IColumnReduction<T, TResult>
+internal readonly unsafe struct Variances<TWidening, T>(double ddof, bool isRoot)
     where TWidening : IWidening<T, double>
     where T : unmanaged
-    where TResult : unmanaged, INumberBase<TResult>
 {
-    public int MaxRows => MomentsReduction<SecondOrder, TWidening, T>.MaxRows;
-
-    [SkipLocalsInit]
-    public void Rows(T* elements, nint stride, int rows, int columns, nint ahead, TResult* results)
-    {
-        byte* buffer = stackalloc byte[Aligned.Bytes<double>(2, columns)];
-        double* d1 = Aligned.Rows<double>(buffer), d2 = d1 + Aligned.Apart<double>(columns);
-        MomentsReduction<SecondOrder, TWidening, T>.Accumulate(elements, stride, rows, columns, ahead, d1, d2, null, null);
-        Finish(elements, stride, rows, columns, d1, d2);
-        TensorPrimitives.ConvertTruncating<double, TResult>(new(d1, columns), new(results, columns));
-    }
-
     /// <summary>Sums of differences from the first row, and of their squares, become results, in place of the former.</summary>
     [MethodImpl(Loops.CompiledOnce)]
-    private void Finish(T* shifts, nint stride, int rows, int columns, double* d1, double* d2)
+    public void Finish(in ElementRows<T> block, double* d1, double* d2)
     {
+        T* shifts = block.First;
+        nint stride = block.Stride;
+        int rows = block.Count, columns = block.Columns;
         var count = new Divisor(rows);
         var divisor = new Divisor(Math.Max(rows - ddof, 0));
         int j = 0;
