@@ -8,9 +8,7 @@ internal interface IRegisterBinary<T> where T : unmanaged
 {
     static abstract T Of(T x, T y);
 
-    static abstract Vector256<T> Of(Vector256<T> x, Vector256<T> y);
-
-    static abstract Vector512<T> Of(Vector512<T> x, Vector512<T> y);
+    static abstract TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged;
 }
 
 /// <summary>
@@ -46,33 +44,24 @@ internal static unsafe class StreamLoop
         for (nint i = 0; i < head; i++)
             result[i] = TOperation.Of(x[i * xStep], y[i * yStep]);
         if (Vector512.IsHardwareAccelerated)
-            Lines512<TOperation, T>(x, xStep, y, yStep, result, head, end);
+            Lines<TOperation, T, Simd512<T>, Vector512<T>>(x, xStep, y, yStep, result, head, end);
         else
-            Lines256<TOperation, T>(x, xStep, y, yStep, result, head, end);
+            Lines<TOperation, T, Simd256<T>, Vector256<T>>(x, xStep, y, yStep, result, head, end);
         for (nint i = end; i < length; i++)
             result[i] = TOperation.Of(x[i * xStep], y[i * yStep]);
     }
 
     [MethodImpl(Loops.CompiledOnce)]
-    private static void Lines512<TOperation, T>(T* x, nint xStep, T* y, nint yStep, T* result, nint start, nint end)
+    private static void Lines<TOperation, T, TOps, TVec>(T* x, nint xStep, T* y, nint yStep, T* result, nint start, nint end)
         where TOperation : IRegisterBinary<T>
         where T : unmanaged
+        where TOps : struct, ISimd<TVec, T>
+        where TVec : unmanaged
     {
         // A single element is spread over a register, from which it is loaded again and again.
-        Vector512<T> oneX = Vector512.Create(*x), oneY = Vector512.Create(*y);
+        TVec oneX = TOps.Create(*x), oneY = TOps.Create(*y);
         T* fromX = xStep == 0 ? (T*)&oneX : x, fromY = yStep == 0 ? (T*)&oneY : y;
-        for (nint i = start; i < end; i += Vector512<T>.Count)
-            TOperation.Of(Vector512.Load(fromX + (i * xStep)), Vector512.Load(fromY + (i * yStep))).StoreAlignedNonTemporal(result + i);
-    }
-
-    [MethodImpl(Loops.CompiledOnce)]
-    private static void Lines256<TOperation, T>(T* x, nint xStep, T* y, nint yStep, T* result, nint start, nint end)
-        where TOperation : IRegisterBinary<T>
-        where T : unmanaged
-    {
-        Vector256<T> oneX = Vector256.Create(*x), oneY = Vector256.Create(*y);
-        T* fromX = xStep == 0 ? (T*)&oneX : x, fromY = yStep == 0 ? (T*)&oneY : y;
-        for (nint i = start; i < end; i += Vector256<T>.Count)
-            TOperation.Of(Vector256.Load(fromX + (i * xStep)), Vector256.Load(fromY + (i * yStep))).StoreAlignedNonTemporal(result + i);
+        for (nint i = start; i < end; i += TOps.Count)
+            TOps.StoreNonTemporal(TOperation.Of<TOps, TVec>(TOps.Load(fromX + (i * xStep)), TOps.Load(fromY + (i * yStep))), result + i);
     }
 }

@@ -22,6 +22,6 @@ internal static class Exponents
     /// <summary>Whether an exponent, where the mask is true, is negative on any rank. Collective if the exponents or the mask are split.</summary>
     private static bool HasNegative<T>(string name, Operand<T> exponents, DNDArray<bool>? where) where T : unmanaged, INumberBase<T> =>
         exponents.Array is { } array
-            ? GlobalAnyAll.HoldSomewhere(Elementwise.Unary<EachElement<IsNegative<T>, T, bool>, T, bool>(name, array, where: where), name)
+            ? GlobalAnyAll.Any(Elementwise.Unary<EachElement<IsNegative<T>, T, bool>, T, bool>(name, array, where: where), name)
             : T.IsNegative(exponents.Value);
 }

@@ -28,5 +28,5 @@ public static partial class Ht
     [ValueFirst, Member]
     public static bool AllClose<T>(DNDArray<T> x, Operand<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false)
         where T : unmanaged, INumberBase<T> =>
-        GlobalAnyAll.HoldEverywhere(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
+        GlobalAnyAll.All(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
 }

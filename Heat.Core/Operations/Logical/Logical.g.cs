@@ -14,7 +14,7 @@ public static partial class Ht
 
     /// <inheritdoc cref="Ht.AllClose{T}(DNDArray{T}, Operand{T}, double, double, bool)"/>
     public static bool AllClose<T>(T x, DNDArray<T> y, double rtol = 1e-5, double atol = 1e-8, bool equalNaN = false) where T : unmanaged, INumberBase<T> =>
-        GlobalAnyAll.HoldEverywhere(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
+        GlobalAnyAll.All(Elementwise.IsClose<T>(nameof(AllClose), x, y, new(rtol, atol, equalNaN)), nameof(AllClose));
 
     /// <inheritdoc cref="Ht.LogicalAnd{T}(DNDArray{T}, Operand{T}, DNDArray{bool}?, DNDArray{bool}?)"/>
     public static DNDArray<bool> LogicalAnd<T>(T x, DNDArray<T> y, DNDArray<bool>? destination = null, DNDArray<bool>? where = null) where T : unmanaged, INumberBase<T> =>

@@ -6,7 +6,7 @@ internal static class GlobalAnyAll
     /// <summary>Whether all elements are true. Collective if the array is split: one <c>Allreduce</c> of one number.</summary>
     /// <param name="a">The array.</param>
     /// <param name="name">The operation that asks.</param>
-    public static bool HoldEverywhere(DNDArray<bool> a, string name)
+    public static bool All(DNDArray<bool> a, string name)
     {
         using var held = HeldSpan<bool>.ToRead(a);
         return OnAllRanks(a, name, !held.Span.Contains(false), ReduceOp.Min);
@@ -15,7 +15,7 @@ internal static class GlobalAnyAll
     /// <summary>Whether any element is true. Collective if the array is split: one <c>Allreduce</c> of one number.</summary>
     /// <param name="a">The array.</param>
     /// <param name="name">The operation that asks.</param>
-    public static bool HoldSomewhere(DNDArray<bool> a, string name)
+    public static bool Any(DNDArray<bool> a, string name)
     {
         using var held = HeldSpan<bool>.ToRead(a);
         return OnAllRanks(a, name, held.Span.Contains(true), ReduceOp.Max);

@@ -34,7 +34,7 @@ internal static class WeightedMean
         Distribution needed = Broadcast.For(fitting.Shape, a.Distribution);
         fitting = new(needed, a.Comm, fitting.LocalPieceIn(needed, Name), isRowMajor: false);
         DNDArray<TResult> sums = Ht.Summed<TResult, TResult>(fitting, axis, keepDims, destination: null, Name);
-        if (GlobalAnyAll.HoldSomewhere(Ht.Equal(sums, TResult.Zero), Name))
+        if (GlobalAnyAll.Any(Ht.Equal(sums, TResult.Zero), Name))
             throw new DivideByZeroException("Weights that add up to 0 have no average.");
 
         DNDArray<TResult>? converted = a is DNDArray<TResult> ? null : a.AsType<TResult>();

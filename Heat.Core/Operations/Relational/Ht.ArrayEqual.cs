@@ -18,7 +18,7 @@ public static partial class Ht
     {
         if (!HaveSameShape(x, y))
             return false;
-        return GlobalAnyAll.HoldEverywhere(
+        return GlobalAnyAll.All(
             equalNaN && DType.Of<T>().Kind is ElementKind.Float16 or ElementKind.Float32 or ElementKind.Float64 or ElementKind.Complex64 or ElementKind.Complex128
                 ? Elementwise.IsClose<T>(nameof(ArrayEqual), x, y, new Tolerance(0, 0, NaNsAreEqual: true))
                 : Elementwise.Binary<MaskLoop<Equal<T>, T>, T, bool>(nameof(ArrayEqual), x, y),
@@ -28,7 +28,7 @@ public static partial class Ht
     /// <inheritdoc cref="ArrayEqual{T}(DNDArray{T}, DNDArray{T}, bool)"/>
     [Member]
     public static bool ArrayEqual(DNDArray<bool> x, DNDArray<bool> y) =>
-        HaveSameShape(x, y) && GlobalAnyAll.HoldEverywhere(Elementwise.Binary<OnBools<SameBit>, bool, bool>(nameof(ArrayEqual), x, y), nameof(ArrayEqual));
+        HaveSameShape(x, y) && GlobalAnyAll.All(Elementwise.Binary<OnBools<SameBit>, bool, bool>(nameof(ArrayEqual), x, y), nameof(ArrayEqual));
 
     private static bool HaveSameShape<T>(DNDArray<T> x, DNDArray<T> y) where T : unmanaged
     {

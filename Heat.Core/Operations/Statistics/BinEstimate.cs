@@ -126,6 +126,6 @@ internal static class BinEstimate
         }
 
         T[] elements = [.. kept];
-        return a.Split is null ? Tallies.Whole(elements, a.Comm) : Ht.FromLocal(elements, split: 0, a.Comm);
+        return a.Split is null ? Tallies.Replicated(elements, a.Comm) : Ht.FromLocal(elements, split: 0, a.Comm);
     }
 }

@@ -50,7 +50,7 @@ internal sealed unsafe class HistogramCall<T, TEdge>
     public TEdge[] Edges { get; }
 
     /// <summary>The edges as an array.</summary>
-    public DNDArray<TEdge> EdgesOnAllRanks => Tallies.Whole(Edges, _array.Comm);
+    public DNDArray<TEdge> EdgesOnAllRanks => Tallies.Replicated(Edges, _array.Comm);
 
     /// <summary>The number of elements in each bin. Collective.</summary>
     public long[] Count() => Use<Counting, long[]>(new(_name, _array));

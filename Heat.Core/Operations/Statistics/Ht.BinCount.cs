@@ -15,7 +15,7 @@ public static partial class Ht
     /// so many counts, or the least number of counts is negative; on every rank.</exception>
     [Member]
     public static DNDArray<long> BinCount<T>(DNDArray<T> x, int minLength = 0) where T : unmanaged, IBinaryInteger<T> =>
-        Tallies.Whole(Tallies.Count<ValueBins<T>, T, T>(nameof(BinCount), x, BinsOf(x, minLength)), x.Comm);
+        Tallies.Replicated(Tallies.Count<ValueBins<T>, T, T>(nameof(BinCount), x, BinsOf(x, minLength)), x.Comm);
 
     /// <summary>The sum of the weights of each of the numbers 0, 1, ... in a vector.</summary>
     /// <param name="x">The vector, without negative numbers.</param>
@@ -30,7 +30,7 @@ public static partial class Ht
     {
         ArgumentNullException.ThrowIfNull(x);
         Tallies.CheckWeights(nameof(BinCount), x, weights);
-        return Tallies.Whole(Tallies.Sum<ValueBins<T>, T, T, double>(nameof(BinCount), x, BinsOf(x, minLength), weights), x.Comm);
+        return Tallies.Replicated(Tallies.Sum<ValueBins<T>, T, T, double>(nameof(BinCount), x, BinsOf(x, minLength), weights), x.Comm);
     }
 
     private static ValueBins<T> BinsOf<T>(DNDArray<T> x, int minLength) where T : unmanaged, IBinaryInteger<T>

@@ -26,6 +26,6 @@ public static partial class Ht
         if (min == max)
             (min, max) = (min - 1, max + 1);
         long[] counts = new HistogramCall<T, T>(nameof(HistC), a, bins, (min, max)).Count();
-        return Tallies.Whole(System.Array.ConvertAll(counts, T.CreateSaturating), a.Comm);
+        return Tallies.Replicated(System.Array.ConvertAll(counts, T.CreateSaturating), a.Comm);
     }
 }

@@ -23,7 +23,7 @@ public static partial class Ht
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var call = new HistogramCall<T, T>(nameof(Histogram), a, bins, range);
-        return (Tallies.Whole(call.Count(), a.Comm), call.EdgesOnAllRanks);
+        return (Tallies.Replicated(call.Count(), a.Comm), call.EdgesOnAllRanks);
     }
 
     /// <summary>The sum of the weights of the elements in each of some bins.</summary>
@@ -43,7 +43,7 @@ public static partial class Ht
     {
         Ht.CheckWeighted(nameof(Histogram), a, weights, bins);
         var call = new HistogramCall<T, T>(nameof(Histogram), a, bins, range);
-        return (Tallies.Whole(call.Sum(weights), a.Comm), call.EdgesOnAllRanks);
+        return (Tallies.Replicated(call.Sum(weights), a.Comm), call.EdgesOnAllRanks);
     }
 
     /// <summary>The density of the elements in each of some bins: NumPy's histogram with <c>density=True</c>. Times the widths, the
@@ -89,6 +89,6 @@ public static partial class Ht
         where TEdge : unmanaged, IBinaryFloatingPointIeee754<TEdge>
     {
         double[] parts = weights is null ? System.Array.ConvertAll(call.Count(), count => (double)count) : call.Sum(weights);
-        return (Tallies.Whole(call.Density(parts), comm), call.EdgesOnAllRanks);
+        return (Tallies.Replicated(call.Density(parts), comm), call.EdgesOnAllRanks);
     }
 }

@@ -82,7 +82,7 @@ public static partial class IntegerFunctions
         public static (DNDArray<long> Counts, DNDArray<double> Edges) Histogram<T>(DNDArray<T> a, HistogramBins<double> bins = default, (double Min, double Max)? range = null) where T : unmanaged, IBinaryInteger<T>
         {
             var call = new HistogramCall<T, double>(nameof(Histogram), a, bins, range);
-            return (Tallies.Whole(call.Count(), a.Comm), call.EdgesOnAllRanks);
+            return (Tallies.Replicated(call.Count(), a.Comm), call.EdgesOnAllRanks);
         }
 
         /// <summary><inheritdoc cref="Ht.Histogram{T, TWeight}(DNDArray{T}, HistogramBins{T}, DNDArray{TWeight}, ValueTuple{double, double}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>
@@ -91,7 +91,7 @@ public static partial class IntegerFunctions
         {
             Ht.CheckWeighted(nameof(Histogram), a, weights, bins);
             var call = new HistogramCall<T, double>(nameof(Histogram), a, bins, range);
-            return (Tallies.Whole(call.Sum(weights), a.Comm), call.EdgesOnAllRanks);
+            return (Tallies.Replicated(call.Sum(weights), a.Comm), call.EdgesOnAllRanks);
         }
 
         /// <summary><inheritdoc cref="Ht.HistogramDensity{T}(DNDArray{T}, HistogramBins{T}, ValueTuple{double, double}?, DNDArray{double}?)" path="/summary/node()"/> Integers become double-precision numbers.</summary>

@@ -57,7 +57,7 @@ internal static unsafe class Tallies
     }
 
     /// <summary>A replicated vector.</summary>
-    public static DNDArray<T> Whole<T>(T[] values, Communicator comm) where T : unmanaged
+    public static DNDArray<T> Replicated<T>(T[] values, Communicator comm) where T : unmanaged
     {
         DNDArray<T> vector = Ht.Allocate<T>(Distribution.Balanced([values.Length], null, comm.Size), comm);
         new LocalTensor<T>(values, vector.Shape).CopyTo(vector.Local);

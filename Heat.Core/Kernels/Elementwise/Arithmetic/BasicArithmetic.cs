@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
@@ -19,9 +19,8 @@ internal readonly struct Add<T> : IBinaryOperation<T, T>, IRegisterBinary<T> whe
 
     public static T Of(T x, T y) => x + y;
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x + y;
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x + y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Add(x, y);
 }
 
 /// <summary>x - y; integers wrap.</summary>
@@ -39,9 +38,8 @@ internal readonly struct Subtract<T> : IBinaryOperation<T, T>, IRegisterBinary<T
 
     public static T Of(T x, T y) => x - y;
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x - y;
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x - y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Subtract(x, y);
 }
 
 /// <summary>x * y; integers wrap.</summary>
@@ -59,9 +57,8 @@ internal readonly struct Multiply<T> : IBinaryOperation<T, T>, IRegisterBinary<T
 
     public static T Of(T x, T y) => x * y;
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x * y;
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x * y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Multiply(x, y);
 }
 
 /// <summary>-x; integers wrap.</summary>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
@@ -20,9 +19,8 @@ internal readonly struct Divide<T> : IBinaryOperation<T, T>, IRegisterBinary<T> 
 
     public static T Of(T x, T y) => x / y;
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x / y;
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x / y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Divide(x, y);
 }
 
 /// <summary>x / y of integers in double precision: each becomes the nearest double first.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace Heat.Kernels;
 
@@ -19,9 +19,8 @@ internal readonly struct Maximum<T> : IBinaryOperation<T, T>, IRegisterBinary<T>
 
     public static T Of(T x, T y) => T.Max(x, y);
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => Vector256.Max(x, y);
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => Vector512.Max(x, y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Max(x, y);
 }
 
 /// <summary>The smaller; NaN if one is NaN.</summary>
@@ -39,9 +38,8 @@ internal readonly struct Minimum<T> : IBinaryOperation<T, T>, IRegisterBinary<T>
 
     public static T Of(T x, T y) => T.Min(x, y);
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => Vector256.Min(x, y);
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => Vector512.Min(x, y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Min(x, y);
 }
 
 /// <summary>The larger; the other if one is NaN.</summary>
@@ -59,9 +57,8 @@ internal readonly struct FMax<T> : IBinaryOperation<T, T>, IRegisterBinary<T> wh
 
     public static T Of(T x, T y) => T.MaxNumber(x, y);
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => Vector256.MaxNumber(x, y);
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => Vector512.MaxNumber(x, y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Select(TOps.Equals(x, x), TOps.Select(TOps.Equals(y, y), TOps.Max(x, y), x), y);
 }
 
 /// <summary>The smaller; the other if one is NaN.</summary>
@@ -79,7 +76,6 @@ internal readonly struct FMin<T> : IBinaryOperation<T, T>, IRegisterBinary<T> wh
 
     public static T Of(T x, T y) => T.MinNumber(x, y);
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => Vector256.MinNumber(x, y);
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => Vector512.MinNumber(x, y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Select(TOps.Equals(x, x), TOps.Select(TOps.Equals(y, y), TOps.Min(x, y), x), y);
 }

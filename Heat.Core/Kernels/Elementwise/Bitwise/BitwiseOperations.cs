@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
 
@@ -21,9 +20,8 @@ internal readonly struct BitwiseAnd<T> : IBinaryOperation<T, T>, IRegisterBinary
 
     public static T Of(T x, T y) => x & y;
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x & y;
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x & y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.And(x, y);
 }
 
 /// <summary>The bits that one has.</summary>
@@ -41,9 +39,8 @@ internal readonly struct BitwiseOr<T> : IBinaryOperation<T, T>, IRegisterBinary<
 
     public static T Of(T x, T y) => x | y;
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x | y;
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x | y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Or(x, y);
 }
 
 /// <summary>The bits in which they differ.</summary>
@@ -61,9 +58,8 @@ internal readonly struct BitwiseXor<T> : IBinaryOperation<T, T>, IRegisterBinary
 
     public static T Of(T x, T y) => x ^ y;
 
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => x ^ y;
-
-    public static Vector512<T> Of(Vector512<T> x, Vector512<T> y) => x ^ y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged => TOps.Xor(x, y);
 }
 
 /// <summary>Whether bytes of 0 and 1 are the same.</summary>
