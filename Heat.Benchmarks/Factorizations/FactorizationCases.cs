@@ -20,7 +20,17 @@ internal static class FactorizationCases
         Case<double>("cholesky 2000x2000 double, split 0", 2000, 2000, 0, true, a => Ht.Linalg.Cholesky(a), 1.0 / 6 * 2000 * 2000 * 2000, a => Lapack.Cholesky(2000, (double*)a)),
         Case<double>("inv 2000x2000 double, split 0", 2000, 2000, 0, false, a => Ht.Linalg.Inv(a), 1.0 * 2000 * 2000 * 2000, a => Lapack.Inverse(2000, (double*)a)),
         Case<float>("solve_triangular 2000x2000, 16 right sides, float, split 0", 2000, 2000, 0, true, a => Ht.Linalg.SolveTriangular(a, Ht.Ones<float>([2000, 16], split: 0, comm: a.Comm)), 8.0 * 2000 * 2000, null),
+        LowRank("hsvd, rank 10, 1000x2000 float, split 0", 1000, 2000, a => Ht.Linalg.HSvdRank(a, 10)),
+        LowRank("hsvd, error 0.01, 1000x2000 float, split 0", 1000, 2000, a => Ht.Linalg.HSvdRTol(a, 0.01)),
+        LowRank("rsvd, rank 10, 5000x1000 float, split 0", 5000, 1000, a => Ht.Linalg.RSvd(a, 10)),
     ];
+
+    /// <summary>Decompositions of matrices of rank 10 with some noise, beside the reading of the matrix.</summary>
+    private static WorkloadCase LowRank(string name, int rows, int columns, Func<DNDArray<float>, object> run) => new($"factor {name}", comm =>
+    {
+        DNDArray<float> a = Ht.MatMul(Ht.Random.Randn<float>([rows, 10], split: 0, comm: comm), Ht.Random.Randn<float>([10, columns], comm: comm)) + (Ht.Random.Randn<float>([rows, columns], split: 0, comm: comm) * 1e-3f);
+        return new OperationWorkload(a.Size * sizeof(float), () => run(a), new Floor(FloorName.Reading, new ReadingFloor(a.Local.Size * sizeof(float)).Run));
+    });
 
     private unsafe delegate void Peer(void* a);
 

@@ -54,7 +54,7 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
             a = Dense.Of(array);
             foreach (bool full in (bool[])[false, true])
             {
-                (Dense u, Dense s, Dense vh) = Svd(array, full);
+                (Dense u, Dense s, Dense vh) = Spectra.Svd(array, full);
                 int k = Math.Min(a.Rows, a.Columns);
                 Assert.That((u.Rows, u.Columns, vh.Rows, vh.Columns), Is.EqualTo((a.Rows, full ? a.Rows : k, full ? a.Columns : k, a.Columns)), name);
                 double bound = Bound(a);
@@ -69,7 +69,7 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
 
                 CheckClose(u * sigma * vh, a, a.Largest * Math.Max(1, Math.Max(a.Rows, a.Columns)), name);
                 if (!full)
-                    CheckClose(Values(array), s, Math.Max(Least * 10, a.Largest * Math.Max(a.Rows, a.Columns)), name + ", values alone");
+                    CheckClose(Spectra.Values(array), s, Math.Max(Least * 10, a.Largest * Math.Max(a.Rows, a.Columns)), name + ", values alone");
             }
         });
     }
@@ -82,7 +82,7 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
         Dense a = HardMatrices.WithSingularValues(spectrum, IsComplex, 3);
         DNDArray<T> array = a.On<T>(Ht.Self);
         a = Dense.Of(array);
-        (Dense u, Dense s, Dense vh) = Svd(array, false);
+        (Dense u, Dense s, Dense vh) = Spectra.Svd(array, false);
         Assert.That(u.Orthogonality, Is.LessThan(Bound(a)));
         Assert.That(vh.Adjoint.Orthogonality, Is.LessThan(Bound(a)));
         CheckClose(u.ScaledColumns(s.ToVector()) * vh, a, 1, "large");
@@ -136,12 +136,12 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
                     string name = $"{typeof(T).Name}, {n}, scale {scale}";
                     DNDArray<T> array = a.On<T>(Ht.Self);
                     a = Hermitian(Dense.Of(array));
-                    (Dense w, Dense v) = EigH(array);
+                    (Dense w, Dense v) = Spectra.EigH(array);
                     double bound = Bound(a), size = spectrum.Length == 0 ? 0 : spectrum.Max(Math.Abs) * scale;
                     Assert.That(v.Orthogonality, Is.LessThan(bound), name);
                     CheckClose(a * v, v.ScaledColumns(w.ToVector()), size, name);
                     double[] sorted = [.. spectrum.Select(x => x * scale).Order()];
-                    Dense values = EigValsH(array);
+                    Dense values = Spectra.EigValsH(array);
                     for (int i = 0; i < n; i++)
                     {
                         Assert.That(w[i, 0].Real, Is.EqualTo(sorted[i]).Within(bound * size), name);
@@ -161,7 +161,7 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
             {
                 DNDArray<T> array = matrix.On<T>(Ht.Self);
                 Dense a = Dense.Of(array);
-                (Dense w, Dense v) = Eig(array);
+                (Dense w, Dense v) = Spectra.Eig(array);
                 string text = $"{typeof(T).Name} {name} of {n}";
                 double size = Math.Max(a.Largest * Math.Max(1, n), 10 * Least / Unit);
                 CheckClose(a * v, v.ScaledColumns(w.ToVector()), size, text);
@@ -228,11 +228,11 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
             Dense a = HardMatrices.Random(6, 6, IsComplex, 1);
             a[2, 3] = bad;
             DNDArray<T> array = a.On<T>(Ht.Self);
-            Assert.That(() => Svd(array, false), Throws.TypeOf<LinAlgException>());
-            Assert.That(() => Values(array), Throws.TypeOf<LinAlgException>());
-            Assert.That(() => EigH(array), Throws.TypeOf<LinAlgException>());
-            Assert.That(() => EigValsH(array), Throws.TypeOf<LinAlgException>());
-            Assert.That(() => Eig(array), Throws.TypeOf<LinAlgException>());
+            Assert.That(() => Spectra.Svd(array, false), Throws.TypeOf<LinAlgException>());
+            Assert.That(() => Spectra.Values(array), Throws.TypeOf<LinAlgException>());
+            Assert.That(() => Spectra.EigH(array), Throws.TypeOf<LinAlgException>());
+            Assert.That(() => Spectra.EigValsH(array), Throws.TypeOf<LinAlgException>());
+            Assert.That(() => Spectra.Eig(array), Throws.TypeOf<LinAlgException>());
             Assert.That(Ht.Linalg.Qr(array).R.ToArray().Any(x => T.IsNaN(x) || T.IsInfinity(x)));
             Assert.That(T.IsFinite(Ht.Linalg.Det(array).Item()), Is.False);
             a = HardMatrices.Random(6, 6, IsComplex, 1);
@@ -353,78 +353,5 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
         if (n > 0)
             a[0, n - 1] = 1;
         return a;
-    }
-
-    private static (Dense U, Dense S, Dense Vh) Svd(DNDArray<T> a, bool full)
-    {
-        switch (a)
-        {
-            case DNDArray<float> x:
-                var f = Ht.Linalg.Svd(x, full);
-                return (Dense.Of(f.U), Dense.Of(f.S), Dense.Of(f.Vh));
-            case DNDArray<double> x:
-                var d = Ht.Linalg.Svd(x, full);
-                return (Dense.Of(d.U), Dense.Of(d.S), Dense.Of(d.Vh));
-            case DNDArray<Complex64> x:
-                var c = Ht.Linalg.Svd(x, full);
-                return (Dense.Of(c.U), Dense.Of(c.S), Dense.Of(c.Vh));
-            default:
-                var z = Ht.Linalg.Svd((DNDArray<Complex>)(object)a, full);
-                return (Dense.Of(z.U), Dense.Of(z.S), Dense.Of(z.Vh));
-        }
-    }
-
-    private static Dense Values(DNDArray<T> a) => a switch
-    {
-        DNDArray<float> x => Dense.Of(Ht.Linalg.SvdVals(x)),
-        DNDArray<double> x => Dense.Of(Ht.Linalg.SvdVals(x)),
-        DNDArray<Complex64> x => Dense.Of(Ht.Linalg.SvdVals(x)),
-        _ => Dense.Of(Ht.Linalg.SvdVals((DNDArray<Complex>)(object)a)),
-    };
-
-    private static (Dense W, Dense V) EigH(DNDArray<T> a)
-    {
-        switch (a)
-        {
-            case DNDArray<float> x:
-                var f = Ht.Linalg.EigH(x);
-                return (Dense.Of(f.W), Dense.Of(f.V));
-            case DNDArray<double> x:
-                var d = Ht.Linalg.EigH(x);
-                return (Dense.Of(d.W), Dense.Of(d.V));
-            case DNDArray<Complex64> x:
-                var c = Ht.Linalg.EigH(x);
-                return (Dense.Of(c.W), Dense.Of(c.V));
-            default:
-                var z = Ht.Linalg.EigH((DNDArray<Complex>)(object)a);
-                return (Dense.Of(z.W), Dense.Of(z.V));
-        }
-    }
-
-    private static Dense EigValsH(DNDArray<T> a) => a switch
-    {
-        DNDArray<float> x => Dense.Of(Ht.Linalg.EigValsH(x)),
-        DNDArray<double> x => Dense.Of(Ht.Linalg.EigValsH(x)),
-        DNDArray<Complex64> x => Dense.Of(Ht.Linalg.EigValsH(x)),
-        _ => Dense.Of(Ht.Linalg.EigValsH((DNDArray<Complex>)(object)a)),
-    };
-
-    private static (Dense W, Dense V) Eig(DNDArray<T> a)
-    {
-        switch (a)
-        {
-            case DNDArray<float> x:
-                var f = Ht.Linalg.Eig(x);
-                return (Dense.Of(f.W), Dense.Of(f.V));
-            case DNDArray<double> x:
-                var d = Ht.Linalg.Eig(x);
-                return (Dense.Of(d.W), Dense.Of(d.V));
-            case DNDArray<Complex64> x:
-                var c = Ht.Linalg.Eig(x);
-                return (Dense.Of(c.W), Dense.Of(c.V));
-            default:
-                var z = Ht.Linalg.Eig((DNDArray<Complex>)(object)a);
-                return (Dense.Of(z.W), Dense.Of(z.V));
-        }
     }
 }

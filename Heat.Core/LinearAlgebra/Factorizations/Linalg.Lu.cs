@@ -63,7 +63,7 @@ public static partial class Ht
         /// <param name="transposed">If true, solves Aᵀ X = B.</param>
         /// <returns>X, distributed as <paramref name="b"/>.</returns>
         /// <remarks>None or one redistribution of <paramref name="b"/>, and one of the result. With factors that the ranks share, of a large matrix, at most 32 columns of
-        /// <paramref name="b"/> are solved for without moving the factors, in two sums or broadcasts for each block of 64 rows; for more, the factors are broadcast in panels.</remarks>
+        /// <paramref name="b"/> are solved for without moving the factors, in two sums or broadcasts for each block of 96 rows; for more, the factors are broadcast in panels.</remarks>
         /// <exception cref="ArgumentException">The shapes do not match, or the arrays live on different ranks.</exception>
         public static DNDArray<T> LuSolve<T>(LuFactors<T> factors, DNDArray<T> b, bool transposed = false) where T : unmanaged, INumberBase<T>
         {

@@ -39,10 +39,7 @@ internal sealed class LinearProblem<T> where T : unmanaged, INumberBase<T>
         Space = new(product.Distribution, product.Comm, name);
         X = start is null ? Space.Align(x) : Space.Align(x).Copy();
         Residual = Space.Align(b) - product;
-        double size = Space.Norm(Space.Align(b));
-        if (!double.IsFinite(size))
-            throw new LinAlgException($"{name}: the right-hand side has norm {size}.");
-        Target = (tolerance ?? (isSingle ? 1e-5 : 1e-10)) * size;
+        Target = (tolerance ?? (isSingle ? 1e-5 : 1e-10)) * Space.Norm(Space.Align(b));
     }
 
     public string Name { get; }

@@ -27,7 +27,16 @@ internal sealed class VectorSpace<T>(Distribution distribution, Communicator com
     }
 
     /// <summary>The Euclidean norm. One <c>Allreduce</c> of one number.</summary>
-    public double Norm(DNDArray<T> x) => Math.Sqrt(Products((x, x))[0].Real);
+    /// <exception cref="LinAlgException">It is infinite or NaN: no iteration gets anywhere from there.</exception>
+    public double Norm(DNDArray<T> x) => Norm(Products((x, x))[0]);
+
+    /// <summary>The Euclidean norm from the product of a vector with itself.</summary>
+    /// <exception cref="LinAlgException">It is infinite or NaN.</exception>
+    public double Norm(Complex product)
+    {
+        double norm = Math.Sqrt(product.Real);
+        return double.IsFinite(norm) ? norm : throw new LinAlgException($"{operation}: a vector has norm {norm}.");
+    }
 
     /// <summary>Adds up the numbers of all ranks that hold a part of a vector.</summary>
     public void SumOverRanks(Complex[] numbers)
