@@ -13,6 +13,9 @@ public sealed partial class DNDArray<T>
 
     /// <summary>Splits this array along another axis. Collective; see <see cref="Resplit"/>.</summary>
     /// <inheritdoc cref="Resplit"/>
+    /// <example><code>
+    /// a.ResplitInPlace(null); // every rank has all of it now
+    /// </code></example>
     public void ResplitInPlace(int? axis) => Become(ResplitTarget(axis), nameof(ResplitInPlace));
 
     /// <summary>The array with pieces of other lengths along its split axis. Collective.</summary>
@@ -22,6 +25,11 @@ public sealed partial class DNDArray<T>
     /// <exception cref="InvalidOperationException">The array is not split.</exception>
     /// <exception cref="ArgumentException">There are not as many counts as ranks, one is negative, they do not sum up to the
     /// global length, or a piece would have more elements than a rank can hold.</exception>
+    /// <example><code>
+    /// long[] counts = new long[a.Comm.Size];
+    /// counts[0] = a.Shape[0];
+    /// DNDArray&lt;double&gt; first = a.Redistribute(counts); // all rows on rank 0
+    /// </code></example>
     public DNDArray<T> Redistribute(params ReadOnlySpan<long> counts) => To(RedistributeTarget(counts), nameof(Redistribute));
 
     /// <summary>The array with the local shapes of a map. Collective.</summary>
@@ -54,6 +62,9 @@ public sealed partial class DNDArray<T>
     /// <returns>A new array; a copy if this array is replicated.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
     /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; collected = a.Collect(); // all of it on rank 0, the other pieces are empty
+    /// </code></example>
     public DNDArray<T> Collect(int rank = 0) => To(CollectTarget(rank), nameof(Collect));
 
     /// <summary>Moves all elements of this array to one rank. Collective; see <see cref="Collect"/>.</summary>
@@ -62,6 +73,9 @@ public sealed partial class DNDArray<T>
 
     /// <summary>The plan of <see cref="Resplit"/>: what it would send, and the memory and time that it would take. No communication.</summary>
     /// <inheritdoc cref="Resplit" path="/param|/exception"/>
+    /// <example><code>
+    /// Ht.Print($"{a.PlanResplit(1)}"); // what moves, how much and how, before anything does
+    /// </code></example>
     public RedistributionPlan PlanResplit(int? axis) => PlanTo(ResplitTarget(axis));
 
     /// <summary>The plan of <see cref="Redistribute(ReadOnlySpan{long})"/>. No communication.</summary>

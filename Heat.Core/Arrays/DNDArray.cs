@@ -89,6 +89,9 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// array has one element.</param>
     /// <exception cref="ArgumentException">The array has more than one element and no index is given, or one of another number of axes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <example><code>
+    /// double corner = a.Item(0, 0); // on every rank
+    /// </code></example>
     public T Item(params ReadOnlySpan<long> index)
     {
         long[] position = CheckIndex(index);
@@ -121,6 +124,9 @@ public sealed partial class DNDArray<T> where T : unmanaged
     /// <summary>All elements of the global array in row-major order, on every rank. Collective if the array is split: the
     /// pieces are gathered on all ranks.</summary>
     /// <exception cref="ArgumentException">The array has more elements than a rank can hold.</exception>
+    /// <example><code>
+    /// double[] all = a.T.ToArray(); // all elements in row-major order, on every rank
+    /// </code></example>
     public T[] ToArray()
     {
         RedistributionPlan plan = MovementTo(Distribution.WithShape(Shape, null));

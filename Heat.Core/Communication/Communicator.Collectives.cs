@@ -10,6 +10,10 @@ public abstract unsafe partial class Communicator
     /// <param name="buffer">The data on the root; a buffer of the same length on the other ranks.</param>
     /// <param name="root">The rank that has the data.</param>
     /// <exception cref="ArgumentException">The root is no rank.</exception>
+    /// <example><code>
+    /// double[] weights = new double[100]; // filled on rank 0
+    /// comm.Broadcast(weights, root: 0);
+    /// </code></example>
     public void Broadcast<T>(Span<T> buffer, int root) where T : unmanaged
     {
         fixed (T* data = buffer)
@@ -44,6 +48,9 @@ public abstract unsafe partial class Communicator
         RunReduction(CollectiveKind.Allreduce, buffer, op);
 
     /// <summary>The reduction of one value per rank, on every rank. Collective.</summary>
+    /// <example><code>
+    /// long total = comm.Allreduce(count, ReduceOp.Sum); // of all ranks, on all ranks
+    /// </code></example>
     public T Allreduce<T>(T value, ReduceOp<T> op) where T : unmanaged
     {
         Allreduce(new Span<T>(ref value), op);
@@ -111,6 +118,9 @@ public abstract unsafe partial class Communicator
         RunExchange(CollectiveKind.Allgather, send, receive);
 
     /// <summary>One value per rank, in rank order, on every rank. Collective.</summary>
+    /// <example><code>
+    /// long[] counts = comm.Allgather(count); // counts[r] is that of rank r
+    /// </code></example>
     public T[] Allgather<T>(T value) where T : unmanaged
     {
         var values = new T[Size];

@@ -8,6 +8,13 @@ public abstract partial class Communicator
     /// <param name="tag">0 to <see cref="MaxTag"/>; messages of one sender and tag arrive in the order sent.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such rank, or no such tag.</exception>
     /// <exception cref="MpiException">The communication failed.</exception>
+    /// <example><code>
+    /// float[] message = [1, 2, 3];
+    /// if (comm.Rank == 0)
+    ///     comm.Send(message, destination: 1);
+    /// else if (comm.Rank == 1)
+    ///     comm.Receive(message, source: 0);
+    /// </code></example>
     public unsafe void Send<T>(ReadOnlySpan<T> buffer, int destination, int tag = 0) where T : unmanaged
     {
         CheckPeer(destination, tag, receiving: false);
@@ -74,6 +81,11 @@ public abstract partial class Communicator
 
     /// <summary>Starts a send.</summary>
     /// <inheritdoc cref="Send{T}(ReadOnlySpan{T}, int, int)"/>
+    /// <example><code>
+    /// Request sent = comm.Isend&lt;float&gt;(new float[3], destination: (comm.Rank + 1) % comm.Size);
+    /// comm.Receive(new float[3], source: (comm.Rank + comm.Size - 1) % comm.Size);
+    /// sent.Wait();
+    /// </code></example>
     public unsafe Request Isend<T>(ReadOnlyMemory<T> buffer, int destination, int tag = 0) where T : unmanaged
     {
         CheckPeer(destination, tag, receiving: false);

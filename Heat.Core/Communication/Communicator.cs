@@ -52,6 +52,9 @@ public abstract partial class Communicator : IDisposable
     /// <param name="color">The group of this rank in the new communicators; not negative.</param>
     /// <param name="key">The order of the ranks in the new group; ties keep the present order.</param>
     /// <exception cref="ArgumentOutOfRangeException">The color is negative.</exception>
+    /// <example><code>
+    /// using Communicator half = comm.Split(comm.Rank &lt; comm.Size / 2 ? 0 : 1); // the lower and the upper ranks
+    /// </code></example>
     public Communicator Split(int color, int key = 0) => Split((int?)color, key)!;
 
     /// <summary>As <see cref="Split(int, int)"/>; a rank whose color is <see langword="null"/> takes part, but gets no communicator.</summary>

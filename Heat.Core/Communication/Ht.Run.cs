@@ -43,6 +43,13 @@ public static partial class Ht
     /// <exception cref="InvalidOperationException">An environment variable such as <c>HEAT_COMM</c> has an invalid value or contradicts the launcher,
     /// or MPI has ended.</exception>
     /// <exception cref="MpiException">There is no MPI library that belongs to the launcher.</exception>
+    /// <example><code>
+    /// Ht.Run(() =&gt;
+    /// {
+    ///     DNDArray&lt;double&gt; a = Ht.Random.Rand&lt;double&gt;([1_000_000], split: 0);
+    ///     Ht.Print($"mean {a.Mean()} on {Ht.World.Size} ranks");
+    /// });
+    /// </code></example>
     public static void Run(Action body) => Launch(null, body);
 
     /// <summary>As <see cref="Run(Action)"/>, on ranks that are processes, with a given backend to call MPI: <c>MpiNet.Backend</c> of the package

@@ -14,6 +14,9 @@ public static partial class Ht
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <exception cref="ArgumentException">The shape has another number of elements than the data.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <example><code>
+    /// DNDArray&lt;int&gt; a = Ht.Array([1, 2, 3, 4, 5, 6], [2, 3], split: 1); // every rank has the data and keeps its columns
+    /// </code></example>
     public static DNDArray<T> Array<T>(ReadOnlySpan<T> data, Shape shape, int? split = null, Communicator? comm = null) where T : unmanaged
     {
         if (data.Length != shape.Size)
@@ -25,6 +28,9 @@ public static partial class Ht
 
     /// <summary>A vector from data that every rank has. No communication.</summary>
     /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; v = Ht.Array([1.5, 2.5, 3.5], split: 0);
+    /// </code></example>
     [OverloadResolutionPriority(1)] // preferred to the overload with a shape, to which an integer split axis would convert
     public static DNDArray<T> Array<T>(T[] data, int? split = null, Communicator? comm = null) where T : unmanaged
     {
@@ -34,6 +40,9 @@ public static partial class Ht
 
     /// <summary>A matrix from data that every rank has. No communication.</summary>
     /// <inheritdoc cref="Array{T}(ReadOnlySpan{T}, Shape, int?, Communicator?)"/>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; m = Ht.Array(new double[,] { { 1, 2 }, { 3, 4 } }, split: 0);
+    /// </code></example>
     public static DNDArray<T> Array<T>(T[,] data, int? split = null, Communicator? comm = null) where T : unmanaged =>
         Array<T>((System.Array)data, split, comm);
 

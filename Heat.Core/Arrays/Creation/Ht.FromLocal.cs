@@ -71,6 +71,10 @@ public static partial class Ht
     /// <param name="split">The axis along which the pieces are joined: 0.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     /// <inheritdoc cref="FromLocal{T}(ReadOnlySpan{T}, Shape, int, Communicator?)" path="/returns|/exception"/>
+    /// <example><code>
+    /// double[] mine = [comm.Rank, comm.Rank];
+    /// DNDArray&lt;double&gt; all = Ht.FromLocal(mine, comm: comm); // 0, 0, 1, 1, ...
+    /// </code></example>
     public static DNDArray<T> FromLocal<T>(T[] local, int split = 0, Communicator? comm = null) where T : unmanaged =>
         FromLocal<T>((System.Array)local, split, comm);
 

@@ -152,5 +152,10 @@ public static partial class Ht
     /// <remarks>A record costs tens of microseconds, mostly to find the call site. While no trace is open, and nothing listens to the
     /// meter or the activity source "Heat", a call costs one more branch.</remarks>
     /// <inheritdoc cref="World" path="/exception"/>
+    /// <example><code>
+    /// using CommunicationTrace trace = Ht.Trace();
+    /// a.Resplit(1);
+    /// Ht.Print($"{trace}"); // each operation and call with its bytes and time
+    /// </code></example>
     public static CommunicationTrace Trace() => new(RankContext.Current);
 }

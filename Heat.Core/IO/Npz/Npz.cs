@@ -7,7 +7,7 @@ namespace Heat;
 /// in parallel, as NPY files are; of compressed ones every rank decompresses all and keeps its part.</summary>
 /// <example><code>
 /// Npz.Save("pair.npz", ("x", x), ("y", y));
-/// DNDArray&lt;double&gt; x = Npz.Load&lt;double&gt;("pair.npz", "x", split: 0);
+/// DNDArray&lt;double&gt; again = Npz.Load&lt;double&gt;("pair.npz", "x", split: 0);
 /// Console.WriteLine(Npz.Inspect("pair.npz"));
 /// </code></example>
 public static class Npz

@@ -6,7 +6,7 @@ namespace Heat.Learn;
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>A fit reads the samples once and communicates once: a gathering to all of K (2 d + 1) numbers in double precision from each rank, for K classes.</remarks>
 /// <example><code>
-/// var bayes = new GaussianNB&lt;float&gt;().Fit(x, y);
+/// var bayes = new GaussianNB&lt;float&gt;().Fit(x, labels);
 /// double share = bayes.Score(test, classes);
 /// </code></example>
 public sealed class GaussianNB<T> : ClassModel<T> where T : unmanaged, IFloatingPointIeee754<T>

@@ -7,7 +7,7 @@ namespace Heat.Learn;
 /// <remarks>The samples of the fit stay where they are. A prediction brings every rank all of them, in panels
 /// (<see cref="Ht.Spatial.NearestNeighbors{T}"/>), and then the classes of the neighbours.</remarks>
 /// <example><code>
-/// var neighbors = new KNeighborsClassifier&lt;float&gt;(nNeighbors: 5).Fit(x, y);
+/// var neighbors = new KNeighborsClassifier&lt;float&gt;(nNeighbors: 5).Fit(x, labels);
 /// DNDArray&lt;int&gt; classes = neighbors.Predict(test);
 /// </code></example>
 public sealed class KNeighborsClassifier<T> : ClassModel<T> where T : unmanaged, IFloatingPointIeee754<T>

@@ -8,7 +8,7 @@ namespace Heat.Learn;
 /// <remarks>L-BFGS. Each evaluation of the loss reads the samples once and communicates once: an <c>Allreduce</c> of K (d + 1) + 2 numbers in double
 /// precision.</remarks>
 /// <example><code>
-/// var logistic = new LogisticRegression&lt;double&gt;(c: 1).Fit(x, y);
+/// var logistic = new LogisticRegression&lt;double&gt;(c: 1).Fit(x, labels);
 /// DNDArray&lt;double&gt; probabilities = logistic.PredictProba(test);
 /// </code></example>
 public sealed class LogisticRegression<T> : ClassModel<T> where T : unmanaged, IFloatingPointIeee754<T>

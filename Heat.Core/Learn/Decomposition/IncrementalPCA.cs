@@ -8,7 +8,7 @@ namespace Heat.Learn;
 /// <remarks>Of a batch, one <c>Allreduce</c> of its means, and the triangle of one QR decomposition (<see cref="Ht.Linalg.QrTriangle{T}"/>); the accumulators of earlier batches are replicated.</remarks>
 /// <example><code>
 /// var pca = new IncrementalPCA&lt;float&gt;(nComponents: 10);
-/// for (long first = 0; first &lt; samples; first += 10_000)
+/// for (long first = 0; first &lt; count; first += 10_000)
 ///     pca.PartialFit(LoadRows(first, 10_000)); // from a file, piece by piece
 /// </code></example>
 public sealed class IncrementalPCA<T> : LinearProjection<T> where T : unmanaged, IFloatingPointIeee754<T>

@@ -4,7 +4,7 @@ namespace Heat.Learn;
 /// the folds are the same on any number of ranks.</summary>
 /// <example><code>
 /// foreach ((DNDArray&lt;long&gt; train, DNDArray&lt;long&gt; test) in new KFold(5).Split(x))
-///     model.Fit(Ht.Take(x, train, axis: 0));
+///     model.Fit(Ht.Take(x, train, axis: 0), Ht.Take(y, train, axis: 0));
 /// </code></example>
 public sealed class KFold
 {

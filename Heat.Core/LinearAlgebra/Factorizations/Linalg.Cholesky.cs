@@ -15,6 +15,9 @@ public static partial class Ht
         /// broadcast, half of it in all, and L is redistributed. Small ones are gathered on all ranks, which compute the same; along a batch axis nothing moves.</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, or their elements neither floating-point nor complex numbers.</exception>
         /// <exception cref="LinAlgException">A matrix is not positive definite; the message says which leading minor is not positive.</exception>
+        /// <example><code>
+        /// DNDArray&lt;double&gt; l = Ht.Linalg.Cholesky(Ht.MatMul(a.T, a)); // lower, l times its transpose is the matrix
+        /// </code></example>
         public static DNDArray<T> Cholesky<T>(DNDArray<T> a, bool upper = false) where T : unmanaged, INumberBase<T>
         {
             MatrixArguments.Check(nameof(Cholesky), a, isSquare: true);

@@ -16,6 +16,9 @@ public static partial class Ht
         /// <exception cref="ArgumentException">The shapes do not match, elements are neither floating-point nor complex numbers, or the arrays live on different ranks.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative.</exception>
         /// <exception cref="LinAlgException">The matrix has infinite elements or NaN.</exception>
+        /// <example><code>
+        /// DNDArray&lt;double&gt; coefficients = Ht.Linalg.LstSq(a, b).X;
+        /// </code></example>
         public static (DNDArray<T> X, DNDArray<T> Residuals, long Rank, DNDArray<T> S) LstSq<T>(DNDArray<T> a, DNDArray<T> b, double? rcond = null) where T : unmanaged, IFloatingPointIeee754<T> =>
             LeastSquares<T, T>.Solve(nameof(LstSq), a, b, rcond);
 

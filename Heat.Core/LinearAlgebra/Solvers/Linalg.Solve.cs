@@ -63,6 +63,9 @@ public static partial class Ht
         /// is gathered on all ranks.</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, or their elements neither floating-point nor complex numbers.</exception>
         /// <exception cref="LinAlgException">A matrix is singular; the message says which pivot is 0.</exception>
+        /// <example><code>
+        /// DNDArray&lt;double&gt; inverse = Ht.Linalg.Inv(a); // to solve a system, Ht.Linalg.Solve is faster and more exact
+        /// </code></example>
         public static DNDArray<T> Inv<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> =>
             Inverse<T>.Run(nameof(Inv), MatrixArguments.Check(nameof(Inv), a, isSquare: true));
 
@@ -71,6 +74,9 @@ public static partial class Ht
         /// <returns>One number for each matrix: an array of the batch axes, without axes for one matrix; split along the batch axis if the matrices are, else
         /// replicated. 0 for a singular matrix; products that are too large are infinite (<see cref="SlogDet{T}(DNDArray{T})"/> has none).</returns>
         /// <inheritdoc cref="LuFactor{T}" path="/remarks|/exception[@cref='T:System.ArgumentException']"/>
+        /// <example><code>
+        /// double determinant = Ht.Linalg.Det(a).Item();
+        /// </code></example>
         public static DNDArray<T> Det<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
         {
             return Determinants.Products(nameof(Det), MatrixArguments.Check(nameof(Det), a, isSquare: true));

@@ -58,6 +58,9 @@ public static partial class Ht
 
     /// <summary>The square root of x, element by element; NaN below 0; that of a complex number has a real part not below 0.</summary>
     /// <inheritdoc cref="Negative{T}(DNDArray{T}, DNDArray{T}?, DNDArray{bool}?)"/>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; lengths = Ht.Sqrt((a * a).Sum(axis: 1));
+    /// </code></example>
     [Member, InPlace, ForComplex<ComplexSqrt>, ForIntegers]
     public static DNDArray<T> Sqrt<T>(DNDArray<T> x, DNDArray<T>? destination = null, DNDArray<bool>? where = null)
         where T : unmanaged, IFloatingPointIeee754<T> =>

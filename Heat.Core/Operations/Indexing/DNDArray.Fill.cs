@@ -6,6 +6,9 @@ public sealed partial class DNDArray<T>
     /// <param name="mask">A mask that can be broadcast to the array.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">The mask cannot be broadcast to the array, or lives on another communicator.</exception>
+    /// <example><code>
+    /// a.MaskedFillInPlace(Ht.IsNaN(a), 0);
+    /// </code></example>
     public void MaskedFillInPlace(DNDArray<bool> mask, T value) => Elementwise.Where(nameof(MaskedFill), mask, value, this, destination: this);
 
     /// <summary>A copy of the array with a value where a mask is true.</summary>

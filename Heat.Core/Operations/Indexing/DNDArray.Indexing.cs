@@ -74,6 +74,9 @@ public sealed partial class DNDArray<T>
     /// array of one element.</param>
     /// <exception cref="ArgumentException">The array has more than one element and no index is given, or one of another number of axes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <example><code>
+    /// a.SetItem(5, 0, 2); // a[0, 2] = 5, by the rank that holds it
+    /// </code></example>
     public void SetItem(T value, params ReadOnlySpan<long> index)
     {
         ThrowIfReadOnly();

@@ -11,6 +11,10 @@ public static partial class Ht
     /// holds the indices of its own part of the array in row-major order.</returns>
     /// <remarks>NaN is not zero. Collective if the array is distributed: one gathering to all of a number from each rank; an array that is
     /// split along another axis than the first moves once, as a mask.</remarks>
+    /// <example><code>
+    /// DNDArray&lt;long&gt;[] places = Ht.NonZero(a); // rows and columns of a matrix
+    /// DNDArray&lt;double&gt; values = a[places];
+    /// </code></example>
     public static DNDArray<long>[] NonZero<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T> => Masks.NonZero(nameof(NonZero), MaskOf(a));
 
     /// <summary>The indices of the elements that are true.</summary>

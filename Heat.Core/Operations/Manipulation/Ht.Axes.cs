@@ -81,6 +81,9 @@ public static partial class Ht
     /// <returns>A view, split along the same axis, which may have another number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
     /// <exception cref="ArgumentException">A place is given twice, or none is.</exception>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; column = Ht.ExpandDims(v, 1); // (n, 1), a view
+    /// </code></example>
     [Member]
     public static DNDArray<T> ExpandDims<T>(DNDArray<T> a, Axes axis) where T : unmanaged
     {
@@ -100,6 +103,9 @@ public static partial class Ht
     /// elements holds all of them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">An axis has another length than 1, or is given twice.</exception>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; means = Ht.Squeeze(Ht.Mean(a, 1, keepDims: true)); // (n, 1) as (n,)
+    /// </code></example>
     [Member]
     public static DNDArray<T> Squeeze<T>(DNDArray<T> a, Axes axis = default) where T : unmanaged
     {

@@ -12,6 +12,9 @@ public static partial class Ht
     /// holds all repetitions.</returns>
     /// <exception cref="ArgumentException">The array cannot be broadcast to the shape, or a rank's piece of the view would have more
     /// elements than a rank can hold.</exception>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; table = Ht.BroadcastTo(v, [1000, v.Size]); // a read-only view: v as every row
+    /// </code></example>
     [Member]
     public static DNDArray<T> BroadcastTo<T>(DNDArray<T> a, Shape shape) where T : unmanaged => AxisViews.Broadcast(Arguments.Array(a), shape);
 

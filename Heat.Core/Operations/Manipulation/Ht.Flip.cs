@@ -10,6 +10,9 @@ public static partial class Ht
     /// <returns>A new array of the same distribution.</returns>
     /// <exception cref="ArgumentException">An axis is given twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <example><code>
+    /// DNDArray&lt;float&gt; mirrored = Ht.Flip(image, axis: 1);
+    /// </code></example>
     [Member]
     public static DNDArray<T> Flip<T>(DNDArray<T> a, Axes axis = default) where T : unmanaged
     {

@@ -36,6 +36,9 @@ public static partial class Ht
     /// <param name="reps">How often along each of the last axes, 1 along those before; for more numbers than axes, the array has new ones in front.</param>
     /// <returns>A new array, split along the same axis: balanced where that is repeated, else in the same pieces.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    /// <example><code>
+    /// DNDArray&lt;float&gt; wall = Ht.Tile(image, 2, 3); // two rows of three images
+    /// </code></example>
     [Member]
     public static DNDArray<T> Tile<T>(DNDArray<T> a, params ReadOnlySpan<long> reps) where T : unmanaged
     {

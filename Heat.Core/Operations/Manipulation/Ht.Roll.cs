@@ -12,6 +12,9 @@ public static partial class Ht
     /// <returns>A new array of the same distribution.</returns>
     /// <remarks>Without an axis, an array that is split along another axis than the first moves to be a vector, and back.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; next = Ht.Roll(a, -1, axis: 0); // row i is row i + 1 of a, the last is the first
+    /// </code></example>
     [Member]
     public static DNDArray<T> Roll<T>(DNDArray<T> a, long shift, int? axis = null) where T : unmanaged
     {

@@ -10,6 +10,9 @@ public static partial class Ht
     /// <returns>The parts. Along the split axis they may be on few ranks; <c>Balance</c> spreads one.</returns>
     /// <exception cref="ArgumentException">The length of the axis is no multiple of the number of parts.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or the number of parts is not positive.</exception>
+    /// <example><code>
+    /// DNDArray&lt;double&gt;[] halves = Ht.Split(a, 2, axis: 1); // views of the left and the right columns
+    /// </code></example>
     public static DNDArray<T>[] Split<T>(DNDArray<T> a, long sections, int axis = 0) where T : unmanaged
     {
         Arguments.Array(a);

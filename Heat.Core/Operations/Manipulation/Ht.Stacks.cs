@@ -10,6 +10,9 @@ public static partial class Ht
     /// <returns>A new array, distributed as of <see cref="Concatenate{T}(ReadOnlySpan{DNDArray{T}}, int)"/>.</returns>
     /// <exception cref="ArgumentException">There is no array, or they differ in another length, in their number of axes or in their
     /// communicator.</exception>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; both = Ht.HStack(a, b); // the columns of a, then those of b
+    /// </code></example>
     public static DNDArray<T> HStack<T>(params ReadOnlySpan<DNDArray<T>> arrays) where T : unmanaged
     {
         DNDArray<T>[] parts = Joined.Each(arrays, AtLeast1D);

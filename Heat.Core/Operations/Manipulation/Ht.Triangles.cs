@@ -10,6 +10,9 @@ public static partial class Ht
     /// <param name="k">The highest diagonal that is kept: 0 is the main diagonal; positive ones lie above it, negative ones below.</param>
     /// <returns>A new array of the same distribution.</returns>
     /// <exception cref="ArgumentException">The array has no axis.</exception>
+    /// <example><code>
+    /// DNDArray&lt;double&gt; lower = Ht.Tril(a, -1); // without the diagonal
+    /// </code></example>
     [Member]
     public static DNDArray<T> Tril<T>(DNDArray<T> m, long k = 0) where T : unmanaged => Triangles.Of(MatrixFor(nameof(Tril), m), k, isLower: true);
 

@@ -16,6 +16,9 @@ public static partial class Ht
     public static class Random
     {
         /// <summary>Starts the sequence of draws anew. To be called on all ranks with the same seed.</summary>
+        /// <example><code>
+        /// Ht.Random.Seed(42); // the same on every rank
+        /// </code></example>
         public static void Seed(ulong seed) => State.Current = new(seed);
 
         /// <summary>Uniform numbers from 0 up to, but not including, 1. No communication.</summary>
@@ -74,6 +77,9 @@ public static partial class Ht
         /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or no such integer.</exception>
         /// <exception cref="ArgumentException">A piece would have more elements than a rank can hold.</exception>
         /// <exception cref="NotSupportedException">The type has more than 64 bits.</exception>
+        /// <example><code>
+        /// DNDArray&lt;int&gt; dice = Ht.Random.Randint(1, 7, [1000], split: 0);
+        /// </code></example>
         public static DNDArray<T> Randint<T>(T low, T high, Shape shape, int? split = null, Communicator? comm = null, bool endpoint = false)
             where T : unmanaged, IBinaryInteger<T> =>
             RandomDraws.Integers(State.Current, low, high, endpoint, shape, split, comm);

@@ -41,6 +41,10 @@ public static partial class Ht
     /// <param name="a">The array.</param>
     /// <param name="ddof">Delta degrees of freedom: what is divided by is the number of elements minus this, which need not be an integer.</param>
     /// <remarks>The root of the variance.</remarks>
+    /// <example><code>
+    /// double spread = a.Std();
+    /// DNDArray&lt;double&gt; scaled = (a - a.Mean(axis: 0)) / a.Std(axis: 0);
+    /// </code></example>
     [Member, ForIntegers]
     public static T Std<T>(DNDArray<T> a, double ddof = 0) where T : unmanaged, IFloatingPointIeee754<T>
     {

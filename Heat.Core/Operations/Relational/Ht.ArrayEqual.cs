@@ -13,6 +13,10 @@ public static partial class Ht
     /// <param name="equalNaN">Whether NaN equals NaN.</param>
     /// <returns>The same on all ranks.</returns>
     /// <exception cref="ArgumentException">The arrays live on different communicators.</exception>
+    /// <example><code>
+    /// if (Ht.ArrayEqual(a, b))
+    ///     Ht.Print("equal in shape and in every element");
+    /// </code></example>
     [Member]
     public static bool ArrayEqual<T>(DNDArray<T> x, DNDArray<T> y, bool equalNaN = false) where T : unmanaged, INumberBase<T>
     {

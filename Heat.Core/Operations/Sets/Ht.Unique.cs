@@ -12,9 +12,9 @@ public static partial class Ht
     /// along an axis that is not split the array is redistributed.</remarks>
     /// <example><code>
     /// DNDArray&lt;int&gt; a = Ht.Array&lt;int&gt;([3, 1, 2, 3, 1, 1, 7], split: 0);
-    /// Ht.Unique(a);                      // 1 2 3 7
-    /// Ht.UniqueAll(a).Counts;            // 3 1 2 1
-    /// Ht.UniqueAll(a).InverseIndices;    // 2 0 1 2 0 0 3
+    /// DNDArray&lt;int&gt; values = Ht.Unique(a);                          // 1 2 3 7
+    /// DNDArray&lt;long&gt; counts = Ht.UniqueCounts(a).Counts;             // 3 1 2 1
+    /// DNDArray&lt;long&gt; inverse = Ht.UniqueInverse(a).InverseIndices;   // 2 0 1 2 0 0 3
     /// </code></example>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="NotSupportedException">The elements have no order.</exception>
