@@ -25,6 +25,36 @@ public class BlockCyclicTests
     }
 
     [Distributed]
+    public void Orthogonal_triangular(Communicator comm)
+    {
+        using var small = new SmallBlocks(3); // reflectors keep their own width of 64
+        foreach ((int rows, int columns) in ((int, int)[])[(20, 20), (150, 140), (70, 131), (131, 70), (1, 5), (5, 1)])
+        {
+            Check<double>(rows, columns, false);
+            if (rows == 131)
+                Check<Complex>(rows, columns, true);
+        }
+
+        void Check<T>(int rows, int columns, bool isComplex) where T : unmanaged, INumberBase<T>
+        {
+            DNDArray<T> alone = HardMatrices.Random(rows, columns, isComplex, 3).On<T>(Ht.Self);
+            foreach (bool complete in (bool[])[false, true])
+            {
+                (DNDArray<T> first, DNDArray<T> second) = Ht.Linalg.Qr(alone, complete);
+                foreach (DNDArray<T> a in Split(alone, comm))
+                {
+                    (DNDArray<T> q, DNDArray<T> r) = Ht.Linalg.Qr(a, complete);
+                    Same(q, first, $"Q of {a.Distribution}");
+                    Same(r, second, $"R of {a.Distribution}");
+                    Assert.That((q.Split, r.Split), Is.EqualTo((a.Split, a.Split == 1 ? a.Split : null)));
+                    if (!complete)
+                        Same(Ht.Linalg.QrTriangle(a), second, $"R alone of {a.Distribution}");
+                }
+            }
+        }
+    }
+
+    [Distributed]
     public void Systems_inverses_and_determinants(Communicator comm)
     {
         using var small = new SmallBlocks(4);

@@ -123,7 +123,7 @@ public class DistributedFactorizationTests
     [Distributed]
     public void Large_matrices_are_shared_out(Communicator comm)
     {
-        int n = (int)QrCall.LeastShared + 3;
+        int n = (int)BlockCyclicSettings.Current.LeastShared + 3;
         Dense a = HardMatrices.Random(n, n, false, 4);
         for (int i = 0; i < n; i++)
             a[i, i] += 20;

@@ -28,6 +28,20 @@ internal sealed unsafe class ColumnMatrix<T> : IDisposable where T : unmanaged, 
         return new(comm, rows, blocks, columns.Local, columns);
     }
 
+    /// <summary>Columns of the identity.</summary>
+    public static ColumnMatrix<T> Identity(Communicator comm, long rows, ColumnBlocks blocks)
+    {
+        ColumnMatrix<T> identity = Empty(comm, rows, blocks);
+        Matrices.Set(identity.Local, T.Zero);
+        foreach (ColumnBlock block in blocks.Own)
+        {
+            for (long k = 0; k < block.Width; k++)
+                identity.Local[(nint)(block.Start + k), (nint)(block.LocalStart + k)] = T.One;
+        }
+
+        return identity;
+    }
+
     /// <summary>A copy of an array of two axes of any distribution. One exchange, in which every element moves at most once.</summary>
     /// <exception cref="InvalidOperationException">It would move more than <see cref="Ht.Strict"/> allows.</exception>
     public static ColumnMatrix<T> Of(DNDArray<T> a, ColumnBlocks blocks, string name)

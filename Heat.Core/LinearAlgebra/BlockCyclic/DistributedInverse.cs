@@ -16,14 +16,7 @@ internal static unsafe class DistributedInverse
         using DistributedLu<T> lu = DistributedLu<T>.Of(name, a);
         lu.ThrowIfSingular(name);
         ColumnBlocks blocks = lu.Factors.Blocks;
-        using ColumnMatrix<T> inverse = ColumnMatrix<T>.Empty(a.Comm, lu.Factors.Rows, blocks);
-        Matrices.Set(inverse.Local, T.Zero);
-        foreach (ColumnBlock block in blocks.Own)
-        {
-            for (long k = 0; k < block.Width; k++)
-                inverse.Local[(nint)(block.Start + k), (nint)(block.LocalStart + k)] = T.One;
-        }
-
+        using ColumnMatrix<T> inverse = ColumnMatrix<T>.Identity(a.Comm, lu.Factors.Rows, blocks);
         new TriangularSweep<T>(lu.Factors, Triangle.Lower, isUnit: true, isTransposed: false).Solve(inverse.Local, k => blocks.OwnBefore(k + 1)); // later columns are zero yet
         new TriangularSweep<T>(lu.Factors, Triangle.Upper, isUnit: false, isTransposed: false).Solve(inverse.Local);
         DNDArray<T> rows = inverse.ToArray(a.Split == 0 ? a.Distribution : Distribution.Balanced(a.Shape, 0, a.Comm.Size), name);

@@ -16,8 +16,8 @@ public static partial class Ht
         /// along its columns, Q and R are; if along a batch axis, both are, without communication.</para>
         /// <para>A tall matrix that is split along its rows is factored where it lies (TSQR; Demmel, Grigori, Hoemmen and Langou, SIAM J. Sci.
         /// Comput. 34, 2012): one exchange of a triangle of each rank; or, if it is not ill-conditioned, by the Cholesky factor of AᴴA, twice: two
-        /// <c>Allreduce</c> of n² elements. Any other is gathered on all ranks, which compute the same; of a large one each rank
-        /// forms some columns of Q, which are redistributed.</para>
+        /// <c>Allreduce</c> of n² elements. Any other large one is factored by all ranks together, in a block-cyclic layout: the matrix, Q and R are redistributed
+        /// once each, and panels of reflectors are broadcast. A small one is gathered on all ranks, which compute the same.</para>
         /// </remarks>
         /// <exception cref="ArgumentException">The array has fewer than two axes, or elements that are neither floating-point nor complex numbers.</exception>
         /// <example><code>
@@ -51,16 +51,17 @@ public static partial class Ht
 /// <summary>Factorizations Q R.</summary>
 internal static unsafe class QrCall
 {
-    /// <summary>Smaller matrices are factored by every rank, so that the bits do not depend on the distribution.</summary>
-    internal const long LeastShared = 257;
-
     public static (DNDArray<T> Q, DNDArray<T> R) Run<T>(string name, DNDArray<T> a, bool complete) where T : unmanaged, INumberBase<T>
     {
         if (!complete && TallQr.Takes(a))
             return TallQr.Run(name, a);
+        if (BlockCyclicSettings.Current.Takes(a))
+        {
+            (DNDArray<T>? formed, DNDArray<T> triangle) = DistributedQr<T>.Run(name, a, complete, wantsQ: true);
+            return (formed!, triangle);
+        }
+
         using var call = new MatrixCall<T>(name, a);
-        if (a.NDim == 2 && a.IsDistributed && Math.Min(a.Shape[0], a.Shape[1]) >= LeastShared)
-            return Shared(call, complete);
         (DNDArray<T> q, DNDArray<T> r, _) = Gathered(call, complete, isPivoted: false);
         return (q, r);
     }
@@ -69,24 +70,12 @@ internal static unsafe class QrCall
     {
         if (TallQr.Takes(a))
             return TallQr.Triangle(name, a);
+        if (BlockCyclicSettings.Current.Takes(a))
+            return DistributedQr<T>.Run(name, a, complete: false, wantsQ: false).R;
         using var call = new MatrixCall<T>(name, a);
         MatrixResult<T> r = call.Result<T>(Math.Min(call.Rows, call.Columns), call.Columns);
         call.ForEach(index => QrDecomposition.Run(call[index], default, r[index], null, call.Workers));
         return r.ToArray(call.MatrixSplit == 1 ? 1 : null);
-    }
-
-    /// <summary>Of a large matrix each rank forms some columns of Q: fewer of the later ones, which take longer.</summary>
-    private static (DNDArray<T> Q, DNDArray<T> R) Shared<T>(MatrixCall<T> call, bool complete) where T : unmanaged, INumberBase<T>
-    {
-        Communicator comm = call.Array.Comm;
-        long k = complete ? call.Rows : Math.Min(call.Rows, call.Columns);
-        long[] starts = [.. Enumerable.Range(0, comm.Size + 1).Select(rank => (long)(k * Math.Sqrt((double)rank / comm.Size)))];
-        DNDArray<T> columns = Ht.Allocate<T>(Distribution.FromCounts([call.Rows, k], 1, [.. Enumerable.Range(0, comm.Size).Select(rank => starts[rank + 1] - starts[rank])]), comm);
-        using System.Buffers.MemoryHandle pin = columns.Local.Memory.Pin();
-        var own = new MatrixView<T>((T*)pin.Pointer + columns.Local.Offset, (nint)call.Rows, (nint)columns.LocalShape[1]);
-        MatrixResult<T> r = call.Result<T>(k, call.Columns);
-        call.ForEach(index => QrDecomposition.Run(call[index], own, r[index], null, call.Workers, (nint)starts[comm.Rank]));
-        return (columns.To(call.Array.Distribution.Resembled(columns.Shape, call.Array.Split!.Value), call.Name), r.ToArray(call.MatrixSplit == 1 ? 1 : null));
     }
 
     public static (DNDArray<T> Q, DNDArray<T> R, DNDArray<long> P) Gathered<T>(MatrixCall<T> call, bool complete, bool isPivoted) where T : unmanaged, INumberBase<T>
