@@ -57,6 +57,21 @@ internal static class RankOptions
         },
     };
 
+    /// <summary><c>--hosts 1|2</c>; not given is 1.</summary>
+    public static Option<int> Hosts(string description) => new("--hosts")
+    {
+        HelpName = "H",
+        Description = description,
+        DefaultValueFactory = _ => 1,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (text is "1" or "2") return text[0] - '0';
+            result.AddError($"--hosts {text}: ranks run on 1 host or on 2.");
+            return 1;
+        },
+    };
+
     /// <summary>The launcher asked for; otherwise the first MPI on the <c>PATH</c>, otherwise threads.</summary>
     /// <exception cref="InvalidOperationException">The MPI asked for is not installed.</exception>
     public static LauncherKind Choose(LauncherKind? asked) => asked switch

@@ -1,7 +1,8 @@
 #:project ../../Heat.Core/Heat.Core.csproj
 #:property PublishAot=false
 
-// The internals tutorial, docs/tutorials/internals.md, as one program. The tutorial shows what it prints on 4 ranks:
+// The internals tutorial, docs/tutorials/internals.md, as one program. It runs on any number of ranks; the tutorial shows what it
+// prints on 4:
 //   ./build.sh run docs/examples/internals.cs -n 4
 using Heat;
 
@@ -16,7 +17,7 @@ Ht.Run(() =>
     Ht.Print("\n2. The lshape map: one row per rank");
     Ht.Print(a.LShapeMap.ToString());
 
-    long[] counts = OneOnTheFirst(7, comm.Size);
+    long[] counts = [.. a.Distribution.Counts.Reverse()];
     Ht.Print($"\n3. Redistribute along the split axis to [{string.Join(", ", counts)}]");
     LShapeMap target = a.LShapeMap.With(0, counts);
     a.RedistributeInPlace(target);
@@ -78,7 +79,7 @@ Ht.Run(() =>
     if (start != vector.Distribution.Displacements[comm.Rank])
         throw new InvalidOperationException("The displacements are these very sums.");
 
-    counts = OneOnTheFirst(10, comm.Size);
+    counts = [.. vector.Distribution.Counts.Reverse()];
     Ht.Print($"\nExercise 2. A is 10x4 with split 0, B its resplit to axis 1, C redistributed to [{string.Join(", ", counts)}]");
     DNDArray<int> A = Ht.Array(Enumerable.Range(0, 40).ToArray(), [10, 4], split: 0);
     DNDArray<int> B = A.Resplit(1);
@@ -88,8 +89,3 @@ Ht.Run(() =>
     Ht.Print("what making B cost:");
     Ht.Print(A.PlanResplit(1).ToString());
 });
-
-// One row on the first rank, the rest on the others; on one rank, all.
-static long[] OneOnTheFirst(long rows, int ranks) => ranks == 1
-    ? [rows]
-    : [1, .. Enumerable.Range(0, ranks - 1).Select(other => ((rows - 1) / (ranks - 1)) + (other < (rows - 1) % (ranks - 1) ? 1 : 0))];
