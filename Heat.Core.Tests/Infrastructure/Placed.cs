@@ -20,8 +20,7 @@ internal static class Placed
     {
         Block piece = distribution.BlockOf(comm.Rank);
         LocalTensor<T> local = strided ? Strided<T>(piece.Shape) : LocalTensor<T>.Allocate(piece.Shape);
-        foreach (long[] index in Layouts.Indices(piece))
-            local[Relative(index, piece)] = Value<T>(Layouts.Position(distribution.Shape, index));
+        Visit(local, distribution.Shape, piece, static (ref T element, long position) => element = Value<T>(position));
         return new(distribution, comm, local, isRowMajor: !strided);
     }
 
@@ -31,12 +30,12 @@ internal static class Placed
         Assert.That(a.Distribution, Is.EqualTo(expected));
         Block piece = expected.BlockOf(a.Comm.Rank);
         Assert.That(a.LocalShape, Is.EqualTo(piece.Shape));
-        foreach (long[] index in Layouts.Indices(piece))
+        Visit(a.Local, expected.Shape, piece, (ref T element, long position) =>
         {
-            T value = a.Local[Relative(index, piece)], wanted = Value<T>(Layouts.Position(expected.Shape, index));
-            if (!Bytes(ref value).SequenceEqual(Bytes(ref wanted)))
-                Assert.Fail($"element ({string.Join(", ", index)}) of {expected} is {Convert.ToHexString(Bytes(ref value))} instead of {Convert.ToHexString(Bytes(ref wanted))} on rank {a.Comm.Rank}");
-        }
+            T wanted = Value<T>(position);
+            if (!Bytes(ref element).SequenceEqual(Bytes(ref wanted)))
+                Assert.Fail($"element ({string.Join(", ", Layouts.Unravel(expected.Shape, position))}) of {expected} is {Convert.ToHexString(Bytes(ref element))} instead of {Convert.ToHexString(Bytes(ref wanted))} on rank {a.Comm.Rank}");
+        });
     }
 
     // Axes in reverse order, every second element, from a margin of three.
@@ -53,12 +52,27 @@ internal static class Placed
         return new(LocalTensor<T>.Allocate([length + 3]).Memory, shape, strides, offset: 3);
     }
 
-    private static long[] Relative(long[] index, Block piece)
+    private delegate void Visitor<T>(ref T element, long position);
+
+    /// <summary>Visits the elements of a piece in row-major order, each with its row-major position in the whole array.</summary>
+    private static unsafe void Visit<T>(LocalTensor<T> local, Shape shape, Block piece, Visitor<T> visit) where T : unmanaged
     {
-        var relative = new long[index.Length];
-        for (int axis = 0; axis < index.Length; axis++)
-            relative[axis] = index[axis] - piece.Start[axis];
-        return relative;
+        using PinnedTensor<T> pinned = local.Pin();
+        Visit(pinned.First, pinned.Strides, shape.AsSpan(), piece, axis: 0, before: 0, visit);
+    }
+
+    private static unsafe void Visit<T>(
+        T* first, ReadOnlySpan<long> strides, ReadOnlySpan<long> lengths, Block piece, int axis, long before, Visitor<T> visit) where T : unmanaged
+    {
+        if (axis == lengths.Length)
+        {
+            visit(ref *first, before);
+            return;
+        }
+
+        before = (before * lengths[axis]) + piece.Start[axis];
+        for (long k = 0; k < piece.Shape[axis]; k++)
+            Visit(first + (k * strides[axis]), strides, lengths, piece, axis + 1, before + k, visit);
     }
 
     private static Span<byte> Bytes<T>(ref T value) where T : unmanaged => MemoryMarshal.AsBytes(new Span<T>(ref value));
