@@ -69,7 +69,13 @@ internal static class FloorName
     /// <summary>The same rows from an array that the rank has completely.</summary>
     public const string LocalGather = "local gather";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, LocalGather, FmaPeak, OpenBlas, LocalProduct, OwnBinding];
+    /// <summary>As many bytes read from or written to one file, every rank its part.</summary>
+    public const string FileBytes = "file bytes";
+
+    /// <summary>Decompressing the chunks alone, every rank its part.</summary>
+    public const string Decompressing = "decompressing";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, LocalGather, FmaPeak, OpenBlas, LocalProduct, OwnBinding, FileBytes, Decompressing];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>

@@ -17,7 +17,7 @@ public partial class ExampleTests
     private static readonly string[] s_examples = ["internals", "cost", "operations", "heat-equation", "linear-algebra", "loading-preprocessing", "basics", "indexing"];
 
     /// <summary>Those that print the same on any number of ranks.</summary>
-    private static readonly string[] s_alike = ["heat-equation", "linear-algebra", "basics"];
+    private static readonly string[] s_alike = ["heat-equation", "linear-algebra", "loading-preprocessing", "basics"];
 
     private static readonly Dictionary<string, CompiledProgram> s_programs = new(StringComparer.Ordinal);
 
@@ -69,11 +69,38 @@ public partial class ExampleTests
         Assert.That(result.StdOut.ReplaceLineEndings("\n"), Is.EqualTo(await File.ReadAllTextAsync(RecordPath("iris"))));
     }
 
+    /// <summary>The chart needs a package, and what the example before it has saved.</summary>
+    [Test, Category("Slow")]
+    public async Task The_chart_is_drawn()
+    {
+        string folder = Directory.CreateTempSubdirectory("heat-chart-").FullName;
+        try
+        {
+            JobResult result = await RunInAsync("loading-preprocessing", folder);
+            Assert.That(result.ExitCode, Is.Zero, result.StdErr);
+            result = await RunInAsync("wind-chart", folder);
+            Assert.That(result.ExitCode, Is.Zero, result.StdErr);
+            Assert.That(result.StdOut, Is.EqualTo("chart.png: speed up to 7.62 m/s, eastward from -6.99 to 3.94 m/s\n"));
+            byte[] picture = await File.ReadAllBytesAsync(Path.Combine(folder, "chart.png"));
+            Assert.That(picture.AsSpan(16, 8).ToArray(), Is.EqualTo(new byte[] { 0, 0, 800 / 256, 800 % 256, 0, 0, 500 / 256, 500 % 256 }), "width and height of a PNG");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<JobResult> RunInAsync(string example, string folder) => await new RankJob
+    {
+        Program = await DotNet.BuildProgramAsync(Path.Combine(Repository.Root, "docs", "examples", example + ".cs")),
+        Arguments = [folder], Ranks = Ranks, Launcher = LauncherKind.Threads, Timeout = s_patience,
+    }.RunAsync();
+
     [Test]
     public void Every_example_is_tested() =>
         Assert.That(
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "examples"), "*.cs").Select(path => Path.GetFileNameWithoutExtension(path)),
-            Is.EquivalentTo(s_examples.Append("iris")));
+            Is.EquivalentTo(s_examples.Concat(["iris", "wind-chart"])));
 
     /// <summary>What is printed, but for what a plan says of the ranks and of the machine's speed.</summary>
     private static string Alike(string printed) => ReasonInPlan().Replace(printed, "direct copies (threads of one process)");

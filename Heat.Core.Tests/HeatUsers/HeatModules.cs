@@ -10,6 +10,7 @@ internal static partial class HeatModules
         ("arithmetics", Arithmetics), ("relational", Relational), ("rounding", Rounding), ("exponential", Exponential),
         ("trigonometrics", Trigonometrics), ("complex_math", ComplexMath), ("logical", Logical), ("statistics", Statistics),
         ("manipulations", Manipulations), ("indexing", Indexing), ("linalg", Linalg), ("constants", Constants),
+        ("preprocessing", Preprocessing),
     ];
 
     private static HeatName[] Relational =>

@@ -37,6 +37,9 @@ internal static class HeatUsersPage
             page.Append('\n');
         }
 
+        page.Append("## io\n\nThese need files, and are compiled only. Heat.IO is a package of its own ([files](files.md)).\n\n| Python Heat | here | |\n|---|---|---|\n");
+        foreach ((string names, string here, string note) in HeatModules.Io)
+            page.Append($"| {Code(names.Split(' '))} | {Code(here)} | {note} |\n");
         return page.ToString().TrimEnd('\n') + "\n";
     }
 

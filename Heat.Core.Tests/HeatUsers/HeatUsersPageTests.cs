@@ -14,6 +14,14 @@ public class HeatUsersPageTests
     }
 
     [Test]
+    public void What_needs_files_compiles()
+    {
+        string statements = string.Concat(HeatModules.Io.Select(name => name.Here.Contains(".Save(", StringComparison.Ordinal) ? $"{name.Here};\n" : $"value = {name.Here};\n"));
+        Assert.That(CompiledProgram.Diagnose($"using Heat;\nDNDArray<double> a = null!;\nobject value;\n{statements}"), Is.Empty);
+        Assert.That(HeatModules.Io.SelectMany(name => name.Names.Split(' ')), Is.Unique);
+    }
+
+    [Test]
     public void No_name_is_listed_twice()
     {
         foreach ((string module, HeatName[] names) in HeatModules.All)

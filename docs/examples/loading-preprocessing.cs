@@ -15,6 +15,7 @@ Ht.Run(() =>
     MakeAsteroids(asteroids);
     MakeWind(wind);
 
+    PrintOptions places2 = PrintOptions.Current with { Suppress = true, Precision = 2 };
     Ht.Print("1. What a file holds, before anything is loaded");
     Ht.Print((Hdf5.Inspect(asteroids) with { Path = "asteroids.h5" }).ToString());
 
@@ -26,12 +27,12 @@ Ht.Run(() =>
 
     Ht.Print("\n3. Statistics of each column");
     Ht.Print("mean");
-    data.Mean(axis: 0).Round(2).Print();
+    data.Mean(axis: 0).Print(options: places2);
     Ht.Print("variance");
-    data.Var(axis: 0).Round(2).Print();
+    data.Var(axis: 0).Print(options: places2);
     Ht.Print("least and greatest");
-    data.Min(axis: 0).Round(1).Print();
-    data.Max(axis: 0).Round(1).Print();
+    data.Min(axis: 0).Print(options: places2);
+    data.Max(axis: 0).Print(options: places2);
 
     Ht.Print("\n4. Standard scores, in place and back");
     var standard = new StandardScaler<float>(copy: false);
@@ -39,12 +40,12 @@ Ht.Run(() =>
     Ht.Print($"{standard}");
     Ht.Print($"deviations {data.Std(axis: 0).Min():0.000} to {data.Std(axis: 0).Max():0.000}, greatest score {data.Max():0}");
     standard.InverseTransform(data);
-    data.Mean(axis: 0).Round(2).Print();
+    data.Mean(axis: 0).Print(options: places2);
 
     Ht.Print("\n5. Diameters have outliers, which median and quartiles do not notice");
     var robust = new RobustScaler<float>(copy: false).Fit(data);
-    robust.Center.Round(2).Print();
-    robust.Scale.Round(2).Print();
+    robust.Center.Print(options: places2);
+    robust.Scale.Print(options: places2);
     robust.Transform(data);
     Ht.Print($"medians after scaling: {data.Median(axis: 0).Abs().Max():0.000}");
     robust.InverseTransform(data);
@@ -70,7 +71,7 @@ Ht.Run(() =>
     Ht.Print((NetCdf.Inspect(Path.Join(folder, "speed.nc")) with { Path = "speed.nc" }).ToString());
 
     Ht.Print("\n8. As text, and back");
-    Csv.Save(mean["::30", "::60"], Path.Join(folder, "mean.csv"), header: "0,120,240", format: "F1");
+    Csv.Save(mean["15::30", "::60"], Path.Join(folder, "mean.csv"), header: "0,120,240", format: "F1");
     Ht.Print((Csv.Inspect(Path.Join(folder, "mean.csv"), headerLines: 1) with { Path = "mean.csv" }).ToString());
     Csv.Load<double>(Path.Join(folder, "mean.csv"), headerLines: 1).Print();
 

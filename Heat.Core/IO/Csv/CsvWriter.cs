@@ -13,7 +13,7 @@ internal static class CsvWriter
     public static void Save<T>(DNDArray<T> a, string path, string? header, char separator, string? format, IProgress<double>? progress, CancellationToken cancellation)
         where T : unmanaged
     {
-        NumberText<T> text = Formatter<T>(format);
+        NumberFormat<T>? text = Formatter<T>(format);
         byte[] start = Encoding.UTF8.GetBytes(header is null ? "" : header.ReplaceLineEndings("\n").TrimEnd('\n') + "\n");
         Communicator comm = a.Comm;
         long width = a.NDim == 2 ? a.Shape[1] : 1, rows = a.Shape[0];
@@ -47,7 +47,7 @@ internal static class CsvWriter
         file.Commit();
     }
 
-    private delegate bool NumberText<T>(T number, Span<byte> text, out int length);
+    private delegate bool NumberFormat<T>(T number, Span<byte> text, out int length);
 
     /// <summary>Rows of an array, evenly dealt to the ranks.</summary>
     private static DNDArray<T> Share<T>(DNDArray<T> a, long first, long count) where T : unmanaged
@@ -73,7 +73,7 @@ internal static class CsvWriter
         return some.Split == 0 ? slab.Balance() : slab.Resplit(0);
     }
 
-    private static void Format<T>(DNDArray<T> share, long width, char separator, NumberText<T> text, Lines lines) where T : unmanaged
+    private static void Format<T>(DNDArray<T> share, long width, char separator, NumberFormat<T>? text, Lines lines) where T : unmanaged
     {
         lines.Clear();
         using LocalAccess<T> access = share.Local.Access();
@@ -81,11 +81,8 @@ internal static class CsvWriter
         int column = 0;
         for (int k = 0; k < numbers.Length; k++)
         {
-            int length;
-            while (!text(numbers[k], lines.Room, out length))
-                lines.Grow();
             column = column + 1 == width ? 0 : column + 1;
-            lines.Advance(length, column == 0 ? (byte)'\n' : (byte)separator);
+            lines.Advance(text is null ? Shortest(numbers[k], lines) : Formatted(numbers[k], text, lines), column == 0 ? (byte)'\n' : (byte)separator);
         }
 
         if (width == 0)
@@ -95,8 +92,26 @@ internal static class CsvWriter
         }
     }
 
-    private static NumberText<T> Formatter<T>(string? format) where T : unmanaged
+    /// <summary>The shortest text that reads back as the same number.</summary>
+    private static int Shortest<T>(T number, Lines lines)
     {
+        lines.Reserve(DecimalText.Longest);
+        return typeof(T) == typeof(float) ? DecimalText.Write((float)(object)number!, lines.Room) : DecimalText.Write((double)(object)number!, lines.Room);
+    }
+
+    private static int Formatted<T>(T number, NumberFormat<T> text, Lines lines)
+    {
+        int length;
+        while (!text(number, lines.Room, out length))
+            lines.Reserve(LongestNumber);
+        return length;
+    }
+
+    /// <summary>How numbers are written; null for float and double without a format.</summary>
+    private static NumberFormat<T>? Formatter<T>(string? format) where T : unmanaged
+    {
+        if (format is null && (typeof(T) == typeof(float) || typeof(T) == typeof(double)))
+            return null;
         CultureInfo culture = CultureInfo.InvariantCulture;
         if (typeof(T) == typeof(bool))
             return Booleans;
@@ -130,12 +145,16 @@ internal static class CsvWriter
 
         public void Clear() => Length = 0;
 
-        public void Grow() => Array.Resize(ref _bytes, _bytes.Length + Math.Max(_bytes.Length / 2, LongestNumber));
+        /// <summary>Makes room for a number at least so long, or for a larger one than there was room for.</summary>
+        public void Reserve(int length)
+        {
+            if (length == LongestNumber || Room.Length < length)
+                Array.Resize(ref _bytes, _bytes.Length + Math.Max(_bytes.Length / 2, length + 1));
+        }
 
         public void Advance(int length, byte end)
         {
-            if (Length + length >= _bytes.Length)
-                Grow();
+            Reserve(length);
             _bytes[Length + length] = end;
             Length += length + 1;
         }

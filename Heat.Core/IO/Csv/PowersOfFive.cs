@@ -3,11 +3,11 @@ using System.Numerics;
 namespace Heat.IO;
 
 /// <summary>The leading 128 bits of the powers of five, truncated for positive exponents and rounded up for negative ones, as
-/// <see cref="DecimalNumber"/> needs them.</summary>
+/// <see cref="DecimalNumber"/> and <see cref="ShortestDecimal"/> need them.</summary>
 internal static class PowersOfFive
 {
     public const int Least = -342;
-    public const int Greatest = 308;
+    public const int Greatest = 324; // what the least subnormal number is multiplied with, to write it
 
     /// <summary>Upper and lower 64 bits of each power, from the least.</summary>
     public static readonly ulong[] Table = Make();

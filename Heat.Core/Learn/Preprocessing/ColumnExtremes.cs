@@ -50,25 +50,32 @@ internal static unsafe class ColumnExtremes
         int lanes = Vector<T>.Count;
         for (int first = 0; first < rows; first += BlockRows)
         {
-            int count = Math.Min(BlockRows, rows - first), column = 0;
+            int count = Math.Min(BlockRows, rows - first);
             T* block = x + (nint)first * columns;
-            for (; column <= columns - lanes; column += lanes)
+
+            // Two registers at once; the last ones overlap those before them where the columns do not fill them.
+            for (int next = 0; columns >= lanes && next < columns; next += 2 * lanes)
             {
-                Vector<T> low = Vector.Load(least + column), high = Vector.Load(greatest + column);
-                T* at = block + column;
+                int column0 = Math.Min(next, columns - lanes), column1 = Math.Min(next + lanes, columns - lanes);
+                Vector<T> low0 = Vector.Load(least + column0), high0 = Vector.Load(greatest + column0);
+                Vector<T> low1 = Vector.Load(least + column1), high1 = Vector.Load(greatest + column1);
+                T* at = block;
                 for (int row = 0; row < count; row++, at += columns)
                 {
-                    Vector<T> v = Vector.Load(at);
-                    low = Vector.ConditionalSelect(Vector.LessThan(v, low), v, low);
-                    high = Vector.ConditionalSelect(Vector.GreaterThan(v, high), v, high);
+                    Vector<T> v0 = Vector.Load(at + column0), v1 = Vector.Load(at + column1);
+                    low0 = Vector.ConditionalSelect(Vector.LessThan(v0, low0), v0, low0);
+                    low1 = Vector.ConditionalSelect(Vector.LessThan(v1, low1), v1, low1);
+                    high0 = Vector.ConditionalSelect(Vector.GreaterThan(v0, high0), v0, high0);
+                    high1 = Vector.ConditionalSelect(Vector.GreaterThan(v1, high1), v1, high1);
                 }
 
-                Vector.Store(low, least + column);
-                Vector.Store(high, greatest + column);
+                Vector.Store(low0, least + column0);
+                Vector.Store(high0, greatest + column0);
+                Vector.Store(low1, least + column1);
+                Vector.Store(high1, greatest + column1);
             }
 
-            // Columns that fill no register.
-            for (; column < columns; column++)
+            for (int column = 0; columns < lanes && column < columns; column++)
             {
                 for (int row = 0; row < count; row++)
                 {

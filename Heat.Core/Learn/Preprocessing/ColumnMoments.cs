@@ -80,15 +80,39 @@ internal sealed unsafe class ColumnMoments(int width)
                 T* block = x + (nint)first * columns;
                 if (weights.IsEmpty)
                     SumBlock(block, columns, count, sum, square);
-                for (int column = 0; column < columns; column++)
-                {
-                    double s = double.CreateTruncating(sum[column]);
-                    if (weights.IsEmpty && double.IsFinite(s))
-                        Merge(column, count, double.CreateTruncating(block[column]) + s / count, Math.Max(0, double.CreateTruncating(square[column]) - s * s / count));
-                    else
-                        isFinite &= AddOneByOne(column, block + column, columns, count, weights.IsEmpty ? default : weights.Slice(first, count));
-                }
+                isFinite &= Merge(block, count, sums, squares, weights.IsEmpty ? default : weights.Slice(first, count));
             }
+        }
+
+        return isFinite;
+    }
+
+    // Merges a block. Columns without NaN have seen as many rows as their neighbours: they share the only division.
+    private bool Merge<T>(T* block, int rows, T[] sums, T[] squares, ReadOnlySpan<T> weights) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double[] counts = Count, means = Mean, deviations = SquaredDeviations;
+        double seen = 0, total = rows, share = 1, part = 1.0 / rows;
+        bool isFinite = true;
+        for (int column = 0; column < counts.Length; column++)
+        {
+            double s = double.CreateTruncating(sums[column]);
+            if (!weights.IsEmpty || !double.IsFinite(s))
+            {
+                isFinite &= AddOneByOne(column, block + column, counts.Length, rows, weights);
+                continue;
+            }
+
+            if (counts[column] != seen)
+            {
+                seen = counts[column];
+                total = seen + rows;
+                share = rows / total;
+            }
+
+            double distance = double.CreateTruncating(block[column]) + s * part - means[column];
+            deviations[column] += Math.Max(0, double.CreateTruncating(squares[column]) - s * s * part) + distance * distance * seen * share;
+            means[column] += distance * share;
+            counts[column] = total;
         }
 
         return isFinite;
@@ -98,16 +122,19 @@ internal sealed unsafe class ColumnMoments(int width)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumBlock<T>(T* block, int columns, int rows, T* sums, T* squares) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int column = 0, lanes = Vector<T>.Count;
-        for (; column <= columns - 2 * lanes; column += 2 * lanes)
+        int lanes = Vector<T>.Count;
+
+        // Two registers at once; the last ones overlap those before them where the columns do not fill them.
+        for (int next = 0; columns >= lanes && next < columns; next += 2 * lanes)
         {
+            int column = Math.Min(next, columns - lanes), second = Math.Min(next + lanes, columns - lanes) - column;
             T* at = block + column;
-            Vector<T> first0 = Vector.Load(at), first1 = Vector.Load(at + lanes);
+            Vector<T> first0 = Vector.Load(at), first1 = Vector.Load(at + second);
             Vector<T> s0 = default, s1 = default, q0 = default, q1 = default;
             for (int row = 1; row < rows; row++)
             {
                 at += columns;
-                Vector<T> d0 = Vector.Load(at) - first0, d1 = Vector.Load(at + lanes) - first1;
+                Vector<T> d0 = Vector.Load(at) - first0, d1 = Vector.Load(at + second) - first1;
                 s0 += d0;
                 s1 += d1;
                 q0 += d0 * d0;
@@ -115,13 +142,12 @@ internal sealed unsafe class ColumnMoments(int width)
             }
 
             Vector.Store(s0, sums + column);
-            Vector.Store(s1, sums + column + lanes);
+            Vector.Store(s1, sums + column + second);
             Vector.Store(q0, squares + column);
-            Vector.Store(q1, squares + column + lanes);
+            Vector.Store(q1, squares + column + second);
         }
 
-        // Columns that fill no pair of registers.
-        for (; column < columns; column++)
+        for (int column = 0; columns < lanes && column < columns; column++)
         {
             T first = block[column], s = T.Zero, q = T.Zero;
             for (int row = 1; row < rows; row++)

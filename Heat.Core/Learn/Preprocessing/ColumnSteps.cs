@@ -12,8 +12,8 @@ internal enum StepKind
     Add,
 }
 
-/// <summary>Steps that map each column of data with a number of its own, such as to subtract a mean and to divide by a deviation: chunk by chunk,
-/// all steps while a chunk is in the nearest cache.</summary>
+/// <summary>Steps that map each column of data with a number of its own, such as to subtract a mean and to divide by a deviation: the usual pairs of steps
+/// in one pass, others chunk by chunk, all steps while a chunk is in the nearest cache.</summary>
 internal sealed class ColumnSteps<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int ChunkLength = 2048;
@@ -57,23 +57,33 @@ internal sealed class ColumnSteps<T> where T : unmanaged, IFloatingPointIeee754<
         // The values of a step, once for each of as many rows as a chunk has.
         int rows = Math.Max(1, ChunkLength / width), length = rows * width;
         T[][] tiles = [.. _steps.Select(step => Enumerable.Range(0, length).Select(k => step.Values[firstColumn + k % width]).ToArray())];
+        (StepKind, StepKind)? pair = _steps.Count == 2 ? (_steps[0].Kind, _steps[1].Kind) : null;
         for (int start = 0; start < from.Length; start += length)
         {
             int count = Math.Min(length, from.Length - start);
             ReadOnlySpan<T> source = from.Slice(start, count);
             Span<T> target = to.Slice(start, count);
-            for (int k = 0; k < tiles.Length; k++)
-            {
-                ReadOnlySpan<T> values = tiles[k].AsSpan(0, count);
-                Step(_steps[k].Kind, source, values, target);
-                source = target;
-            }
-
-            if (tiles.Length == 0)
-                source.CopyTo(target);
+            if (pair is (StepKind.Subtract, StepKind.Divide))
+                StepPairs.SubtractDivide(source, tiles[0], tiles[1], target);
+            else if (pair is (StepKind.Multiply, StepKind.Add))
+                TensorPrimitives.MultiplyAdd(source, tiles[0].AsSpan(0, count), tiles[1].AsSpan(0, count), target);
+            else
+                MapOneByOne(source, tiles, target);
             if (Range is { } range)
                 TensorPrimitives.Clamp(target, range.Low, range.High, target);
         }
+    }
+
+    private void MapOneByOne(ReadOnlySpan<T> source, T[][] tiles, Span<T> target)
+    {
+        for (int k = 0; k < tiles.Length; k++)
+        {
+            Step(_steps[k].Kind, source, tiles[k].AsSpan(0, source.Length), target);
+            source = target;
+        }
+
+        if (tiles.Length == 0)
+            source.CopyTo(target);
     }
 
     private static void Step(StepKind kind, ReadOnlySpan<T> x, ReadOnlySpan<T> values, Span<T> result)
