@@ -9,6 +9,7 @@ public class LoadingMemoryTests
 {
     private const int Ranks = 2;
     private const long Rows = 4096, Columns = 16384, Result = Rows * Columns * sizeof(float), Allowed = 64L << 20;
+    private const long Runtime = 16 << 20; // code that is compiled meanwhile, and the managed heap
 
     [Test]
     public void A_rank_needs_little_besides_its_piece([Values(0, 1)] int split, [Values("npy", "h5", "nc")] string format)
@@ -25,7 +26,7 @@ public class LoadingMemoryTests
                 if (comm.Rank == 0)
                     before = Begin();
                 comm.Barrier();
-                using DNDArray<float> a = format switch
+                DNDArray<float> a = format switch
                 {
                     "npy" => Npy.Load<float>(path, split, comm: comm),
                     "h5" => Hdf5.Load<float>(path, "data", split, comm: comm),
@@ -37,13 +38,13 @@ public class LoadingMemoryTests
                 Assert.That(a.Local[0, 0] + a.Local[(int)a.LocalShape[0] - 1, (int)a.LocalShape[1] - 1], Is.EqualTo(2));
                 comm.Barrier();
             });
-            Assert.That(after - before, Is.InRange(Result / 2, Result + Ranks * Allowed));
+            Assert.That(after - before, Is.InRange(Result / 2, Result + Ranks * Allowed + Runtime));
         });
     }
 
     private static void Save(string path, string format)
     {
-        using DNDArray<float> a = Ht.Ones<float>([Rows, Columns], comm: Ht.Self);
+        DNDArray<float> a = Ht.Ones<float>([Rows, Columns], comm: Ht.Self);
         if (format == "npy")
             Npy.Save(a, path);
         else if (format == "h5")
@@ -55,8 +56,9 @@ public class LoadingMemoryTests
     /// <summary>Forgets the greatest memory so far, and gives back what is idle.</summary>
     private static long Begin()
     {
-        MemoryAllocator.Default.Trim();
         GC.Collect();
+        GC.WaitForPendingFinalizers();
+        (MemoryAllocator.Default as PooledAllocator)?.Trim();
         File.WriteAllText("/proc/self/clear_refs", "5");
         return Status("VmRSS:");
     }
