@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Heat.Tests;
 
-/// <summary>The examples in the comments of public members compile.</summary>
-public class ExampleBlockTests
+/// <summary>The examples in the comments of public members compile, and so does what pages show that is not run because it needs files.</summary>
+public partial class ExampleBlockTests
 {
     // What examples take for granted: arrays of one element type, which each example may choose, and whatever else has a telling name.
     private const string Given = """
@@ -29,7 +30,7 @@ public class ExampleBlockTests
     [Test]
     public void Examples_compile()
     {
-        (string Member, string Code)[] left = [.. Examples()];
+        (string Member, string Code)[] left = [.. Examples(), .. Pages()];
         Assert.That(left, Has.Length.GreaterThan(130), "so many examples there are");
         string[] problems = [];
         foreach (string type in new[] { "Double", "Single", "Int32" })
@@ -47,6 +48,16 @@ public class ExampleBlockTests
          from member in XDocument.Load(Path.Combine(AppContext.BaseDirectory, file)).Descendants("member")
          from code in member.Elements("example").Elements("code")
          select (member.Attribute("name")!.Value, code.Value.Trim())).DistinctBy(example => example.Item2);
+
+    /// <summary>The blocks of each page that need files, as one example.</summary>
+    private static IEnumerable<(string Member, string Code)> Pages() =>
+        from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+        let blocks = Block().Matches(File.ReadAllText(page).ReplaceLineEndings("\n")).Select(block => block.Groups["code"].Value)
+        where blocks.Any()
+        select (Path.GetFileName(page), string.Join('\n', string.Concat(blocks).Split('\n').Where(line => !line.StartsWith("using ", StringComparison.Ordinal))));
+
+    [GeneratedRegex("^<!-- not run: needs (the )?files[^>]*-->\n```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Block();
 
     /// <summary>The errors of each example; one that begins with a type is declared as one, all others are bodies of methods.</summary>
     private static ILookup<int, Diagnostic> Errors(string type, (string Member, string Code)[] examples)
