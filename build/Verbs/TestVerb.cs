@@ -11,7 +11,7 @@ internal sealed class TestVerb : Verb
 
     private readonly Option<bool> _noInstall = new("--no-install") { Description = "Do not install a missing MPI; leave its runs out." };
 
-    private readonly Option<bool> _quick = new("--quick") { Description = "In 3 minutes instead of 8: threads as ranks and one MPI, without what starts programs." };
+    private readonly Option<bool> _quick = new("--quick") { Description = "In 5 minutes instead of 20: threads as ranks and one MPI, without what starts programs." };
 
     private readonly Option<string?> _filter = new("--filter")
     {
