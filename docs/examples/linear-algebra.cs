@@ -56,6 +56,23 @@ Ht.Run(() =>
     w.Round(1).Print();
     Ht.Print($"A V is V W: {Near(Ht.MatMul(normal, v), v * w)}; the square roots are the singular values: {Near(Ht.Sqrt(w).Flip(0), s)}");
 
+    Ht.Print("\n7. Norms");
+    Ht.Print($"Frobenius {Ht.Linalg.Norm(a).Item():0.000}, spectral {Ht.Linalg.MatrixNorm(a, MatrixNormOrder.Two).Item():0.000}, nuclear {Ht.Linalg.MatrixNorm(a, MatrixNormOrder.Nuclear).Item():0.000}");
+    Ht.Print($"largest sum of a column {Ht.Linalg.MatrixNorm(a, MatrixNormOrder.One).Item():0.000}, of a row {Ht.Linalg.MatrixNorm(a, MatrixNormOrder.Infinity).Item():0.000}");
+    Ht.Linalg.VectorNorm(a, 3, axis: 0).Round(3).Print();
+
+    Ht.Print("\n8. The largest singular values only");
+    DNDArray<double> signal = Ht.MatMul(Ht.Random.Randn<double>([600, 5], split: 0), Ht.Random.Randn<double>([5, 200]));
+    DNDArray<double> data = signal + (0.01 * Ht.Random.Randn<double>([600, 200], split: 0));
+    double size = Ht.Linalg.Norm(data).Item(), best = Ht.Linalg.Norm(Ht.Linalg.SvdVals(data)[5..]).Item() / size;
+    var (u3, s3, vh3) = Ht.Linalg.RSvd(data, rank: 5);
+    double randomised = Ht.Linalg.Norm(data - Ht.MatMul(u3 * s3, vh3)).Item() / size;
+    Ht.Print($"error of the best five {best:0.00000}, of the randomised ones {randomised:0.00000}");
+    var (u4, s4, vh4, bound) = Ht.Linalg.HSvdRank(data, maxRank: 5);
+    double hierarchical = Ht.Linalg.Norm(data - Ht.MatMul(u4 * s4, vh4)).Item() / size;
+    Ht.Print($"of the hierarchical ones {hierarchical:0.00000}, no more than the bound: {hierarchical <= bound}");
+    Ht.Print($"with an error of 0.01: {Ht.Linalg.HSvdRTol(data, 0.01).S.Size} values");
+
     static string Name(int? split) => split is { } axis ? axis.ToString() : "none";
 
     static bool Near(DNDArray<double> x, DNDArray<double> y) => Ht.AllClose(x, y, rtol: 1e-9, atol: 1e-9);

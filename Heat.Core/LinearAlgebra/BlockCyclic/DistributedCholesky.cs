@@ -10,7 +10,6 @@ namespace Heat;
 /// <typeparam name="T">The element type.</typeparam>
 internal sealed unsafe class DistributedCholesky<T>(string name, ColumnMatrix<T> matrix) : PanelSweep<T>(matrix) where T : unmanaged, INumberBase<T>
 {
-    private readonly Workspace _room = new();
     private MatrixView<T> _right; // the rows of a panel that this rank's columns need
 
     /// <summary>L, or Lᴴ, distributed as the matrix. Collective: two exchanges, and the broadcasts of all panels, half of the matrix.</summary>
@@ -59,9 +58,9 @@ internal sealed unsafe class DistributedCholesky<T>(string name, ColumnMatrix<T>
 
     private void Factor()
     {
-        _right = _room.Matrix<T>(Matrix.Local.Columns, (nint)Blocks.Widest);
-        using (_room)
-            Run([.. Enumerable.Range(0, Blocks.Count)]);
+        using var room = new Workspace();
+        _right = room.Matrix<T>(Matrix.Local.Columns, (nint)Blocks.Widest);
+        Run([.. Enumerable.Range(0, Blocks.Count)]);
     }
 
     /// <summary>Applies a panel to this rank's blocks of a range.</summary>

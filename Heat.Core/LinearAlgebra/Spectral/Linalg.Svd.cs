@@ -14,8 +14,10 @@ public static partial class Ht
         /// <remarks>
         /// <para>A tall matrix that is split along its rows, or a wide one along its columns, is reduced by <see cref="Qr{T}"/> where it lies; any other
         /// is gathered on all ranks, which compute the same.</para>
-        /// <para>By one-sided Jacobi after a factorization Q R with pivoting (Drmač and Veselić, SIAM J. Matrix Anal. Appl. 29, 2008): small singular values
-        /// of a matrix with columns of different scales are found to high relative accuracy.</para>
+        /// <para>Where the smaller side is less than 200: by one-sided Jacobi after a factorization Q R with pivoting (Drmač and Veselić, SIAM J. Matrix Anal. Appl.
+        /// 29, 2008), which finds small singular values of a matrix with columns of different scales to high relative accuracy. From 200 on: by the polar factor and the
+        /// eigenvalues of a Hermitian matrix (Nakatsukasa and Higham, SIAM J. Sci. Comput. 35, 2013): singular values are then accurate to n u times the largest one, so
+        /// that those which are as small as that have no correct digit.</para>
         /// </remarks>
         /// <exception cref="ArgumentException">The array has fewer than two axes, or elements that are neither floating-point nor complex numbers.</exception>
         /// <exception cref="LinAlgException">A matrix has infinite elements or NaN, or the iteration does not converge.</exception>
