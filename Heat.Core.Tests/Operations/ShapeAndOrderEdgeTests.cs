@@ -161,6 +161,21 @@ public class ShapeAndOrderEdgeTests
         }
     }
 
+    [Distributed]
+    public void In_sets_NaN_equals_NaN(Communicator comm)
+    {
+        foreach (int? split in new int?[] { null, 0 })
+        {
+            DNDArray<double> a = Ht.Array([double.NaN, 1, 2], split, comm), b = Ht.Array([2, double.NaN], split, comm);
+            Check(Ht.IsIn(a, b), [3], true, false, true);
+            Check(Ht.Intersect1D(a, b), [2], 2, double.NaN);
+            Check(Ht.SetDiff1D(a, b), [1], 1);
+            Check(Ht.SetXor1D(a, b), [1], 1);
+            Check(Ht.Union1D(a, b), [3], 1, 2, double.NaN);
+            Check(Ht.Array([double.NaN, 1, double.NaN, 1], [2, 2], split, comm).Unique(0), [1, 2], double.NaN, 1);
+        }
+    }
+
     private static void Check<T>(DNDArray<T> actual, Shape shape, params T[] elements) where T : unmanaged
     {
         Assert.That(actual.Shape, Is.EqualTo(shape));
