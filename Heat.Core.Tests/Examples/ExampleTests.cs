@@ -14,10 +14,10 @@ public partial class ExampleTests
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
 
     /// <summary>The examples of one file that need nothing but Heat.</summary>
-    private static readonly string[] s_examples = ["internals", "cost", "operations", "heat-equation", "linear-algebra", "loading-preprocessing", "basics", "indexing"];
+    private static readonly string[] s_examples = ["internals", "cost", "operations", "heat-equation", "linear-algebra", "loading-preprocessing", "basics", "indexing", "clustering", "learning"];
 
     /// <summary>Those that print the same on any number of ranks.</summary>
-    private static readonly string[] s_alike = ["heat-equation", "linear-algebra", "loading-preprocessing", "basics"];
+    private static readonly string[] s_alike = ["heat-equation", "linear-algebra", "loading-preprocessing", "basics", "clustering", "learning"];
 
     private static readonly Dictionary<string, CompiledProgram> s_programs = new(StringComparer.Ordinal);
 
@@ -115,6 +115,7 @@ public partial class ExampleTests
     [TestCase("loading-preprocessing")]
     [TestCase("basics")]
     [TestCase("indexing")]
+    [TestCase("clustering")]
     public async Task The_tutorial_shows_what_the_example_prints(string example)
     {
         // Every block of output in the tutorial, but for lines left out, stands in the record in this order.

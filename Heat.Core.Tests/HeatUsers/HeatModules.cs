@@ -11,6 +11,8 @@ internal static partial class HeatModules
         ("trigonometrics", Trigonometrics), ("complex_math", ComplexMath), ("logical", Logical), ("statistics", Statistics),
         ("manipulations", Manipulations), ("indexing", Indexing), ("linalg", Linalg), ("constants", Constants),
         ("preprocessing", Preprocessing),
+        ("spatial", Spatial), ("graph", Graph), ("cluster", Cluster), ("decomposition", Decomposition),
+        ("regression, classification, naive_bayes", Models),
     ];
 
     private static HeatName[] Relational =>

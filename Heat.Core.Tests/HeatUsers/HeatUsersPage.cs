@@ -63,9 +63,12 @@ internal static class HeatUsersPage
         return unlike ?? "yes";
     }
 
-    // Sums over other pieces round otherwise.
-    private static bool Alike(double[] x, double[] y) =>
-        x.Length == y.Length && x.Zip(y).All(pair => pair.First.Equals(pair.Second) || Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Abs(pair.First));
+    // Sums over other pieces round otherwise: relative to the largest number.
+    private static bool Alike(double[] x, double[] y)
+    {
+        double tolerance = 1e-12 * x.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        return x.Length == y.Length && x.Zip(y).All(pair => pair.First.Equals(pair.Second) || Math.Abs(pair.First - pair.Second) <= tolerance);
+    }
 
     /// <summary>All numbers of a value in order: of a number, an array's elements, or several of them.</summary>
     private static IEnumerable<double> Flat(object value) => value switch
@@ -74,6 +77,7 @@ internal static class HeatUsersPage
         Array several => several.Cast<object>().SelectMany(Flat),
         DNDArray<double> array => Elements(array),
         DNDArray<long> array => Elements(array).Select(Convert.ToDouble),
+        DNDArray<int> array => Elements(array).Select(Convert.ToDouble),
         DNDArray<bool> array => Elements(array).Select(Convert.ToDouble),
         DNDArray<Complex> array => Elements(array).SelectMany(z => (double[])[z.Real, z.Imaginary]),
         _ => [Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)],
