@@ -31,7 +31,7 @@ public sealed class Spectral<T> : Estimator where T : unmanaged, IFloatingPointI
     public Spectral(int nClusters = 8, double gamma = 1, double? threshold = null, int nLanczos = 100, int? randomState = null) =>
         (_clusters, _gamma, _threshold, _lanczos, _seed) = (Options.AtLeast(1, nClusters), Options.Positive(gamma), threshold, Options.AtLeast(1, nLanczos), randomState);
 
-    /// <summary>The cluster of each sample of the fit, from 0; distributed as the samples were.</summary>
+    /// <summary>The cluster of each sample of the fit, from 0 in the order of their first samples; distributed as the samples were.</summary>
     /// <exception cref="InvalidOperationException">The estimator is not fitted.</exception>
     public DNDArray<int> Labels => Fitted(_labels);
 
@@ -50,7 +50,7 @@ public sealed class Spectral<T> : Estimator where T : unmanaged, IFloatingPointI
         // Rows of length 1, so that samples count alike however many neighbours they have.
         DNDArray<T> lengths = Ht.Norm(vectors, 1, keepDims: true), embedding = vectors / Ht.Maximum(lengths, T.CreateTruncating(1e-30));
         using LocalAccess<int> labels = new KMeans<T>(_clusters, nInit: 10, randomState: _seed).Fit(embedding).Labels.Access();
-        _labels = samples.Result(labels.Span.ToArray());
+        _labels = samples.Result(Numbered(samples, labels.Span));
         IsFitted = true;
         return this;
     }
@@ -92,6 +92,21 @@ public sealed class Spectral<T> : Estimator where T : unmanaged, IFloatingPointI
         (DNDArray<T> v, DNDArray<T> t) = Ht.Linalg.Lanczos(mirrored, count, Ht.Array(start, comm: samples.Comm));
         DNDArray<T> largest = Ht.Linalg.EigH(t).V[.., ^_clusters..];
         return Own(Ht.MatMul(v, largest.Resplit(null)), samples);
+    }
+
+    /// <summary>The clusters in the order of their first samples, since the eigenvectors of close eigenvalues, and with them the order of clusters, are a matter
+    /// of rounding. One <c>Allreduce</c> of a number for each cluster.</summary>
+    private int[] Numbered(Samples<T> samples, ReadOnlySpan<int> labels)
+    {
+        var first = new long[_clusters];
+        Array.Fill(first, long.MaxValue);
+        for (int i = labels.Length - 1; i >= 0; i--)
+            first[labels[i]] = samples.First + i;
+        samples.Comm.Allreduce(first.AsSpan(), ReduceOp.Min);
+        int[] order = [.. Enumerable.Range(0, _clusters).OrderBy(cluster => first[cluster])], numbered = new int[labels.Length];
+        for (int i = 0; i < labels.Length; i++)
+            numbered[i] = Array.IndexOf(order, labels[i]);
+        return numbered;
     }
 
     private static DNDArray<T> Own(DNDArray<T> vectors, Samples<T> samples) =>
