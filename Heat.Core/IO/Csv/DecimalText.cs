@@ -74,20 +74,29 @@ internal static class DecimalText
         return length + width;
     }
 
-    /// <summary>Fills a span with the last digits of a number.</summary>
+    /// <summary>Fills a span with the digits of a number; it is as long as there are digits.</summary>
     private static void Digits(ulong number, Span<byte> text)
     {
-        ref byte pairs = ref MemoryMarshal.GetReference(Pairs);
+        ref byte pairs = ref MemoryMarshal.GetReference(Pairs), start = ref MemoryMarshal.GetReference(text);
         int at = text.Length;
-        for (; at > 1; at -= 2)
+        for (; at > 1 && number > uint.MaxValue; at -= 2)
         {
             ulong hundreds = number / 100;
-            Unsafe.WriteUnaligned(ref text[at - 2], Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref pairs, (nint)(2 * (number - 100 * hundreds)))));
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref start, at - 2), Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref pairs, (nint)(2 * (number - 100 * hundreds)))));
             number = hundreds;
         }
 
+        // Divisions of 32 bits take half the time.
+        uint rest = (uint)number;
+        for (; at > 1; at -= 2)
+        {
+            uint hundreds = rest / 100;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref start, at - 2), Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref pairs, (nint)(2 * (rest - 100 * hundreds)))));
+            rest = hundreds;
+        }
+
         if (at == 1)
-            text[0] = (byte)('0' + number % 10);
+            text[0] = (byte)('0' + rest % 10);
     }
 
     private static int Count(ulong number)

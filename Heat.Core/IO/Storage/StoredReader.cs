@@ -100,6 +100,19 @@ internal sealed unsafe class StoredReader<T>(StoredArray array, StoredParts part
         }
 
         int chunk = DecodedBytes / _size;
+        if (array.ElementType.Equals(DType.Of<T>()))
+        {
+            // Only the byte order differs: reversed in place, piece by piece, while a piece is in the cache.
+            for (long start = 0; start < box.Size; start += chunk)
+            {
+                Span<byte> piece = MemoryMarshal.AsBytes(access.Span.Slice((int)start, (int)Math.Min(chunk, box.Size - start)));
+                Fill(piece, place with { Position = place.Position + start * _size });
+                FileElements.ReverseBytes(piece, array.ElementType);
+            }
+
+            return;
+        }
+
         using var buffer = PooledBuffer.Rent(Math.Min(box.Size, chunk) * _size);
         for (long start = 0; start < box.Size; start += chunk)
         {
