@@ -33,7 +33,7 @@ internal static unsafe class KeySort
     /// <param name="keys">The keys.</param>
     /// <param name="length">How many.</param>
     /// <param name="bits">How many bits of the upper halves may differ.</param>
-    /// <param name="scratch">Room for as many, or null, which is right unless <see cref="PairsTakeRadix"/>.</param>
+    /// <param name="scratch">Room for as many keys; may be null unless <see cref="PairsTakeRadix"/>.</param>
     public static void RunPairs(ulong* keys, nint length, int bits, ulong* scratch)
     {
         if (length <= Short)

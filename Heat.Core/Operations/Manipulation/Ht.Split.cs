@@ -22,7 +22,7 @@ public static partial class Ht
             : throw new ArgumentException($"{nameof(Split)}: axis {axis} of {a.Shape} has length {a.Shape[axis]}, which is no multiple of {sections}; {nameof(ArraySplit)} makes parts of unequal lengths.", nameof(sections));
     }
 
-    /// <summary>An array in parts along an axis, each up to one of several indices. No communication: the parts are views.</summary>
+    /// <summary>Splits an array along an axis at the given indices. No communication: the parts are views.</summary>
     /// <inheritdoc cref="Split{T}(DNDArray{T}, long, int)" path="/param|/returns"/>
     /// <param name="a">The array.</param>
     /// <param name="indices">Where a part ends and the next one begins: <c>[2, 5]</c> gives the parts <c>..2</c>, <c>2..5</c> and <c>5..</c>.
@@ -39,7 +39,7 @@ public static partial class Ht
         return parts;
     }
 
-    /// <summary>An array in parts along an axis, whose lengths differ by at most one. No communication: the parts are views.</summary>
+    /// <summary>Splits an array along an axis into parts whose lengths differ by at most one. No communication: the parts are views.</summary>
     /// <inheritdoc cref="Split{T}(DNDArray{T}, long, int)" path="/param|/returns"/>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or the number of parts is not positive.</exception>
     public static DNDArray<T>[] ArraySplit<T>(DNDArray<T> a, long sections, int axis = 0) where T : unmanaged
@@ -62,7 +62,7 @@ public static partial class Ht
     /// <exception cref="ArgumentException">The array has no axis, or its length is no multiple of the number of parts.</exception>
     public static DNDArray<T>[] HSplit<T>(DNDArray<T> a, long sections) where T : unmanaged => Split(a, sections, HorizontalAxis(a));
 
-    /// <summary>An array in parts along its second axis, or of a vector along its only one. No communication: the parts are views.</summary>
+    /// <summary>Splits an array along its second axis, a vector along its only one. No communication: the parts are views.</summary>
     /// <inheritdoc cref="Split{T}(DNDArray{T}, ReadOnlySpan{long}, int)" path="/param[@name='a' or @name='indices']|/returns"/>
     /// <exception cref="ArgumentException">The array has no axis.</exception>
     public static DNDArray<T>[] HSplit<T>(DNDArray<T> a, ReadOnlySpan<long> indices) where T : unmanaged => Split(a, indices, HorizontalAxis(a));

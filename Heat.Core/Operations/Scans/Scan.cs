@@ -23,13 +23,13 @@ internal static unsafe class Scan
         return Into<TAccumulation, T, TResult>(name, a, axis, new(name, a.Comm, a.Distribution, destination));
     }
 
-    /// <summary>Scans along an axis, with what there is before any element in front: the axis is one longer.</summary>
+    /// <summary>Scans along an axis, with the result of no elements as its first element: the axis is one longer.</summary>
     /// <inheritdoc cref="Along{TAccumulation, T, TResult}(string, DNDArray{T}, int, DNDArray{TResult}?)"/>
     /// <param name="name">The operation, as messages and traces name it.</param>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="destination">Where the result goes, if not to a new array.</param>
-    /// <param name="includeInitial">Whether it is in front.</param>
+    /// <param name="includeInitial">If true, the result of no elements comes first.</param>
     public static DNDArray<TResult> Along<TAccumulation, T, TResult>(string name, DNDArray<T> a, int axis, DNDArray<TResult>? destination, bool includeInitial)
         where TAccumulation : IAccumulation
         where T : unmanaged
