@@ -17,6 +17,8 @@ internal static class LearnCases
         Samples<float>("scalable k-means++, k = 8, 1 iteration", [200_000, 16], x => () => new KMeans<float>(8, KMeansInit.Scalable, maxIter: 1, tol: 0, randomState: 1).Fit(x)),
         Samples<float>("batch-parallel k-means, k = 8, 30 iterations", [200_000, 16], x => () => new BatchParallelKMeans<float>(8, maxIter: 30, tol: 0, randomState: 1).Fit(x)),
         Samples<float>("k-medians, k = 4, 5 iterations", [20_000, 8], x => () => new KMedians<float>(4, maxIter: 5, tol: 0, randomState: 1).Fit(x)),
+        Samples<float>("PCA, 8 components, hierarchical,", [20_000, 64], x => () => new PCA<float>(8, solver: PcaSolver.Hierarchical).Fit(x)),
+        Samples<float>("PCA, 8 components, full,", [20_000, 64], x => () => new PCA<float>(8, solver: PcaSolver.Full).Fit(x)),
         Samples<float>("distances of all pairs", [10_000, 32], x => () => Ht.Spatial.CDist(x)),
         Samples<float>("5 nearest of 2000 in", [100_000, 20], x =>
         {
