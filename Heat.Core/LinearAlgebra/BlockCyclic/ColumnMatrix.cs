@@ -92,11 +92,6 @@ internal sealed unsafe class ColumnMatrix<T> : IDisposable where T : unmanaged, 
 
     public void Dispose() => _pin.Dispose();
 
-    private GlobalView Place(GlobalView columns, ColumnBlock block)
-    {
-        long first = block.LocalStart;
-        foreach (long count in Blocks.Counts[..block.Owner])
-            first += count;
-        return columns.Slice(0, first, block.Width);
-    }
+    private GlobalView Place(GlobalView columns, ColumnBlock block) =>
+        columns.Slice(0, _columns!.Distribution.Displacements[block.Owner] + block.LocalStart, block.Width);
 }
