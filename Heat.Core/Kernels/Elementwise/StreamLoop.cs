@@ -11,6 +11,16 @@ internal interface IRegisterBinary<T> where T : unmanaged
     static abstract TVec Of<TOps, TVec>(TVec x, TVec y) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged;
 }
 
+/// <summary>A binary operation that streams its results by the function of registers, and calls TensorPrimitives otherwise.</summary>
+internal interface IStreamedBinary<TSelf, T> : IBinaryOperation<T, T>, IRegisterBinary<T>
+    where TSelf : IStreamedBinary<TSelf, T>
+    where T : unmanaged
+{
+    static bool IBinaryOperation<T, T>.CanStream => StreamLoop.IsSupported<T>();
+
+    static void IBinaryOperation<T, T>.Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<TSelf, T>(x, y, result);
+}
+
 /// <summary>
 /// Runs a binary operation with streaming stores: every cache line of the result is written completely and not read first.
 /// TensorPrimitives does so for long runs only, and so not for rows of a matrix that go together with another row or with one

@@ -5,17 +5,13 @@ using System.Runtime.CompilerServices;
 namespace Heat.Kernels;
 
 /// <summary>x + y; integers wrap.</summary>
-internal readonly struct Add<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
+internal readonly struct Add<T> : IStreamedBinary<Add<T>, T> where T : unmanaged, INumberBase<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Add(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Add(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Add(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Add<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => x + y;
 
@@ -24,17 +20,13 @@ internal readonly struct Add<T> : IBinaryOperation<T, T>, IRegisterBinary<T> whe
 }
 
 /// <summary>x - y; integers wrap.</summary>
-internal readonly struct Subtract<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
+internal readonly struct Subtract<T> : IStreamedBinary<Subtract<T>, T> where T : unmanaged, INumberBase<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Subtract(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Subtract(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Subtract(x, y, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Subtract<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => x - y;
 
@@ -43,17 +35,13 @@ internal readonly struct Subtract<T> : IBinaryOperation<T, T>, IRegisterBinary<T
 }
 
 /// <summary>x * y; integers wrap.</summary>
-internal readonly struct Multiply<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
+internal readonly struct Multiply<T> : IStreamedBinary<Multiply<T>, T> where T : unmanaged, INumberBase<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Multiply(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Multiply(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Multiply(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Multiply<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => x * y;
 

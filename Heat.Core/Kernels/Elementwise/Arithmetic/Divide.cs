@@ -5,17 +5,13 @@ using System.Runtime.CompilerServices;
 namespace Heat.Kernels;
 
 /// <summary>x / y of numbers that have fractions.</summary>
-internal readonly struct Divide<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumberBase<T>
+internal readonly struct Divide<T> : IStreamedBinary<Divide<T>, T> where T : unmanaged, INumberBase<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Divide(x, y, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Divide<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => x / y;
 

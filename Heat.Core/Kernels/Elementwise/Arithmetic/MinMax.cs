@@ -5,17 +5,13 @@ using System.Runtime.CompilerServices;
 namespace Heat.Kernels;
 
 /// <summary>The larger; NaN if one is NaN.</summary>
-internal readonly struct Maximum<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumber<T>
+internal readonly struct Maximum<T> : IStreamedBinary<Maximum<T>, T> where T : unmanaged, INumber<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Max(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Max(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Max(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Maximum<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => T.Max(x, y);
 
@@ -24,17 +20,13 @@ internal readonly struct Maximum<T> : IBinaryOperation<T, T>, IRegisterBinary<T>
 }
 
 /// <summary>The smaller; NaN if one is NaN.</summary>
-internal readonly struct Minimum<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumber<T>
+internal readonly struct Minimum<T> : IStreamedBinary<Minimum<T>, T> where T : unmanaged, INumber<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Min(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Min(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Min(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<Minimum<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => T.Min(x, y);
 
@@ -43,17 +35,13 @@ internal readonly struct Minimum<T> : IBinaryOperation<T, T>, IRegisterBinary<T>
 }
 
 /// <summary>The larger; the other if one is NaN.</summary>
-internal readonly struct FMax<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumber<T>
+internal readonly struct FMax<T> : IStreamedBinary<FMax<T>, T> where T : unmanaged, INumber<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.MaxNumber(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.MaxNumber(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.MaxNumber(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<FMax<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => T.MaxNumber(x, y);
 
@@ -62,17 +50,13 @@ internal readonly struct FMax<T> : IBinaryOperation<T, T>, IRegisterBinary<T> wh
 }
 
 /// <summary>The smaller; the other if one is NaN.</summary>
-internal readonly struct FMin<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, INumber<T>
+internal readonly struct FMin<T> : IStreamedBinary<FMin<T>, T> where T : unmanaged, INumber<T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.MinNumber(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.MinNumber(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.MinNumber(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<FMin<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => T.MinNumber(x, y);
 

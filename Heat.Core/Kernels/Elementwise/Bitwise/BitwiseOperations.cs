@@ -6,17 +6,13 @@ using System.Runtime.InteropServices;
 namespace Heat.Kernels;
 
 /// <summary>The bits that both have.</summary>
-internal readonly struct BitwiseAnd<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, IBitwiseOperators<T, T, T>
+internal readonly struct BitwiseAnd<T> : IStreamedBinary<BitwiseAnd<T>, T> where T : unmanaged, IBitwiseOperators<T, T, T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.BitwiseAnd(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.BitwiseAnd(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.BitwiseAnd(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<BitwiseAnd<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => x & y;
 
@@ -25,17 +21,13 @@ internal readonly struct BitwiseAnd<T> : IBinaryOperation<T, T>, IRegisterBinary
 }
 
 /// <summary>The bits that one has.</summary>
-internal readonly struct BitwiseOr<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, IBitwiseOperators<T, T, T>
+internal readonly struct BitwiseOr<T> : IStreamedBinary<BitwiseOr<T>, T> where T : unmanaged, IBitwiseOperators<T, T, T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.BitwiseOr(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.BitwiseOr(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.BitwiseOr(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<BitwiseOr<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => x | y;
 
@@ -44,17 +36,13 @@ internal readonly struct BitwiseOr<T> : IBinaryOperation<T, T>, IRegisterBinary<
 }
 
 /// <summary>The bits in which they differ.</summary>
-internal readonly struct BitwiseXor<T> : IBinaryOperation<T, T>, IRegisterBinary<T> where T : unmanaged, IBitwiseOperators<T, T, T>
+internal readonly struct BitwiseXor<T> : IStreamedBinary<BitwiseXor<T>, T> where T : unmanaged, IBitwiseOperators<T, T, T>
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Xor(x, y, result);
 
     public static void Run(ReadOnlySpan<T> x, T y, Span<T> result) => TensorPrimitives.Xor(x, y, result);
 
     public static void Run(T x, ReadOnlySpan<T> y, Span<T> result) => TensorPrimitives.Xor(y, x, result);
-
-    public static bool CanStream => StreamLoop.IsSupported<T>();
-
-    public static void Stream(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result) => StreamLoop.Run<BitwiseXor<T>, T>(x, y, result);
 
     public static T Of(T x, T y) => x ^ y;
 
