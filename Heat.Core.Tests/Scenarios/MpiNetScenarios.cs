@@ -1,4 +1,5 @@
 using System.Reflection;
+using static Heat.Tests.ScenarioParts;
 
 namespace Heat.Tests;
 
@@ -20,13 +21,7 @@ internal static class MpiNetScenarios
         ["examples"] = Program(RunExamples),
     };
 
-    private static Func<int> Program(Action body) => () =>
-    {
-        body();
-        return 0;
-    };
-
-    private static void Greet() => Say($"{Ht.World.Allreduce(1, ReduceOp.Sum)} ranks of {Ht.World.Size} on {Ht.World.Backend}");
+    private static void Greet() => Say(Ht.World, $"{Ht.World.Allreduce(1, ReduceOp.Sum)} ranks of {Ht.World.Size} on {Ht.World.Backend}");
 
     /// <summary>Heat's binding runs; MPI.NET has its communicator all the same, as from another part of the program.</summary>
     private static void FromAfterOwn() => Ht.Run(() =>
@@ -63,7 +58,7 @@ internal static class MpiNetScenarios
             comm.Dispose();
             Require(part.Allreduce(1, MPI.Operation<int>.Add) == part.Size, "after Dispose of Heat's, which does not own it");
             part.Dispose();
-            Say("wrapped");
+            Say(Ht.World, "wrapped");
         });
     }
 
@@ -85,7 +80,7 @@ internal static class MpiNetScenarios
         }
         catch (ArgumentException exception)
         {
-            Say(exception.Message);
+            Say(Ht.World, exception.Message);
         }
     }
 
@@ -101,16 +96,4 @@ internal static class MpiNetScenarios
             main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], null);
         }
     });
-
-    private static void Require(bool condition, string what)
-    {
-        if (!condition)
-            throw new InvalidOperationException($"wrong: {what}");
-    }
-
-    private static void Say(string text)
-    {
-        if (Ht.World.Rank == 0)
-            Console.WriteLine(text);
-    }
 }

@@ -9,7 +9,7 @@ internal static class Scenarios
     public const string Option = "--scenario";
 
     private static readonly Dictionary<string, Func<int>> s_all = new(
-        [.. MpiScenarios.All, .. FileScenarios.All, .. MpiNetScenarios.All, .. SharedMemoryScenarios.All, .. HangScenarios.All, .. BenchmarkScenarios.All], StringComparer.Ordinal);
+        [.. MpiScenarios.All, .. MessageScenarios.All, .. FileScenarios.All, .. MpiNetScenarios.All, .. SharedMemoryScenarios.All, .. HangScenarios.All, .. BenchmarkScenarios.All], StringComparer.Ordinal);
 
     /// <summary>Runs the scenario that the arguments name, if they name one.</summary>
     public static bool TryRun(string[] args, out int exitCode)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using static Heat.Tests.ScenarioParts;
 
 namespace Heat.Tests;
 
@@ -10,22 +11,14 @@ internal static class SharedMemoryScenarios
 
     public static IReadOnlyDictionary<string, Func<int>> All { get; } = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
     {
-        ["executor"] = Program(SayExecutor),
-        ["private-pieces"] = Program(MovePrivatePieces),
-        ["killed-rank"] = Program(KillARank),
-        ["shared-loop"] = Program(LoopInConstantSpace),
-        ["split-by-memory"] = Program(SplitByMemory),
-        ["different-plans"] = Program(MoveDifferently),
-        ["more-than-there-is"] = Program(TakeMoreThanThereIs),
+        ["executor"] = Program(() => Ht.Run(SayExecutor)),
+        ["private-pieces"] = Program(() => Ht.Run(MovePrivatePieces)),
+        ["killed-rank"] = Program(() => Ht.Run(KillARank)),
+        ["shared-loop"] = Program(() => Ht.Run(LoopInConstantSpace)),
+        ["split-by-memory"] = Program(() => Ht.Run(SplitByMemory)),
+        ["different-plans"] = Program(() => Ht.Run(MoveDifferently)),
+        ["more-than-there-is"] = Program(() => Ht.Run(TakeMoreThanThereIs)),
     };
-
-    private static Func<int> Program(Action body) => () =>
-    {
-        Ht.Run(body);
-        return 0;
-    };
-
-    private static bool IsLast => Ht.World.Rank == Ht.World.Size - 1;
 
     private static void SayExecutor()
     {
