@@ -39,7 +39,7 @@ internal sealed class Lbfgs(int length, WithGradient function)
             Remember(next, gradient, nextGradient);
             (X, gradient, value) = (next, nextGradient, nextValue);
             Iterations++;
-            progress?.Report(new(Iterations, value));
+            progress?.Report(new(Iterations, maxIter, value));
         }
     }
 

@@ -5,11 +5,10 @@ using System.Runtime.CompilerServices;
 namespace Heat.Learn;
 
 /// <summary>The loss of a logistic regression and its gradient: the mean over the samples of -log p, with a penalty on the coefficients. One pass over the
-/// samples, and one <c>Allreduce</c> of K (d + 1) + 2 numbers in double precision.</summary>
+/// samples, and one <c>Allreduce</c> of 2 (K (d + 1) + 1) + 1 numbers in double precision. Sums are exact (<see cref="ExactSum"/>): every number of ranks finds the same loss and
+/// gradient, to the last bit, and so takes the same steps.</summary>
 internal sealed unsafe class LogisticLoss<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int FlushSamples = 256; // so many are added up in the data's own precision
-
     private readonly Samples<T> _samples;
     private readonly int[] _places;
     private readonly T[] _weights;
@@ -18,8 +17,10 @@ internal sealed unsafe class LogisticLoss<T> where T : unmanaged, IFloatingPoint
     private readonly bool _hasIntercept;
     private readonly double _total;
     private readonly double _penalty;
-    private readonly double[] _message;
-    private readonly T[] _sums;
+    private readonly double[] _bounds; // of the absolute values of each feature, and of 1
+    private readonly double[] _highAnchors; // of the sums of each feature, and of the intercepts
+    private readonly double[] _lowAnchors;
+    private readonly double[] _message; // high sums, low sums, cancellations
     private readonly T[] _coefficients;
 
     /// <param name="samples">The samples.</param>
@@ -27,18 +28,26 @@ internal sealed unsafe class LogisticLoss<T> where T : unmanaged, IFloatingPoint
     /// <param name="weights">Their weights, or none.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="hasIntercept">Whether there is an intercept for each row of coefficients.</param>
-    /// <param name="total">The weight of all samples.</param>
-    /// <param name="penalty">The weight of half the squares of the coefficients.</param>
-    public LogisticLoss(Samples<T> samples, int[] places, T[] weights, int classes, bool hasIntercept, double total, double penalty)
+    /// <param name="c">The weight of the samples against half the squares of the coefficients.</param>
+    /// <remarks>Collective: an <c>Allreduce</c> of the bounds of the features, and one of the weight of the samples if they have any.</remarks>
+    public LogisticLoss(Samples<T> samples, int[] places, T[] weights, int classes, bool hasIntercept, double c)
     {
-        (_samples, _places, _weights, _hasIntercept, _total, _penalty) = (samples, places, weights, hasIntercept, total, penalty);
+        (_samples, _places, _weights, _hasIntercept) = (samples, places, weights, hasIntercept);
         (_rows, _features) = (classes == 2 ? 1 : classes, samples.Features);
-        _message = new double[(_rows * (_features + 1)) + 2];
-        (_sums, _coefficients) = (new T[_rows * _features], new T[_rows * _features]);
+        _bounds = Bounds(samples, weights, out double largest);
+        _total = Total(samples, weights, largest);
+        _penalty = 1 / (c * _total);
+        (_highAnchors, _lowAnchors) = (new double[_features + 1], new double[_features + 1]);
+        for (int f = 0; f <= _features; f++)
+            (_highAnchors[f], _lowAnchors[f]) = ExactSum.Anchors(_total * _bounds[f], samples.Count);
+        _message = new double[(2 * Terms) + 1];
+        _coefficients = new T[_rows * _features];
     }
 
     /// <summary>The number of coefficients and intercepts: a row of coefficients after the other, and then the intercepts.</summary>
     public int Length => _rows * (_features + 1);
+
+    private int Terms => Length + 1; // and the loss
 
     /// <summary>The loss and, in place, its gradient. Collective.</summary>
     /// <exception cref="OperationCanceledException">A rank asks for the end; on all ranks.</exception>
@@ -49,20 +58,16 @@ internal sealed unsafe class LogisticLoss<T> where T : unmanaged, IFloatingPoint
         for (int i = 0; i < coefficients; i++)
             _coefficients[i] = T.CreateTruncating(w[i]);
         using (LocalAccess<T> access = _samples.Local.Access())
-        {
-            for (int first = 0; first < _samples.Length; first += FlushSamples)
-                Add(access.Span, first, Math.Min(FlushSamples, _samples.Length - first), w[coefficients..]);
-        }
-
-        _message[^1] = cancellation.IsCancellationRequested ? 1 : 0;
+            Add(access.Span, w[coefficients..], ExactSum.Anchors(_total * LargestLoss(w), _samples.Count));
+        _message[^1] = cancellation.Flag();
         _samples.Comm.Allreduce(_message.AsSpan(), ReduceOp.Sum);
-        if (_message[^1] > 0)
-            throw new OperationCanceledException("The fit was cancelled.", cancellation);
-        double loss = _message[^2] / _total;
+        cancellation.ThrowIfAny(_message[^1]);
+        double loss = (_message[Length] + _message[Terms + Length]) / _total;
         for (int i = 0; i < gradient.Length; i++)
         {
             bool isIntercept = i >= coefficients;
-            gradient[i] = isIntercept && !_hasIntercept ? 0 : (_message[i] / _total) + (isIntercept ? 0 : _penalty * w[i]);
+            double sum = _message[i] + _message[Terms + i];
+            gradient[i] = isIntercept && !_hasIntercept ? 0 : (sum / _total) + (isIntercept ? 0 : _penalty * w[i]);
             loss += isIntercept ? 0 : 0.5 * _penalty * w[i] * w[i];
         }
 
@@ -77,31 +82,72 @@ internal sealed unsafe class LogisticLoss<T> where T : unmanaged, IFloatingPoint
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(ReadOnlySpan<T> samples, int first, int length, ReadOnlySpan<double> intercepts)
+    private void Add(ReadOnlySpan<T> samples, ReadOnlySpan<double> intercepts, (double, double) lossAnchors)
     {
         Span<double> scores = new double[_rows];
-        fixed (T* sums = _sums, zeros = new T[_features])
+        var row = new double[_features];
+        fixed (double* high = _message, highAnchors = _highAnchors, lowAnchors = _lowAnchors, x = row)
         {
-            for (int i = first; i < first + length; i++)
+            double* low = high + Terms;
+            (double, double) anchors = (_highAnchors[_features], _lowAnchors[_features]);
+            for (int i = 0; i < _samples.Length; i++)
             {
-                ReadOnlySpan<T> x = samples.Slice(i * _features, _features);
-                Rate(x, _coefficients, intercepts, scores);
+                ReadOnlySpan<T> sample = samples.Slice(i * _features, _features);
+                Rate(sample, _coefficients, intercepts, scores);
                 double weight = _weights.Length > 0 ? double.CreateTruncating(_weights[i]) : 1;
-                _message[^2] += weight * Loss(scores, _places[i]); // scores become derivatives
-                fixed (T* row = x)
+                ExactSum.Add(ref high[Length], ref low[Length], weight * Loss(scores, _places[i]), lossAnchors); // scores become derivatives
+                TensorPrimitives.ConvertTruncating<T, double>(sample, row);
+                for (int c = 0; c < _rows; c++)
                 {
-                    for (int c = 0; c < _rows; c++)
-                    {
-                        _message[(_rows * _features) + c] += weight * scores[c];
-                        Lanes.AddDifference(sums + (c * _features), row, zeros, T.CreateTruncating(weight * scores[c]), _features);
-                    }
+                    int at = c * _features, intercept = (_rows * _features) + c;
+                    ExactSum.Add(ref high[intercept], ref low[intercept], weight * scores[c], anchors);
+                    ExactSum.AddRow(high + at, low + at, x, weight * scores[c], highAnchors, lowAnchors, _features);
                 }
             }
         }
+    }
 
-        for (int i = 0; i < _sums.Length; i++)
-            _message[i] += double.CreateTruncating(_sums[i]);
-        _sums.AsSpan().Clear();
+    /// <summary>A loss that no sample exceeds: log K and twice the largest score.</summary>
+    private double LargestLoss(ReadOnlySpan<double> w)
+    {
+        double largest = 0;
+        for (int c = 0; c < _rows; c++)
+        {
+            double score = Math.Abs(w[(_rows * _features) + c]);
+            for (int f = 0; f < _features; f++)
+                score += Math.Abs(w[(c * _features) + f]) * _bounds[f];
+            largest = Math.Max(largest, score);
+        }
+
+        return Math.Log(_rows + 1) + (3 * largest); // 3 and not 2: scores are rounded
+    }
+
+    private static double[] Bounds(Samples<T> samples, T[] weights, out double largestWeight)
+    {
+        var bounds = new double[samples.Features + 2];
+        using (LocalAccess<T> access = samples.Local.Access())
+        {
+            for (int i = 0, f = 0; i < access.Span.Length; i++, f = f + 1 == samples.Features ? 0 : f + 1)
+                bounds[f] = Math.Max(bounds[f], Math.Abs(double.CreateTruncating(access.Span[i])));
+        }
+
+        bounds[^2] = 1;
+        bounds[^1] = weights.Length > 0 ? double.CreateTruncating(weights.Max()) : 0;
+        samples.Comm.Allreduce(bounds.AsSpan(), ReduceOp.Max);
+        largestWeight = bounds[^1];
+        return bounds;
+    }
+
+    private static double Total(Samples<T> samples, T[] weights, double largest)
+    {
+        if (largest == 0)
+            return samples.Count; // no weights
+        (double, double) anchors = ExactSum.Anchors(largest * samples.Count, samples.Count);
+        double[] sums = new double[2];
+        foreach (T weight in weights)
+            ExactSum.Add(ref sums[0], ref sums[1], double.CreateTruncating(weight), anchors);
+        samples.Comm.Allreduce(sums.AsSpan(), ReduceOp.Sum);
+        return sums[0] + sums[1];
     }
 
     /// <summary>-log p of a sample's class; the scores become its derivatives.</summary>

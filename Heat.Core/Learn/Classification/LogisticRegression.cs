@@ -5,8 +5,8 @@ namespace Heat.Learn;
 /// <summary>Classification by a linear model of the logarithms of the probabilities: logistic regression of two classes, multinomial of more, with a penalty on the
 /// squares of the coefficients, as in scikit-learn.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>L-BFGS. Each evaluation of the loss reads the samples once and communicates once: an <c>Allreduce</c> of K (d + 1) + 2 numbers in double
-/// precision.</remarks>
+/// <remarks>L-BFGS. Each evaluation of the loss reads the samples once and communicates once: an <c>Allreduce</c> of 2 K (d + 1) + 3 numbers in double
+/// precision. Sums over the samples do not depend on their order, so that the result is the same, to the last bit, for every number of ranks and every distribution.</remarks>
 /// <example><code>
 /// var logistic = new LogisticRegression&lt;double&gt;(c: 1).Fit(x, labels);
 /// DNDArray&lt;double&gt; probabilities = logistic.PredictProba(test);
@@ -47,22 +47,19 @@ public sealed class LogisticRegression<T> : ClassModel<T> where T : unmanaged, I
     /// <param name="y">Their classes, a vector.</param>
     /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
     /// <param name="progress">Is told the loss after each iteration.</param>
-    /// <param name="cancellation">Ends the fit, on all ranks after the same evaluation.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks after the same evaluation of the loss; the estimator stays as it was.</param>
     /// <returns>This estimator.</returns>
     /// <exception cref="ArgumentException">Shapes do not match, data are not finite, all weights are 0, or there is one class only.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
     public LogisticRegression<T> Fit(DNDArray<T> x, DNDArray<int> y, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
         const string Name = nameof(LogisticRegression<>);
-        var samples = Samples<T>.Of(Name, x);
+        var samples = Samples<T>.Of(Name, x, cancellation: cancellation);
         int[] places = Places(Name, samples, y, null, out int[] classes);
         if (classes.Length < 2)
             throw new ArgumentException($"LogisticRegression: two classes or more are told apart, but all samples are of class {classes[0]}.", nameof(y));
         T[] weights = samples.Weights(Name, sampleWeight);
-        double total = samples.Comm.Allreduce(weights.Length > 0 ? weights.Sum(double.CreateTruncating) : samples.Length, ReduceOp.Sum);
-        if (total == 0)
-            throw new ArgumentException("LogisticRegression: all sample weights are 0.", nameof(sampleWeight));
-        var loss = new LogisticLoss<T>(samples, places, weights, classes.Length, _fitIntercept, total, 1 / (_c * total));
+        var loss = new LogisticLoss<T>(samples, places, weights, classes.Length, _fitIntercept, _c);
         var search = new Lbfgs(loss.Length, (w, gradient) => loss.Of(w, gradient, cancellation));
         search.Run(_maxIter, _tolerance, progress);
         int rows = classes.Length == 2 ? 1 : classes.Length, coefficients = rows * samples.Features;

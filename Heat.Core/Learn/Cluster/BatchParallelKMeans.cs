@@ -5,8 +5,8 @@ namespace Heat.Learn;
 /// <summary>k-means clustering with a single communication: each rank clusters its own samples, and then the centers of all ranks, weighted by their
 /// samples, are clustered by every rank alike. Fast, and a little less exact than <see cref="KMeans{T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>The result depends on the number of ranks and on how the samples are distributed. Communication: one gathering to all of k (d + 1)
-/// numbers in double precision from each rank, and one <c>Allreduce</c> of the inertia.</remarks>
+/// <remarks>The result depends on the number of ranks and on how the samples are distributed. Communication: one gathering to all of k (d + 1) + 1
+/// numbers in double precision from each rank, and one <c>Allreduce</c> of the inertia and a flag.</remarks>
 /// <example><code>
 /// var kmeans = new BatchParallelKMeans&lt;float&gt;(nClusters: 8, randomState: 0).Fit(x);
 /// </code></example>
@@ -29,15 +29,23 @@ public sealed class BatchParallelKMeans<T> : CenterModel<T> where T : unmanaged,
     /// <summary>Finds the centers. Collective.</summary>
     /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
     /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
+    /// <param name="progress">Is told the inertia of this rank's samples after each of the rank's iterations, and then that of the centers of all ranks.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks alike: a rank that is cancelled ends after its iteration, the others when they gather the centers. The estimator
+    /// stays as it was.</param>
     /// <returns>This estimator. <see cref="CenterModel{T}.NIter"/> is 1.</returns>
-    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match.</exception>
-    public BatchParallelKMeans<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null)
+    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match, or all weights are 0.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
+    public BatchParallelKMeans<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Samples<T> samples = ToFit(x, _clusters);
+        Samples<T> samples = ToFit(x, _clusters, cancellation);
         T[] weights = samples.Weights(nameof(BatchParallelKMeans<>), sampleWeight);
-        T[] centers = BatchCenters<T>.Find(samples, weights, Options.Random(_seed, samples.Comm), _clusters, _maxIter, _tolerance);
+        var batches = new BatchCenters<T>(_clusters, _maxIter, _tolerance);
+        T[] centers = batches.Find(samples, weights, Options.Random(_seed, samples.Comm), progress, cancellation);
         int[] labels = Nearest(samples, centers, weights, out double inertia);
-        Learn(samples, centers, labels, samples.Comm.Allreduce(inertia, ReduceOp.Sum), 1);
+        double[] sums = [inertia, cancellation.Flag()];
+        samples.Comm.Allreduce(sums.AsSpan(), ReduceOp.Sum);
+        cancellation.ThrowIfAny(sums[1]);
+        Learn(samples, centers, labels, sums[0], 1);
         return this;
     }
 

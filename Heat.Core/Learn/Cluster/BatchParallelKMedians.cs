@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace Heat.Learn;
 
-/// <summary>k-medians clustering with a single communication: each rank clusters its own samples, and then the centers of all ranks are clustered by
-/// every rank alike. Fast, and a little less exact than <see cref="KMedians{T}"/>.</summary>
+/// <summary>k-medians clustering with a single communication: each rank clusters its own samples, and then the centers of all ranks, weighted by their samples, are
+/// clustered by every rank alike. Fast, and a little less exact than <see cref="KMedians{T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>The result depends on the number of ranks and on how the samples are distributed. Communication: one gathering to all of k d
-/// numbers in double precision from each rank, and one <c>Allreduce</c> of the inertia.</remarks>
+/// <remarks>The result depends on the number of ranks and on how the samples are distributed. Communication: one gathering to all of k (d + 1) + 1
+/// numbers in double precision from each rank, and one <c>Allreduce</c> of the inertia and a flag.</remarks>
 /// <example><code>
 /// var kmedians = new BatchParallelKMedians&lt;float&gt;(nClusters: 8, randomState: 0).Fit(x);
 /// </code></example>
@@ -30,31 +30,30 @@ public sealed class BatchParallelKMedians<T> : CenterModel<T> where T : unmanage
 
     /// <summary>Finds the centers. Collective.</summary>
     /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
+    /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
+    /// <param name="progress">Is told the inertia of this rank's samples after each of the rank's iterations, and then that of the centers of all ranks.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks alike: a rank that is cancelled ends after its iteration, the others when they gather the centers. The estimator
+    /// stays as it was.</param>
     /// <returns>This estimator. <see cref="CenterModel{T}.NIter"/> is 1.</returns>
-    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite.</exception>
-    public BatchParallelKMedians<T> Fit(DNDArray<T> x)
+    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match, or all weights are 0.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
+    public BatchParallelKMedians<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Samples<T> samples = ToFit(x, _clusters);
-        int seed = Options.Random(_seed, samples.Comm).Next(), features = samples.Features;
-        var mine = new double[_clusters * features];
-        int count = Math.Min(_clusters, samples.Length);
-        if (count > 0)
-            Array.ConvertAll(Cluster(Ht.FromLocal(samples.Local, Distribution.Balanced(samples.Local.Shape, null, 1), Ht.Self), count, seed), double.CreateTruncating).CopyTo(mine, 0);
-        var all = new double[mine.Length * samples.Comm.Size];
-        samples.Comm.Allgather<double>(mine, all);
-
-        // Of a rank with fewer samples than clusters only so many centers count.
-        T[] points = [.. Enumerable.Range(0, samples.Comm.Size).SelectMany(rank =>
-            all.Skip(rank * mine.Length).Take((int)Math.Min(_clusters, samples.Distribution.Counts[rank]) * features)).Select(T.CreateTruncating)];
-        T[] centers = Cluster(Ht.Array<T>(points, [points.Length / features, features], comm: Ht.Self), _clusters, seed);
-        int[] labels = Nearest(samples, centers, [], out double inertia);
-        Learn(samples, centers, labels, samples.Comm.Allreduce(inertia, ReduceOp.Sum), 1);
+        Samples<T> samples = ToFit(x, _clusters, cancellation);
+        T[] weights = samples.Weights(nameof(BatchParallelKMedians<>), sampleWeight);
+        var batches = new BatchCenters<T>(_clusters, _maxIter, _tolerance, isManhattan: true);
+        T[] centers = batches.Find(samples, weights, Options.Random(_seed, samples.Comm), progress, cancellation);
+        int[] labels = Nearest(samples, centers, weights, out double inertia);
+        double[] sums = [inertia, cancellation.Flag()];
+        samples.Comm.Allreduce(sums.AsSpan(), ReduceOp.Sum);
+        cancellation.ThrowIfAny(sums[1]);
+        Learn(samples, centers, labels, sums[0], 1);
         return this;
     }
 
     /// <summary>Finds the centers, and returns the clusters of the samples. Collective.</summary>
     /// <inheritdoc cref="Fit" path="/param|/exception"/>
-    public DNDArray<int> FitPredict(DNDArray<T> x) => Fit(x).Labels;
+    public DNDArray<int> FitPredict(DNDArray<T> x, DNDArray<T>? sampleWeight = null) => Fit(x, sampleWeight).Labels;
 
     /// <summary>Loads what <see cref="Estimator.Save"/> has written. Collective.</summary>
     /// <param name="path">The file.</param>
@@ -71,7 +70,4 @@ public sealed class BatchParallelKMedians<T> : CenterModel<T> where T : unmanage
         state.Parameter("randomState", ref _seed);
         base.Visit(state);
     }
-
-    private T[] Cluster(DNDArray<T> x, int clusters, int seed) =>
-        new KMedians<T>(clusters, KMeansInit.PlusPlus, _maxIter, _tolerance, seed).Fit(x).ClusterCenters.ToArray();
 }

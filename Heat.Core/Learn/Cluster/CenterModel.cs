@@ -87,9 +87,9 @@ public abstract class CenterModel<T> : Estimator where T : unmanaged, IFloatingP
     }
 
     /// <summary>The samples of a fit, checked to be enough. Collective.</summary>
-    private protected Samples<T> ToFit(DNDArray<T> x, int clusters)
+    private protected Samples<T> ToFit(DNDArray<T> x, int clusters, CancellationToken cancellation = default)
     {
-        var samples = Samples<T>.Of(NameOf(this), x);
+        var samples = Samples<T>.Of(NameOf(this), x, cancellation: cancellation);
         return samples.Count >= clusters ? samples
             : throw new ArgumentException($"{NameOf(this)}: {samples.Count} samples are fewer than {clusters} clusters.", nameof(x));
     }

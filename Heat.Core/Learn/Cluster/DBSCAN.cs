@@ -44,18 +44,21 @@ public sealed class DBSCAN<T> : Estimator where T : unmanaged, IFloatingPointIee
     /// <summary>Finds the clusters. Collective.</summary>
     /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
     /// <param name="sampleWeight">A weight for each sample: what it counts as a neighbour; 1 if left out.</param>
+    /// <param name="progress">Is told how many samples have changed their cluster each time that the ranks have joined clusters.</param>
+    /// <param name="cancellation">Ends the fit on all ranks: before the comparison of the samples, or after it with the ranks' next <c>Allreduce</c>. The estimator stays as it was.</param>
     /// <returns>This estimator.</returns>
-    /// <exception cref="ArgumentException">Data are not finite, or shapes do not match.</exception>
-    public DBSCAN<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null)
+    /// <exception cref="ArgumentException">Data are not finite, or shapes do not match, or a weight is negative, or all are 0.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
+    public DBSCAN<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var samples = Samples<T>.Of(nameof(DBSCAN<>), x);
+        var samples = Samples<T>.Of(nameof(DBSCAN<>), x, cancellation: cancellation);
         T[] mine = samples.Weights(nameof(DBSCAN<>), sampleWeight);
         T[] weights = sampleWeight is null ? [] : Ht.FromLocal(new LocalTensor<T>(mine, [mine.Length]), samples.Distribution, x.Comm).ToArray();
         DNDArray<T> rows = samples.Whole;
         (DNDArray<long> counts, DNDArray<long> indices) = Ht.Spatial.RadiusNeighbors(rows, rows, _eps, _metric);
         using LocalAccess<long> lengths = counts.Access(), neighbors = indices.Access();
-        long[] root = Roots(samples, lengths.Span, neighbors.Span, weights);
-        int[] numbers = Numbers(root, out _clusters);
+        long[] root = Roots(samples, lengths.Span, neighbors.Span, weights, progress, cancellation);
+        int[] numbers = Numbers(root, out int clusters);
         var labels = new int[samples.Length];
         for (int i = 0, at = 0; i < labels.Length; i++)
         {
@@ -70,7 +73,7 @@ public sealed class DBSCAN<T> : Estimator where T : unmanaged, IFloatingPointIee
             at += (int)lengths.Span[i];
         }
 
-        _labels = samples.Result(labels);
+        (_labels, _clusters) = (samples.Result(labels), clusters);
         _core = Ht.Array<long>([.. Enumerable.Range(0, root.Length).Where(i => root[i] != long.MaxValue).Select(i => (long)i)], comm: x.Comm);
         IsFitted = true;
         return this;
@@ -98,10 +101,11 @@ public sealed class DBSCAN<T> : Estimator where T : unmanaged, IFloatingPointIee
     }
 
     /// <summary>Of each core sample of all ranks, the first core sample of its cluster; of others the greatest number.</summary>
-    private long[] Roots(Samples<T> samples, ReadOnlySpan<long> lengths, ReadOnlySpan<long> neighbors, T[] weights)
+    private long[] Roots(Samples<T> samples, ReadOnlySpan<long> lengths, ReadOnlySpan<long> neighbors, T[] weights, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
-        var root = new long[samples.Count];
+        var root = new long[samples.Count + 1]; // and a cancellation
         Array.Fill(root, long.MaxValue);
+        root[^1] = cancellation.IsCancellationRequested ? -1 : 0;
         for (int i = 0, at = 0; i < lengths.Length; i++)
         {
             double near = 0;
@@ -113,7 +117,8 @@ public sealed class DBSCAN<T> : Estimator where T : unmanaged, IFloatingPointIee
         }
 
         samples.Comm.Allreduce(root.AsSpan(), ReduceOp.Min);
-        return Components.Join(samples.Comm, root, samples.First, lengths, neighbors);
+        cancellation.ThrowIfAny(-root[^1]);
+        return Components.Join(samples.Comm, root[..^1], samples.First, lengths, neighbors, progress, cancellation);
     }
 
     /// <summary>The numbers of the clusters, by their first core samples; -1 where there is none.</summary>

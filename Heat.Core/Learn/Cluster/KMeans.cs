@@ -55,13 +55,13 @@ public sealed class KMeans<T> : CenterModel<T> where T : unmanaged, IFloatingPoi
     /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
     /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
     /// <param name="progress">Is told the inertia after each iteration.</param>
-    /// <param name="cancellation">Ends the fit, on all ranks after the same iteration.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks after the same iteration; the estimator stays as it was.</param>
     /// <returns>This estimator.</returns>
-    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match.</exception>
+    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match, or all weights are 0.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
     public KMeans<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Samples<T> samples = ToFit(x, _clusters);
+        Samples<T> samples = ToFit(x, _clusters, cancellation);
         if (_first is not null && _first.Shape[1] != samples.Features)
             throw new ArgumentException($"KMeans: the first centers have {_first.Shape[1]} features, the samples {samples.Features}.", nameof(x));
         T[] weights = samples.Weights(nameof(KMeans<>), sampleWeight);
@@ -70,7 +70,7 @@ public sealed class KMeans<T> : CenterModel<T> where T : unmanaged, IFloatingPoi
         Lloyd<T>? best = null;
         for (int run = 0; run < (_first is null ? _runs : 1); run++)
         {
-            T[] first = _first?.ToArray() ?? FirstCenters(samples, weights, random);
+            T[] first = _first?.ToArray() ?? FirstCenters(samples, weights, random, cancellation);
             var lloyd = new Lloyd<T>(samples, weights, first);
             lloyd.Run(_maxIter, tolerance, progress, cancellation);
             best = best is null || lloyd.Inertia < best.Inertia ? lloyd : best;
@@ -106,11 +106,11 @@ public sealed class KMeans<T> : CenterModel<T> where T : unmanaged, IFloatingPoi
         base.Visit(state);
     }
 
-    private T[] FirstCenters(Samples<T> samples, T[] weights, Random random) => _init switch
+    private T[] FirstCenters(Samples<T> samples, T[] weights, Random random, CancellationToken cancellation) => _init switch
     {
         KMeansInit.Random => new Seeding<T>(samples, weights, random, 1).Uniform(_clusters),
         KMeansInit.Scalable => new Seeding<T>(samples, weights, random, _clusters).Scalable(_clusters),
-        KMeansInit.BatchParallel => BatchCenters<T>.Find(samples, weights, random, _clusters, _maxIter, _tolerance),
+        KMeansInit.BatchParallel => new BatchCenters<T>(_clusters, _maxIter, _tolerance).Find(samples, weights, random, null, cancellation),
         _ => new Seeding<T>(samples, weights, random, _clusters).PlusPlus(_clusters),
     };
 }

@@ -5,8 +5,9 @@ namespace Heat.Learn;
 /// <summary>k-medoids clustering: the center of a cluster is one of its samples, the one nearest to the medians of its features, as in Python Heat.
 /// Distances are sums of absolute differences.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>Medians are found by selection, without sorting. Of several samples that are equally near, the one of the lowest number is the medoid, so that the
-/// result is the same on any number of ranks. A cluster without samples keeps its center.</remarks>
+/// <remarks>Medians are found by selection, as for <see cref="KMedians{T}"/>; then one gathering to all, of a sample for each cluster from each rank, finds the medoids.
+/// Of several samples that are equally near, the one of the lowest number is the medoid, so that the result is the same on any number of ranks. A weight counts as
+/// so many equal samples; one of weight 0 is no medoid. A cluster without samples keeps its center.</remarks>
 /// <example><code>
 /// DNDArray&lt;int&gt; labels = new KMedoids&lt;float&gt;(nClusters: 3, randomState: 0).Fit(x).Labels;
 /// </code></example>
@@ -33,58 +34,60 @@ public sealed class KMedoids<T> : MedianModel<T> where T : unmanaged, IFloatingP
     {
     }
 
-    /// <summary>Finds the centers. Collective: an iteration takes three <c>Allreduce</c>, of the medoids and fewer numbers, and, for each cluster, a median.</summary>
+    /// <summary>Finds the centers. Collective: an iteration takes what one of <see cref="KMedians{T}"/> takes, and a gathering to all of k (d + 2) numbers from each rank.</summary>
     /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
+    /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
     /// <param name="progress">Is told the inertia after each iteration.</param>
-    /// <param name="cancellation">Ends the fit, on all ranks after the same iteration.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks after the same iteration; the estimator stays as it was.</param>
     /// <returns>This estimator.</returns>
-    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match.</exception>
+    /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match, or all weights are 0.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
-    public KMedoids<T> Fit(DNDArray<T> x, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+    public KMedoids<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        FitCenters(x, progress, cancellation);
+        FitCenters(x, sampleWeight, progress, cancellation);
         return this;
     }
 
     /// <summary>Finds the centers, and returns the clusters of the samples. Collective.</summary>
     /// <inheritdoc cref="Fit" path="/param|/exception"/>
-    public DNDArray<int> FitPredict(DNDArray<T> x) => Fit(x).Labels;
+    public DNDArray<int> FitPredict(DNDArray<T> x, DNDArray<T>? sampleWeight = null) => Fit(x, sampleWeight).Labels;
 
     /// <summary>Loads what <see cref="Estimator.Save"/> has written. Collective.</summary>
     /// <param name="path">The file.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>
     public static KMedoids<T> Load(string path, Communicator? comm = null) => Load(new KMedoids<T>(), path, comm);
 
-    private protected override void Move(Samples<T> samples, int[] labels, T[] centers)
+    private protected override void Place(Samples<T> samples, T[] weights, int[] labels, T[] centers)
     {
-        Medians(samples, labels, centers);
-        int features = samples.Features, clusters = centers.Length / features;
+        int features = samples.Features, clusters = centers.Length / features, record = features + 2; // distance, number, features
+        double[] mine = new double[clusters * record], all = new double[mine.Length * samples.Comm.Size];
+        for (int cluster = 0; cluster < clusters; cluster++)
+            mine[cluster * record] = double.PositiveInfinity;
         using LocalAccess<T> access = samples.Local.Access();
-        var nearest = new ValueIndex<T>[clusters];
-        Array.Fill(nearest, new(T.PositiveInfinity, long.MaxValue));
         for (int i = 0; i < labels.Length; i++)
         {
-            T distance = T.Zero;
+            if (weights.Length > 0 && weights[i] == T.Zero)
+                continue;
+            ReadOnlySpan<T> sample = access.Span.Slice(i * features, features);
+            double distance = 0;
             for (int f = 0; f < features; f++)
-                distance += T.Abs(access.Span[(i * features) + f] - centers[(labels[i] * features) + f]);
-            if (distance < nearest[labels[i]].Value)
-                nearest[labels[i]] = new(distance, samples.First + i);
+                distance += Math.Abs(double.CreateTruncating(sample[f]) - double.CreateTruncating(centers[(labels[i] * features) + f]));
+            Span<double> nearest = mine.AsSpan(labels[i] * record, record);
+            if (!(distance < nearest[0]))
+                continue;
+            (nearest[0], nearest[1]) = (distance, samples.First + i);
+            for (int f = 0; f < features; f++)
+                nearest[2 + f] = double.CreateTruncating(sample[f]);
         }
 
-        samples.Comm.Allreduce(nearest.AsSpan(), ReduceOp.MinLoc<T>());
-        var medoids = new T[centers.Length];
+        samples.Comm.Allgather<double>(mine, all);
         for (int cluster = 0; cluster < clusters; cluster++)
         {
-            long own = nearest[cluster].Index - samples.First;
-            if (own >= 0 && own < samples.Length)
-                access.Span.Slice((int)own * features, features).CopyTo(medoids.AsSpan(cluster * features));
-        }
-
-        samples.Comm.Allreduce(medoids.AsSpan(), ReduceOp.Sum);
-        for (int cluster = 0; cluster < clusters; cluster++)
-        {
-            if (nearest[cluster].Index != long.MaxValue)
-                medoids.AsSpan(cluster * features, features).CopyTo(centers.AsSpan(cluster * features));
+            int best = cluster * record;
+            for (int at = best; at < all.Length; at += mine.Length)
+                best = all[at] < all[best] || (all[at] == all[best] && all[at + 1] < all[best + 1]) ? at : best;
+            for (int f = 0; f < features && double.IsFinite(all[best]); f++)
+                centers[(cluster * features) + f] = T.CreateTruncating(all[best + 2 + f]);
         }
     }
 }

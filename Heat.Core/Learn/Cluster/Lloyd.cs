@@ -32,7 +32,7 @@ internal sealed class Lloyd<T> where T : unmanaged, IFloatingPointIeee754<T>
             bool hasFilled = EmptyClusters.Fill(_samples, _weights, _step, Centers);
             double shift = _step.Move(Centers);
             Iterations++;
-            progress?.Report(new(Iterations, _step.Inertia));
+            progress?.Report(new(Iterations, maxIter, _step.Inertia));
             if (!_step.HasChanged && !hasFilled)
                 return; // the centers are those of the labels
             if (shift <= tolerance)

@@ -31,8 +31,14 @@ public abstract class MedianModel<T> : CenterModel<T> where T : unmanaged, IFloa
 
     private protected override bool IsManhattan => true;
 
-    /// <summary>The center that each cluster of samples gets.</summary>
-    private protected abstract void Move(Samples<T> samples, int[] labels, T[] centers);
+    /// <summary>Makes of the medians of the clusters their centers, in place. Collective.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="weights">Their weights, or none.</param>
+    /// <param name="labels">The clusters of this rank's samples.</param>
+    /// <param name="centers">The medians; of a cluster without samples, its old center.</param>
+    private protected virtual void Place(Samples<T> samples, T[] weights, int[] labels, T[] centers)
+    {
+    }
 
     /// <inheritdoc/>
     protected override void Visit(EstimatorState state)
@@ -46,26 +52,30 @@ public abstract class MedianModel<T> : CenterModel<T> where T : unmanaged, IFloa
         base.Visit(state);
     }
 
-    private protected void FitCenters(DNDArray<T> x, IProgress<FitProgress>? progress, CancellationToken cancellation)
+    private protected void FitCenters(DNDArray<T> x, DNDArray<T>? sampleWeight, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
-        Samples<T> samples = ToFit(x, _clusters);
+        Samples<T> samples = ToFit(x, _clusters, cancellation);
         if (_first is not null && _first.Shape[1] != samples.Features)
             throw new ArgumentException($"{NameOf(this)}: the first centers have {_first.Shape[1]} features, the samples {samples.Features}.", nameof(x));
+        T[] weights = samples.Weights(NameOf(this), sampleWeight);
         Random random = Options.Random(_first is null ? _seed : 0, samples.Comm);
-        T[] centers = _first?.ToArray() ?? FirstCenters(samples, random);
+        T[] centers = _first?.ToArray() ?? FirstCenters(samples, weights, random);
+        var medians = new ClusterMedians<T>(samples, weights, _clusters);
         int[] labels = [];
         var state = new double[3]; // inertia, changes, cancellations
         for (int iteration = 0; ; iteration++)
         {
             int[] old = labels;
-            labels = Nearest(samples, centers, [], out state[0]);
-            state[1] = old.AsSpan().SequenceEqual(labels) && iteration > 0 ? 0 : 1;
-            state[2] = cancellation.IsCancellationRequested ? 1 : 0;
-            samples.Comm.Allreduce(state.AsSpan(), ReduceOp.Sum);
-            if (state[2] > 0)
-                throw new OperationCanceledException("The fit was cancelled.", cancellation);
+            labels = Nearest(samples, centers, weights, out state[0]);
+            state[1] = iteration == 0 || !old.AsSpan().SequenceEqual(labels) ? 1 : 0;
+            state[2] = cancellation.Flag();
+            if (iteration < _maxIter)
+                medians.Begin(labels, state);
+            else
+                samples.Comm.Allreduce(state.AsSpan(), ReduceOp.Sum);
+            cancellation.ThrowIfAny(state[2]);
             if (iteration > 0)
-                progress?.Report(new(iteration, state[0]));
+                progress?.Report(new(iteration, _maxIter, state[0]));
             if (state[1] == 0 || iteration == _maxIter)
             {
                 Learn(samples, centers, labels, state[0], iteration);
@@ -73,11 +83,14 @@ public abstract class MedianModel<T> : CenterModel<T> where T : unmanaged, IFloa
             }
 
             T[] before = (T[])centers.Clone();
-            Move(samples, labels, centers);
+            medians.Finish(centers);
+            Place(samples, weights, labels, centers);
             if (Shift(before, centers) <= _tolerance)
             {
-                labels = Nearest(samples, centers, [], out double inertia);
-                Learn(samples, centers, labels, samples.Comm.Allreduce(inertia, ReduceOp.Sum), iteration + 1);
+                labels = Nearest(samples, centers, weights, out double inertia);
+                inertia = samples.Comm.Allreduce(inertia, ReduceOp.Sum);
+                progress?.Report(new(iteration + 1, _maxIter, inertia));
+                Learn(samples, centers, labels, inertia, iteration + 1);
                 return;
             }
         }
@@ -91,42 +104,14 @@ public abstract class MedianModel<T> : CenterModel<T> where T : unmanaged, IFloa
         return shift;
     }
 
-    private T[] FirstCenters(Samples<T> samples, Random random)
+    private T[] FirstCenters(Samples<T> samples, T[] weights, Random random)
     {
-        var seeding = new Seeding<T>(samples, [], random, _clusters, isManhattan: true);
+        var seeding = new Seeding<T>(samples, weights, random, _clusters, isManhattan: true);
         return _init switch
         {
             KMeansInit.Random => seeding.Uniform(_clusters),
             KMeansInit.Scalable => seeding.Scalable(_clusters),
             _ => seeding.PlusPlus(_clusters),
         };
-    }
-
-    /// <summary>The medians of the features of each cluster; the center stays where a cluster has no samples. Collective: for each cluster that of
-    /// <see cref="Ht.Median{T}(DNDArray{T}, Axes, bool, DNDArray{T}?)"/>.</summary>
-    private protected static void Medians(Samples<T> samples, int[] labels, T[] centers)
-    {
-        int features = samples.Features, clusters = centers.Length / features;
-        var counts = new long[clusters];
-        foreach (int label in labels)
-            counts[label]++;
-        using LocalAccess<T> access = samples.Local.Access();
-        for (int cluster = 0; cluster < clusters; cluster++)
-        {
-            LocalTensor<T> mine = LocalTensor<T>.Allocate([counts[cluster], features]);
-            using (LocalAccess<T> rows = mine.Access())
-            {
-                int at = 0;
-                for (int i = 0; i < labels.Length; i++)
-                {
-                    if (labels[i] == cluster)
-                        access.Span.Slice(i * features, features).CopyTo(rows.Span[(features * at++)..]);
-                }
-            }
-
-            DNDArray<T> members = Ht.FromLocal(mine, 0, samples.Comm);
-            if (members.Shape[0] > 0)
-                Ht.Median(members, axis: 0).ToArray().CopyTo(centers, cluster * features);
-        }
     }
 }

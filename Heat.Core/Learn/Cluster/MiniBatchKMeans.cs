@@ -34,31 +34,32 @@ public sealed class MiniBatchKMeans<T> : CenterModel<T> where T : unmanaged, IFl
     /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
     /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
     /// <param name="progress">Is told the smoothed inertia of a batch after each batch.</param>
-    /// <param name="cancellation">Ends the fit, on all ranks after the same batch.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks after the same batch; the estimator stays as it was.</param>
     /// <returns>This estimator. <see cref="CenterModel{T}.NIter"/> is the number of batches.</returns>
     /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite, or shapes do not match.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
     public MiniBatchKMeans<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Samples<T> samples = ToFit(x, _clusters);
+        Samples<T> samples = ToFit(x, _clusters, cancellation);
         T[] weights = samples.Weights(nameof(MiniBatchKMeans<>), sampleWeight);
         Random random = Options.Random(_seed, samples.Comm);
         T[] centers = new Seeding<T>(samples, weights, random, _clusters).PlusPlus(_clusters);
-        _counts = new double[_clusters];
+        var counts = new double[_clusters];
         int batch = (int)Math.Min(_batch, samples.Count), batches = (int)Math.Min(int.MaxValue, ((long)_maxIter * samples.Count + batch - 1) / batch);
         double smoothed = 0, best = double.PositiveInfinity, share = Math.Min(1, 2.0 * batch / (samples.Count + 1));
         int done = 0;
         for (int waiting = 0; done < batches && waiting < _patience; done++)
         {
-            double inertia = Step(samples, weights, Draw(random, samples.Count, batch), centers, cancellation) / batch;
+            double inertia = Step(samples, weights, Draw(random, samples.Count, batch), centers, counts, cancellation) / batch;
             smoothed = done == 0 ? inertia : smoothed + (share * (inertia - smoothed));
-            progress?.Report(new(done + 1, smoothed));
+            progress?.Report(new(done + 1, batches, smoothed));
             waiting = smoothed < best ? 0 : waiting + 1;
             best = Math.Min(best, smoothed);
         }
 
         int[] labels = Nearest(samples, centers, weights, out double total);
         Learn(samples, centers, labels, samples.Comm.Allreduce(total, ReduceOp.Sum), done);
+        _counts = counts;
         return this;
     }
 
@@ -72,13 +73,13 @@ public sealed class MiniBatchKMeans<T> : CenterModel<T> where T : unmanaged, IFl
         Samples<T> samples = IsFitted ? Samples<T>.Of(nameof(MiniBatchKMeans<>), x, ClusterCenters.Shape[1]) : ToFit(x, _clusters);
         T[] weights = samples.Weights(nameof(MiniBatchKMeans<>), sampleWeight);
         T[] centers = IsFitted ? ClusterCenters.ToArray() : new Seeding<T>(samples, weights, Options.Random(_seed, samples.Comm), _clusters).PlusPlus(_clusters);
-        if (!IsFitted)
-            _counts = new double[_clusters];
+        double[] counts = IsFitted ? [.. _counts] : new double[_clusters];
         int iterations = IsFitted ? NIter : 0;
         var step = new ClusterStep<T>(samples, weights, _clusters);
         step.Run(centers, CancellationToken.None);
-        Move(step, centers);
+        Move(step, centers, counts);
         Learn(samples, centers, step.Labels, step.Inertia, iterations + 1);
+        _counts = counts;
         return this;
     }
 
@@ -113,17 +114,17 @@ public sealed class MiniBatchKMeans<T> : CenterModel<T> where T : unmanaged, IFl
     }
 
     /// <summary>Moves the centers by a batch. One <c>Allreduce</c>.</summary>
-    private double Step(Samples<T> samples, T[] weights, long[] batch, T[] centers, CancellationToken cancellation)
+    private double Step(Samples<T> samples, T[] weights, long[] batch, T[] centers, double[] counts, CancellationToken cancellation)
     {
         Samples<T> chosen = samples.Choose(batch, weights, out T[] chosenWeights);
         var step = new ClusterStep<T>(chosen, chosenWeights, _clusters);
         step.Run(centers, cancellation);
-        Move(step, centers);
+        Move(step, centers, counts);
         return step.Inertia;
     }
 
     /// <summary>Each center becomes the mean of all samples that were ever nearest to it.</summary>
-    private void Move(ClusterStep<T> step, T[] centers)
+    private void Move(ClusterStep<T> step, T[] centers, double[] counts)
     {
         int features = centers.Length / _clusters;
         for (int cluster = 0; cluster < _clusters; cluster++)
@@ -131,11 +132,11 @@ public sealed class MiniBatchKMeans<T> : CenterModel<T> where T : unmanaged, IFl
             double weight = step.Weights[cluster];
             if (weight == 0)
                 continue;
-            _counts[cluster] += weight;
+            counts[cluster] += weight;
             for (int f = 0; f < features; f++)
             {
                 ref T center = ref centers[(cluster * features) + f];
-                center = T.CreateTruncating(double.CreateTruncating(center) + (step.Sums[(cluster * features) + f] / _counts[cluster]));
+                center = T.CreateTruncating(double.CreateTruncating(center) + (step.Sums[(cluster * features) + f] / counts[cluster]));
             }
         }
     }

@@ -28,8 +28,12 @@ public sealed class Spectral<T> : Estimator where T : unmanaged, IFloatingPointI
     /// <param name="nLanczos">The number of Lanczos vectors for more than 1000 samples.</param>
     /// <param name="randomState">The seed of the random numbers; from <see cref="Ht.Random"/> if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public Spectral(int nClusters = 8, double gamma = 1, double? threshold = null, int nLanczos = 100, int? randomState = null) =>
+    public Spectral(int nClusters = 8, double gamma = 1, double? threshold = null, int nLanczos = 100, int? randomState = null)
+    {
+        if (threshold is { } least)
+            Options.NotNegative(least, nameof(threshold));
         (_clusters, _gamma, _threshold, _lanczos, _seed) = (Options.AtLeast(1, nClusters), Options.Positive(gamma), threshold, Options.AtLeast(1, nLanczos), randomState);
+    }
 
     /// <summary>The cluster of each sample of the fit, from 0 in the order of their first samples; distributed as the samples were.</summary>
     /// <exception cref="InvalidOperationException">The estimator is not fitted.</exception>
@@ -37,11 +41,14 @@ public sealed class Spectral<T> : Estimator where T : unmanaged, IFloatingPointI
 
     /// <summary>Finds the clusters. Collective.</summary>
     /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
+    /// <param name="progress">Is told the inertia after each iteration of the k-means in the space of the eigenvectors, of which ten are run.</param>
+    /// <param name="cancellation">Ends the fit on all ranks: before the eigenvectors are computed, or after the same iteration of the k-means. The estimator stays as it was.</param>
     /// <returns>This estimator.</returns>
     /// <exception cref="ArgumentException">There are fewer samples than clusters, or data are not finite.</exception>
-    public Spectral<T> Fit(DNDArray<T> x)
+    /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
+    public Spectral<T> Fit(DNDArray<T> x, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var samples = Samples<T>.Of(nameof(Spectral<>), x);
+        var samples = Samples<T>.Of(nameof(Spectral<>), x, cancellation: cancellation);
         if (samples.Count < _clusters)
             throw new ArgumentException($"Spectral: {samples.Count} samples are fewer than {_clusters} clusters.", nameof(x));
         DNDArray<T> laplacian = Ht.Graph.Laplacian(Ht.Spatial.Rbf(samples.Whole, sigma: Math.Sqrt(0.5 / _gamma)), LaplacianKind.Symmetric, _threshold);
@@ -49,7 +56,7 @@ public sealed class Spectral<T> : Estimator where T : unmanaged, IFloatingPointI
 
         // Rows of length 1, so that samples count alike however many neighbours they have.
         DNDArray<T> lengths = Ht.Norm(vectors, 1, keepDims: true), embedding = vectors / Ht.Maximum(lengths, T.CreateTruncating(1e-30));
-        using LocalAccess<int> labels = new KMeans<T>(_clusters, nInit: 10, randomState: _seed).Fit(embedding).Labels.Access();
+        using LocalAccess<int> labels = new KMeans<T>(_clusters, nInit: 10, randomState: _seed).Fit(embedding, progress: progress, cancellation: cancellation).Labels.Access();
         _labels = samples.Result(Numbered(samples, labels.Span));
         IsFitted = true;
         return this;

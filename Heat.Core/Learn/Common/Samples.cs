@@ -51,8 +51,10 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <param name="name">The estimator or function, as messages name it.</param>
     /// <param name="x">The data.</param>
     /// <param name="features">The number of features that they must have; any if null.</param>
+    /// <param name="cancellation">Ends the fit on all ranks if it is cancelled on one.</param>
     /// <exception cref="ArgumentException">The data are no matrix, have no samples or no features, or another number of features, or hold NaN or infinity.</exception>
-    public static Samples<T> Of(string name, DNDArray<T> x, long? features = null)
+    /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
+    public static Samples<T> Of(string name, DNDArray<T> x, long? features = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
@@ -64,7 +66,9 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
         if (features is { } expected && x.Shape[1] != expected)
             throw new ArgumentException($"{name}: the data have {x.Shape[1]} features, but {expected} are expected.", nameof(x));
         var samples = new Samples<T>(x);
-        x.Comm.ThrowTogether(samples.FindNonFinite() is { } wrong ? new ArgumentException($"{name}: {wrong}", nameof(x)) : null);
+        x.Comm.ThrowTogether(
+            cancellation.IsCancellationRequested ? new OperationCanceledException($"{name}: the fit was cancelled.", cancellation)
+            : samples.FindNonFinite() is { } wrong ? new ArgumentException($"{name}: {wrong}", nameof(x)) : null);
         return samples;
     }
 
@@ -86,8 +90,8 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
         return (rows.Distribution.Counts.SequenceEqual(Distribution.Counts) ? rows : rows.Redistribute([.. Distribution.Counts])).Local.Contiguous();
     }
 
-    /// <summary>This rank's sample weights; empty if there are none, which means equal weights, and on a rank without samples. Collective: a gathering to all of 4 bytes.</summary>
-    /// <exception cref="ArgumentException">There is not one for each sample, or one is negative or not finite.</exception>
+    /// <summary>This rank's sample weights; empty if there are none, which means equal weights, and on a rank without samples. Collective: a gathering to all of 8 bytes.</summary>
+    /// <exception cref="ArgumentException">There is not one for each sample, or one is negative or not finite, or all are 0.</exception>
     public T[] Weights(string name, DNDArray<T>? weights)
     {
         if (weights is null)
@@ -96,8 +100,10 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
             throw new ArgumentException($"{name}: sample weights are a vector, not an array of shape {weights.Shape}.", nameof(weights));
         T[] mine = Part(name, weights, "sample weights").ToArray();
         int wrong = Array.FindIndex(mine, weight => !(weight >= T.Zero) || !T.IsFinite(weight));
-        Comm.ThrowTogether(wrong < 0 ? null : new ArgumentException($"{name}: the weight of sample {First + wrong} is {mine[wrong]}, but weights are finite and not negative.", nameof(weights)));
-        return mine;
+        double[] sums = Comm.Allgather(wrong < 0 ? mine.Sum(double.CreateTruncating) : -1);
+        if (Array.Exists(sums, static sum => sum < 0))
+            Comm.ThrowTogether(wrong < 0 ? null : new ArgumentException($"{name}: the weight of sample {First + wrong} is {mine[wrong]}, but weights are finite and not negative.", nameof(weights)));
+        return sums.Sum() > 0 ? mine : throw new ArgumentException($"{name}: all sample weights are 0.", nameof(weights));
     }
 
     /// <summary>This rank's targets of a regression: one for each sample. Collective: a gathering to all of 4 bytes.</summary>

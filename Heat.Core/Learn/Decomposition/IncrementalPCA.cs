@@ -24,7 +24,7 @@ public sealed class IncrementalPCA<T> : LinearProjection<T> where T : unmanaged,
     /// <summary>An estimator that is not fitted.</summary>
     /// <param name="nComponents">The number of components; as many as the first batch allows if left out.</param>
     /// <param name="whiten">Whether coordinates are divided by their standard deviations.</param>
-    /// <param name="batchSize">The number of samples of a batch of <see cref="Fit(DNDArray{T})"/>; five times that of the features if left out.</param>
+    /// <param name="batchSize">The number of samples of a batch of <see cref="Fit(DNDArray{T}, IProgress{FitProgress}?, CancellationToken)"/>; five times that of the features if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public IncrementalPCA(int? nComponents = null, bool whiten = false, int? batchSize = null)
     {
@@ -48,26 +48,42 @@ public sealed class IncrementalPCA<T> : LinearProjection<T> where T : unmanaged,
 
     /// <summary>Finds the components, batch by batch. Collective. What was learned before is forgotten.</summary>
     /// <param name="x">The samples, a row each.</param>
+    /// <param name="progress">Is told the share of the variance that the components leave out, after each batch.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks after the same batch; the estimator stays as it was.</param>
     /// <returns>This estimator.</returns>
-    /// <exception cref="ArgumentException">A batch has fewer samples than there are components, or data are not finite.</exception>
-    public IncrementalPCA<T> Fit(DNDArray<T> x)
+    /// <exception cref="ArgumentException">The first batch has fewer samples than there are components, or there is none, or data are not finite, or a batch has other features.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
+    public IncrementalPCA<T> Fit(DNDArray<T> x, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Samples<T> samples = Samples<T>.Of(nameof(IncrementalPCA<>), x);
-        long batch = _batch ?? 5L * samples.Features;
-        DNDArray<T> rows = samples.Whole;
-        return Fit(Batches(rows, batch));
+        Samples<T> samples = Samples<T>.Of(nameof(IncrementalPCA<>), x, cancellation: cancellation);
+        DNDArray<T> whole = samples.Whole;
+        return Fit([.. Batches(samples.Count, _batch ?? 5L * samples.Features).Select(rows => whole[rows])], progress, cancellation);
     }
 
     /// <summary>Finds the components of batches that come one after the other, such as pieces of a file. Collective. What was learned before is forgotten.</summary>
     /// <param name="batches">The batches, samples in rows, of the same features; each is dropped before the next is asked for.</param>
+    /// <param name="progress">As for the other form; how many batches there will be is 0 where the sequence does not know it.</param>
+    /// <param name="cancellation">As for the other form.</param>
     /// <returns>This estimator.</returns>
-    /// <inheritdoc cref="Fit(DNDArray{T})" path="/exception"/>
-    public IncrementalPCA<T> Fit(IEnumerable<DNDArray<T>> batches)
+    /// <inheritdoc cref="Fit(DNDArray{T}, IProgress{FitProgress}?, CancellationToken)" path="/exception"/>
+    public IncrementalPCA<T> Fit(IEnumerable<DNDArray<T>> batches, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        IsFitted = false;
+        if (!batches.TryGetNonEnumeratedCount(out int count))
+            count = 0;
+        var fresh = new IncrementalPCA<T>(_wanted, _whiten, _batch);
+        int done = 0;
         foreach (DNDArray<T> batch in batches)
-            PartialFit(batch);
+        {
+            fresh.Add(batch, cancellation);
+            done++;
+            progress?.Report(new(done, count, Math.Max(0, 1 - fresh.ExplainedVarianceRatio.Sum())));
+        }
+
+        if (done == 0)
+            throw new ArgumentException("IncrementalPCA: there is no batch.", nameof(batches));
+        (_seen, _means, _squares, _mean) = (fresh._seen, fresh._means, fresh._squares, fresh._mean);
+        Take(fresh);
         return this;
     }
 
@@ -77,29 +93,7 @@ public sealed class IncrementalPCA<T> : LinearProjection<T> where T : unmanaged,
     /// <exception cref="ArgumentException">The first batch has fewer samples than there are components, or data are not finite, or have other features.</exception>
     public IncrementalPCA<T> PartialFit(DNDArray<T> x)
     {
-        var samples = Samples<T>.Of(nameof(IncrementalPCA<>), x, IsFitted ? Components.Shape[1] : null);
-        int features = samples.Features;
-        if (!IsFitted)
-            (_seen, _means, _squares) = (0, new double[features], new double[features]);
-        int count = IsFitted ? NComponents : _wanted ?? (int)Math.Min(samples.Count, features);
-        if (count > features || (!IsFitted && count > samples.Count))
-            throw new ArgumentException($"IncrementalPCA: {samples.Count} samples of {features} features have no {count} components.", nameof(x));
-        DNDArray<T> whole = samples.Whole, mean = Ht.Mean(whole, 0);
-        double[] batchMeans = mean.AsType<double>().ToArray(), batchVariances = Ht.Var(whole.AsType<double>(), 0).ToArray();
-        double[] r = Ht.Linalg.QrTriangle(whole - mean).AsType<double>().ToArray();
-        long before = _seen, all = before + samples.Count;
-        double[] stack = before == 0 ? r : [.. Known(features), .. r, .. batchMeans.Select((m, f) => Math.Sqrt((double)before * samples.Count / all) * (_means[f] - m))];
-        for (int f = 0; f < features; f++)
-        {
-            double difference = batchMeans[f] - _means[f];
-            _squares[f] += (batchVariances[f] * samples.Count) + (difference * difference * before * samples.Count / all);
-            _means[f] += difference * samples.Count / all;
-        }
-
-        _seen = all;
-        _mean = Ht.Array(Array.ConvertAll(_means, T.CreateTruncating), comm: x.Comm);
-        SingularComponents components = SingularComponents.OfSmall(stack, features).First(count);
-        Learn(x.Comm, components, Array.ConvertAll(components.Values, value => value * value / Math.Max(1, all - 1)), _squares.Sum() / Math.Max(1, all - 1));
+        Add(x, CancellationToken.None);
         return this;
     }
 
@@ -122,15 +116,43 @@ public sealed class IncrementalPCA<T> : LinearProjection<T> where T : unmanaged,
         base.Visit(state);
     }
 
-    /// <summary>The batches of some samples; the last is not shorter than the components need, if it can be.</summary>
-    private IEnumerable<DNDArray<T>> Batches(DNDArray<T> rows, long batch)
+    /// <summary>Learns one more batch. Nothing changes if that fails.</summary>
+    private void Add(DNDArray<T> x, CancellationToken cancellation)
     {
-        long count = rows.Shape[0], least = Math.Max(1, _wanted ?? 1);
+        var samples = Samples<T>.Of(nameof(IncrementalPCA<>), x, IsFitted ? Components.Shape[1] : null, cancellation);
+        int features = samples.Features;
+        if (!IsFitted)
+            (_seen, _means, _squares) = (0, new double[features], new double[features]);
+        int count = IsFitted ? NComponents : _wanted ?? (int)Math.Min(samples.Count, features);
+        if (count > features || (!IsFitted && count > samples.Count))
+            throw new ArgumentException($"IncrementalPCA: {samples.Count} samples of {features} features have no {count} components.", nameof(x));
+        DNDArray<T> whole = samples.Whole, mean = Ht.Mean(whole, 0);
+        double[] batchMeans = mean.AsType<double>().ToArray(), batchVariances = Ht.Var(whole.AsType<double>(), 0).ToArray();
+        double[] r = Ht.Linalg.QrTriangle(whole - mean).AsType<double>().ToArray();
+        long before = _seen, all = before + samples.Count;
+        double[] stack = before == 0 ? r : [.. Known(features), .. r, .. batchMeans.Select((m, f) => Math.Sqrt((double)before * samples.Count / all) * (_means[f] - m))];
+        for (int f = 0; f < features; f++)
+        {
+            double difference = batchMeans[f] - _means[f];
+            _squares[f] += (batchVariances[f] * samples.Count) + (difference * difference * before * samples.Count / all);
+            _means[f] += difference * samples.Count / all;
+        }
+
+        _seen = all;
+        _mean = Ht.Array(Array.ConvertAll(_means, T.CreateTruncating), comm: x.Comm);
+        SingularComponents components = SingularComponents.OfSmall(stack, features).First(count);
+        Learn(x.Comm, components, Array.ConvertAll(components.Values, value => value * value / Math.Max(1, all - 1)), _squares.Sum() / Math.Max(1, all - 1));
+    }
+
+    /// <summary>The batches of some samples; the last is not shorter than the components need, if it can be.</summary>
+    private IEnumerable<Slice> Batches(long count, long batch)
+    {
+        long least = Math.Max(1, _wanted ?? 1);
         for (long first = 0; first < count;)
         {
             long end = Math.Min(count, first + batch);
             end = count - end < least ? count : end;
-            yield return rows[new Slice(first, end)];
+            yield return new Slice(first, end);
             first = end;
         }
     }

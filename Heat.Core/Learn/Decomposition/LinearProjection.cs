@@ -84,6 +84,13 @@ public abstract class LinearProjection<T> : Estimator where T : unmanaged, IFloa
         IsFitted = true;
     }
 
+    /// <summary>Takes what another estimator has learned.</summary>
+    private protected void Take(LinearProjection<T> other)
+    {
+        (_components, _singular, _variances, _ratios) = (other._components, other._singular, other._variances, other._ratios);
+        IsFitted = true;
+    }
+
     private void Check(DNDArray<T> x, long columns, string what)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -53,13 +53,13 @@ public sealed class NMF<T> : Estimator where T : unmanaged, IFloatingPointIeee75
     /// <summary>Finds both factors, keeps H, and returns W. Collective.</summary>
     /// <param name="x">The samples, a row each, not negative; split along either axis or replicated, balanced or not.</param>
     /// <param name="progress">Is told the error after each iteration.</param>
-    /// <param name="cancellation">Ends the fit, on all ranks after the same iteration.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks after the same iteration; the estimator stays as it was.</param>
     /// <returns>W, a row for each sample, distributed as the samples; split along axis 0 if these are split along their features.</returns>
     /// <exception cref="ArgumentException">An element is negative or not finite.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
     public DNDArray<T> FitTransform(DNDArray<T> x, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Samples<T> samples = Check(x, null);
+        Samples<T> samples = Check(x, null, cancellation);
         var factors = new NonNegativeFactors<T>(samples, _wanted);
         factors.Start(Options.Random(_seed, samples.Comm));
         double first = Math.Sqrt(factors.Measure(cancellation)), before = first;
@@ -70,7 +70,7 @@ public sealed class NMF<T> : Estimator where T : unmanaged, IFloatingPointIeee75
             factors.MoveW();
             double error = Math.Sqrt(factors.Measure(cancellation));
             done++;
-            progress?.Report(new(done, error));
+            progress?.Report(new(done, _maxIter, error));
             if (before - error <= _tolerance * first && done > 1)
             {
                 before = error;
@@ -118,9 +118,9 @@ public sealed class NMF<T> : Estimator where T : unmanaged, IFloatingPointIeee75
         state.Value("nIter", ref _iterations);
     }
 
-    private static Samples<T> Check(DNDArray<T> x, long? features)
+    private static Samples<T> Check(DNDArray<T> x, long? features, CancellationToken cancellation = default)
     {
-        var samples = Samples<T>.Of(nameof(NMF<>), x, features);
+        var samples = Samples<T>.Of(nameof(NMF<>), x, features, cancellation);
         using LocalAccess<T> access = samples.Local.Access();
         int wrong = access.Span.IndexOfAnyInRange(T.NegativeInfinity, -T.Epsilon);
         samples.Comm.ThrowTogether(wrong < 0 ? null : new ArgumentException($"NMF: sample {samples.First + (wrong / samples.Features)}, feature {wrong % samples.Features} is {access.Span[wrong]}, but elements are not negative.", nameof(x)));

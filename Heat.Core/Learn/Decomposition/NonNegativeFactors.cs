@@ -94,10 +94,9 @@ internal sealed class NonNegativeFactors<T> where T : unmanaged, IFloatingPointI
             }
         }
 
-        _message[^1] = cancellation.IsCancellationRequested ? 1 : 0;
+        _message[^1] = cancellation.Flag();
         _samples.Comm.Allreduce(_message.AsSpan(), ReduceOp.Sum);
-        if (_message[^1] > 0)
-            throw new OperationCanceledException("The fit was cancelled.", cancellation);
+        cancellation.ThrowIfAny(_message[^1]);
         double[] hh = Products(H, _count, _features);
         double error = _message[^2];
         for (int k = 0; k < _count; k++)

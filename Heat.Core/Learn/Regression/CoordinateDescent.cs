@@ -5,17 +5,17 @@ namespace Heat.Learn;
 /// <summary>Coordinate descent for a quadratic function with a penalty, on every rank alike.</summary>
 internal static class CoordinateDescent
 {
-    /// <summary>Minimises ½ wᵀ G w - cᵀ w + λ |w|₁ + µ/2 |w|². Collective only for the cancellation: one number every 64 sweeps.</summary>
+    /// <summary>Minimises ½ wᵀ G w - cᵀ w + λ |w|₁ + µ/2 |w|². Collective only for the cancellation: one number before every 64 sweeps.</summary>
     /// <returns>The coefficients and the number of sweeps.</returns>
     public static (double[] Coefficients, int Sweeps) Run(
-        SecondMoments moments, double lambda, double mu, int maxIter, double tolerance, Communicator comm, CancellationToken cancellation)
+        SecondMoments moments, double lambda, double mu, int maxIter, double tolerance, Communicator comm, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
         int features = moments.Features;
         double[] gram = moments.Gram, w = new double[features], slope = (double[])moments.WithTarget.Clone(); // slope = c - G w
         for (int sweep = 1; sweep <= maxIter; sweep++)
         {
-            if (sweep % 64 == 1 && comm.Allreduce(cancellation.IsCancellationRequested, ReduceOp.LogicalOr))
-                throw new OperationCanceledException("The fit was cancelled.", cancellation);
+            if (sweep % 64 == 1)
+                cancellation.ThrowIfAny(comm.Allreduce(cancellation.Flag(), ReduceOp.Sum));
             double largest = 0, change = 0;
             for (int j = 0; j < features; j++)
             {
@@ -30,6 +30,7 @@ internal static class CoordinateDescent
                 (largest, change) = (Math.Max(largest, Math.Abs(next)), Math.Max(change, Math.Abs(difference)));
             }
 
+            progress?.Report(new(sweep, maxIter, Gap(moments, w, slope, lambda, mu)));
             if ((largest == 0 || change <= tolerance * largest || sweep == maxIter) && Gap(moments, w, slope, lambda, mu) <= tolerance * moments.TargetSquare)
                 return (w, sweep);
         }

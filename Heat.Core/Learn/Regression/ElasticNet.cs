@@ -7,7 +7,7 @@ namespace Heat.Learn;
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>Coordinate descent with covariance updates (Friedman, Hastie and Tibshirani, Journal of Statistical Software 33, 2010): the samples are read
 /// twice, for the means and the d × d products of the features, with one <c>Allreduce</c> each; after that, a sweep over the
-/// coefficients takes d² operations on every rank alike and no communication.</remarks>
+/// coefficients takes d² operations on every rank alike and no communication, but for a number before every 64 sweeps: whether a rank has cancelled the fit.</remarks>
 /// <example><code>
 /// var net = new ElasticNet&lt;double&gt;(alpha: 0.1, l1Ratio: 0.5).Fit(x, y);
 /// </code></example>
@@ -41,13 +41,15 @@ public sealed class ElasticNet<T> : LinearModel<T> where T : unmanaged, IFloatin
     /// <param name="x">The samples, a row each; split along either axis or replicated, balanced or not.</param>
     /// <param name="y">Their targets, a vector.</param>
     /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
-    /// <param name="cancellation">Ends the fit.</param>
+    /// <param name="progress">Is told the duality gap after each sweep.</param>
+    /// <param name="cancellation">Ends the fit, on all ranks after the same sweep, one of every 64; the estimator stays as it was.</param>
     /// <returns>This estimator.</returns>
     /// <exception cref="ArgumentException">Shapes do not match, or data are not finite, or all weights are 0.</exception>
-    public ElasticNet<T> Fit(DNDArray<T> x, DNDArray<T> y, DNDArray<T>? sampleWeight = null, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
+    public ElasticNet<T> Fit(DNDArray<T> x, DNDArray<T> y, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        SecondMoments moments = Moments(x, y, sampleWeight);
-        (double[] coefficients, _iterations) = CoordinateDescent.Run(moments, _alpha * _ratio, _alpha * (1 - _ratio), _maxIter, _tolerance, x.Comm, cancellation);
+        SecondMoments moments = Moments(x, y, sampleWeight, cancellation);
+        (double[] coefficients, _iterations) = CoordinateDescent.Run(moments, _alpha * _ratio, _alpha * (1 - _ratio), _maxIter, _tolerance, x.Comm, progress, cancellation);
         Learn(x.Comm, moments, coefficients);
         return this;
     }

@@ -32,10 +32,10 @@ public sealed class Lasso<T> : LinearModel<T> where T : unmanaged, IFloatingPoin
     /// <summary>Finds the coefficients. Collective.</summary>
     /// <inheritdoc cref="ElasticNet{T}.Fit" path="/param|/exception"/>
     /// <returns>This estimator.</returns>
-    public Lasso<T> Fit(DNDArray<T> x, DNDArray<T> y, DNDArray<T>? sampleWeight = null, CancellationToken cancellation = default)
+    public Lasso<T> Fit(DNDArray<T> x, DNDArray<T> y, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        SecondMoments moments = Moments(x, y, sampleWeight);
-        (double[] coefficients, _iterations) = CoordinateDescent.Run(moments, _alpha, 0, _maxIter, _tolerance, x.Comm, cancellation);
+        SecondMoments moments = Moments(x, y, sampleWeight, cancellation);
+        (double[] coefficients, _iterations) = CoordinateDescent.Run(moments, _alpha, 0, _maxIter, _tolerance, x.Comm, progress, cancellation);
         Learn(x.Comm, moments, coefficients);
         return this;
     }

@@ -50,12 +50,12 @@ public abstract class LinearModel<T> : Estimator where T : unmanaged, IFloatingP
     }
 
     /// <summary>The second moments of a fit's data. Collective.</summary>
-    private protected SecondMoments Moments(DNDArray<T> x, DNDArray<T> y, DNDArray<T>? sampleWeight)
+    private protected SecondMoments Moments(DNDArray<T> x, DNDArray<T> y, DNDArray<T>? sampleWeight, CancellationToken cancellation = default)
     {
         string name = NameOf(this);
-        var samples = Samples<T>.Of(name, x);
+        var samples = Samples<T>.Of(name, x, cancellation: cancellation);
         T[] targets = samples.Targets(name, y), weights = samples.Weights(name, sampleWeight);
-        return SecondMoments.Of(name, samples, targets, sampleWeight is null ? null : weights, _fitIntercept);
+        return SecondMoments.Of(samples, targets, sampleWeight is null ? null : weights, _fitIntercept);
     }
 
     /// <summary>Takes the results of a fit.</summary>

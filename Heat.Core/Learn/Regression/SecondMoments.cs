@@ -27,7 +27,7 @@ internal sealed class SecondMoments
     public double TargetSquare { get; }
 
     /// <summary>Computes them: one <c>Allreduce</c> for the means and one for the covariances.</summary>
-    public static SecondMoments Of<T>(string name, Samples<T> samples, T[] targets, T[]? weights, bool hasIntercept) where T : unmanaged, IFloatingPointIeee754<T>
+    public static SecondMoments Of<T>(Samples<T> samples, T[] targets, T[]? weights, bool hasIntercept) where T : unmanaged, IFloatingPointIeee754<T>
     {
         Communicator comm = samples.Comm;
         int features = samples.Features, all = features + 1;
@@ -47,8 +47,6 @@ internal sealed class SecondMoments
         }
 
         comm.Allreduce(sums.AsSpan(), ReduceOp.Sum);
-        if (sums[all] == 0)
-            throw new ArgumentException($"{name}: all sample weights are 0.");
         double[] means = [.. sums[..all].Select(sum => sum / sums[all])];
         DNDArray<double>? aWeights = weights is null ? null
             : Ht.FromLocal(new LocalTensor<double>(Array.ConvertAll(weights, weight => double.CreateTruncating(weight)), [weights.Length]), samples.Distribution, comm);
