@@ -59,4 +59,11 @@ ts = decomposition.TruncatedSVD(3, algorithm="arpack", random_state=0).fit(x)
 record("truncated-svd", sigma=ts.singular_values_, components=ts.components_, ratio=ts.explained_variance_ratio_)
 nm = decomposition.NMF(3, init="nndsvda", tol=1e-8, max_iter=5000).fit(x)
 record("nmf", error=nm.reconstruction_err_)
+g = (y + np.arange(150) % 4) % 3
+t, p = dx[:, 2] * 900 + 150, dy
+kw = cluster.KMeans(3, init=x[[0, 50, 100]], n_init=1, tol=0).fit(x, sample_weight=w)
+record("weighted", accuracy=metrics.accuracy_score(y, g, sample_weight=w), confusion=metrics.confusion_matrix(y, g, sample_weight=w).astype(float),
+       mse=metrics.mean_squared_error(p, t, sample_weight=dw), r2=metrics.r2_score(p, t, sample_weight=dw),
+       centers=kw.cluster_centers_, labels=kw.labels_.astype(np.int32), inertia=kw.inertia_, score=kw.score(x, sample_weight=w),
+       nb=nbw.score(x, y, sample_weight=w), ridge=linear_model.Ridge(0.5).fit(dx, dy, sample_weight=dw).score(dx, dy, sample_weight=dw))
 write(__file__.replace(".py", ".jsonl"), out)

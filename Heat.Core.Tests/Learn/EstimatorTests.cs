@@ -27,7 +27,7 @@ public class EstimatorTests
         Assert.That(type, Is.EqualTo("float32"));
         foreach ((EstimatorCase<float> single, EstimatorCase<double> each) in EstimatorCases<float>.All.Zip(EstimatorCases<double>.All))
         {
-            if (each.Name is "LogisticRegression" or "NMF" or "Lasso" or "ElasticNet" or "DMD" or "DMDc" or "KMedoids")
+            if (each.Name is "LogisticRegression" or "NMF" or "Lasso" or "ElasticNet" or "DMD" or "DMDc" or "KMedoids" or "KNeighborsRegressor" or "KNeighborsClassifier")
                 continue; // their fits end where rounding does, or choose between samples that are equally good but for rounding
             double[] expected = EstimatorCases<double>.Fitted(each, LearnData.Iris.On<double>(comm, 1));
             for (int layout = 0; layout < LearnData.Layouts; layout++)

@@ -57,8 +57,9 @@ public abstract class ClassModel<T> : Estimator where T : unmanaged, IFloatingPo
     /// <summary>The share of samples whose class is predicted right. Collective.</summary>
     /// <param name="x">Samples with as many features as those of the fit, a row each.</param>
     /// <param name="y">Their classes.</param>
+    /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
     /// <inheritdoc cref="Predict" path="/exception"/>
-    public double Score(DNDArray<T> x, DNDArray<int> y) => Scores.Accuracy(y, Predict(x));
+    public double Score(DNDArray<T> x, DNDArray<int> y, DNDArray<T>? sampleWeight = null) => Scores.Accuracy(y, Predict(x), sampleWeight?.AsType<double>());
 
     /// <summary>For each of this rank's samples, how much speaks for each class. Collective.</summary>
     private protected abstract (Samples<T> Samples, double[] Scores) Rate(DNDArray<T> x, string member);

@@ -103,7 +103,8 @@ internal sealed class Contingency
     /// <param name="x">The labels of the rows.</param>
     /// <param name="y">The labels of the columns.</param>
     /// <param name="isSquare">Whether rows and columns are for the labels of both.</param>
-    public static Contingency Of(string name, DNDArray<int> x, DNDArray<int> y, bool isSquare = false)
+    /// <param name="weights">What each sample counts; 1 if left out.</param>
+    public static Contingency Of(string name, DNDArray<int> x, DNDArray<int> y, bool isSquare = false, DNDArray<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
@@ -112,13 +113,17 @@ internal sealed class Contingency
         int[] rows = Ht.Unique(x).ToArray(), columns = Ht.Unique(y).ToArray();
         if (isSquare)
             rows = columns = [.. rows.Union(columns).Order()];
-        using LocalAccess<int> first = Own(x), second = Own(x.Split is null ? y.Resplit(null) : y.Resplit(0).Redistribute([.. x.Distribution.Counts]));
+        using LocalAccess<int> first = Own(x), second = Own(Align(y));
+        double[]? own = weights is null ? null : Align(weights).Local.ToArray();
         var counts = new double[rows.Length * columns.Length];
         for (int i = 0; i < first.Span.Length; i++)
-            counts[(Array.BinarySearch(rows, first.Span[i]) * columns.Length) + Array.BinarySearch(columns, second.Span[i])]++;
+            counts[(Array.BinarySearch(rows, first.Span[i]) * columns.Length) + Array.BinarySearch(columns, second.Span[i])] += own?[i] ?? 1;
         if (x.Split is not null)
             x.Comm.Allreduce(counts.AsSpan(), ReduceOp.Sum);
         return new(rows, columns, counts);
+
+        DNDArray<TOther> Align<TOther>(DNDArray<TOther> other) where TOther : unmanaged =>
+            x.Split is null ? other.Resplit(null) : other.Resplit(0).Redistribute([.. x.Distribution.Counts]);
     }
 
     /// <summary>The entropy of a partition, in nats.</summary>

@@ -37,8 +37,9 @@ public abstract class LinearModel<T> : Estimator where T : unmanaged, IFloatingP
     /// <summary>The coefficient of determination R² of the predictions (<see cref="Scores.R2{T}"/>). Collective.</summary>
     /// <param name="x">Samples with as many features as those of the fit, a row each.</param>
     /// <param name="y">Their targets.</param>
+    /// <param name="sampleWeight">A weight for each sample, not negative; equal weights if left out.</param>
     /// <inheritdoc cref="Predict" path="/exception"/>
-    public double Score(DNDArray<T> x, DNDArray<T> y) => Scores.R2(y, Predict(x));
+    public double Score(DNDArray<T> x, DNDArray<T> y, DNDArray<T>? sampleWeight = null) => Scores.R2(y, Predict(x), sampleWeight);
 
     /// <inheritdoc/>
     protected override void Visit(EstimatorState state)
