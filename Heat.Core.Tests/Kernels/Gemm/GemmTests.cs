@@ -121,15 +121,27 @@ public sealed unsafe class GemmTests
     }
 
     [Test]
-    public void Threads_do_not_change_a_bit([Values(2, 3, 4, 6)] int threads, [Values(1, 200, 401)] int m, [Values(130, 517)] int n)
+    public void Threads_do_not_change_a_bit([Values(2, 3, 4, 6)] int threads, [Values(1, 200, 401)] int m, [Values(130, 517)] int n) =>
+        HaveTheSameBits(threads, m, n, 777, Order.RowMajor, Order.RowMajor);
+
+    [TestCase(2, 128, 40, 300), TestCase(3, 97, 98, 900), TestCase(2, 500, 20, 1000), TestCase(2, 20, 500, 1000), TestCase(3, 1, 145, 5000), TestCase(4, 700, 5, 600), TestCase(2, 64, 64, 33)]
+    public void Threads_do_not_change_a_bit_of_narrow_products(int threads, int m, int n, int k)
     {
-        const int k = 777;
+        foreach (Order left in (Order[])[Order.RowMajor, Order.ColumnMajor])
+        {
+            foreach (Order right in (Order[])[Order.RowMajor, Order.ColumnMajor])
+                HaveTheSameBits(threads, m, n, k, left, right);
+        }
+    }
+
+    private static void HaveTheSameBits(int threads, int m, int n, int k, Order left, Order right)
+    {
         var random = new Random(3);
-        using GuardedMatrix<double> a = new GuardedMatrix<double>(m, k, Order.RowMajor, 0).Fill((_, _) => random.NextDouble()), b = new GuardedMatrix<double>(k, n, Order.RowMajor, 0).Fill((_, _) => random.NextDouble());
-        using GuardedMatrix<double> alone = new(m, n, Order.RowMajor, 0), together = new(m, n, Order.Padded, 7);
+        using GuardedMatrix<double> a = new GuardedMatrix<double>(m, k, left, 0).Fill((_, _) => random.NextDouble()), b = new GuardedMatrix<double>(k, n, right, 0).Fill((_, _) => random.NextDouble());
+        using GuardedMatrix<double> alone = new GuardedMatrix<double>(m, n, Order.RowMajor, 0).Fill((i, j) => i - (0.1 * j)), together = new GuardedMatrix<double>(m, n, Order.Padded, 7).Fill((i, j) => i - (0.1 * j));
         using var workers = new Workers(threads);
-        Gemm.Multiply(a.View, b.View, alone.View);
-        Gemm.Multiply(a.View, b.View, together.View, workers);
+        Gemm.Multiply(0.3, a.View, b.View, 1, alone.View);
+        Gemm.Multiply(0.3, a.View, b.View, 1, together.View, workers);
         Assert.That(together.GapsAreUntouched());
         for (int i = 0; i < m; i++)
         {

@@ -80,19 +80,30 @@ internal static unsafe class GemmLoop<TElement, T, TPacking, TTile>
                     continue;
                 }
 
-                TTile.Multiply(depth, panel, right, alpha, scratch, tileColumns, accumulate: false);
                 if (hasAll)
                 {
-                    TTile.Merge(scratch, height, width, target, stride, elementStride, parts, accumulate);
+                    if (accumulate)
+                        TileEdge<T>.Read(target, stride, elementStride, parts, height, width, scratch, tileColumns);
+                    TTile.Multiply(depth, panel, right, alpha, scratch, tileColumns, accumulate);
+                    TileEdge<T>.Write(scratch, tileColumns, height, width, target, stride, elementStride, parts);
                     continue;
                 }
 
+                for (nint r = 0; r < height && accumulate; r++)
+                {
+                    if (Wanted(r) is var (first, end) && first < end)
+                        TileEdge<T>.Read(target + (r * stride) + (first / parts * elementStride), stride, elementStride, parts, 1, end - first, scratch + (r * tileColumns) + first, tileColumns);
+                }
+
+                TTile.Multiply(depth, panel, right, alpha, scratch, tileColumns, accumulate);
                 for (nint r = 0; r < height; r++)
                 {
-                    nint first = Math.Max(0, ((i + r + band.First) * parts) - j), end = Math.Min(width, ((i + r + band.Last + 1) * parts) - j);
-                    if (first < end)
-                        TTile.Merge(scratch + (r * tileColumns) + first, 1, end - first, target + (r * stride) + (first / parts * elementStride), stride, elementStride, parts, accumulate);
+                    if (Wanted(r) is var (first, end) && first < end)
+                        TileEdge<T>.Write(scratch + (r * tileColumns) + first, tileColumns, 1, end - first, target + (r * stride) + (first / parts * elementStride), stride, elementStride, parts);
                 }
+
+                // The columns of the tile that are wanted in one of its rows.
+                (nint First, nint End) Wanted(nint r) => (Math.Max(0, ((i + r + band.First) * parts) - j), Math.Min(width, ((i + r + band.Last + 1) * parts) - j));
             }
         }
     }

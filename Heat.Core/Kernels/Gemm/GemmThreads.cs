@@ -7,6 +7,7 @@ namespace Heat.Kernels;
 internal static class GemmThreads
 {
     private const int Unit = 48; // a multiple of the rows of all tiles, and of the columns of most
+    private const int LeastTail = 8; // more than the columns that are multiplied as vectors
     private const double LeastWork = 64.0 * 64 * 64;
 
     public static void Run<T>(T alpha, in MatrixView<T> a, in MatrixView<T> b, in MatrixView<T> c, bool accumulate, Band band, Workers workers) where T : unmanaged, INumberBase<T>
@@ -79,11 +80,11 @@ internal static class GemmThreads
         double Cost(int count) => Share(rows, count, 0).Length + Share(columns, threads / count, 0).Length;
     }
 
-    /// <summary>A part of a length, a multiple of the unit but for the last one.</summary>
+    /// <summary>A part of a length, a multiple of the unit but for the last one, which is never so short that another kernel would be chosen for it.</summary>
     internal static (nint First, nint Length) Share(nint length, int parts, int part)
     {
-        nint units = (length + Unit - 1) / Unit;
-        nint first = Math.Min(units * part / parts * Unit, length), next = Math.Min(units * (part + 1) / parts * Unit, length);
+        nint units = Math.Max(1, (length + Unit - 1 - LeastTail) / Unit);
+        nint first = units * part / parts * Unit, next = part == parts - 1 ? length : units * (part + 1) / parts * Unit;
         return (first, next - first);
     }
 }

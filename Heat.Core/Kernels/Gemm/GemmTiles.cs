@@ -33,7 +33,15 @@ internal static unsafe class GemmTiles
     {
         if (typeof(TElement) == typeof(T) && band == Band.All && SmallGemm<T, TTile>.Takes(a.As<T>(), b.As<T>()))
             SmallGemm<T, TTile>.Run(a.As<T>(), b.As<T>(), alpha, c, accumulate);
+        else if (typeof(TElement) == typeof(T) && band == Band.All && SmallGemm<T, TTile>.Takes(b.As<T>().Transposed, a.As<T>().Transposed))
+            SmallGemm<T, TTile>.Run(b.As<T>().Transposed, a.As<T>().Transposed, alpha, c.Transposed, accumulate);
+        else if (typeof(TElement) == typeof(T) && IsBetterTransposed(TTile.Rows, TTile.Columns, c))
+            GemmLoop<TElement, T, TPacking, TTile>.Run(b.Transposed, a.Transposed, scale, alpha, c.Transposed, accumulate, band.Transposed);
         else
             GemmLoop<TElement, T, TPacking, TTile>.Run(a, b, scale, alpha, c, accumulate, band);
     }
+
+    /// <summary>Whether a narrow C fills so few of a tile's columns that tiles of its transpose, which have fewer rows than columns, do less in vain.</summary>
+    private static bool IsBetterTransposed<T>(int tileRows, int tileColumns, in MatrixView<T> c) where T : unmanaged =>
+        c.Columns <= c.Rows && 8 * tileRows * ((c.Columns + tileRows - 1) / tileRows) < 7 * tileColumns * ((c.Columns + tileColumns - 1) / tileColumns);
 }

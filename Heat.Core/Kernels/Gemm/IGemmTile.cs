@@ -35,7 +35,4 @@ internal unsafe interface IGemmTile<T> where T : unmanaged
     /// <param name="stride">Elements from row to row of the tile.</param>
     /// <param name="accumulate">Whether the product is added to the tile; the tile is not read otherwise.</param>
     static abstract void MultiplyInPlace(nint depth, T* a, nint rowStride, nint columnStride, T* b, nint bStride, T alpha, T* c, nint stride, bool accumulate);
-
-    /// <summary>Copies or adds a part of a tile whose rows follow one another (<see cref="TileEdge{T, TOps, TVec}.Merge"/>).</summary>
-    static abstract void Merge(T* tile, nint rows, nint columns, T* target, nint rowStride, nint elementStride, int parts, bool accumulate);
 }

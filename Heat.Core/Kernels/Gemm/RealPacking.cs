@@ -6,24 +6,35 @@ namespace Heat.Kernels;
 /// <summary>Packs matrices of numbers as they are.</summary>
 internal readonly unsafe struct RealPacking<T> : IGemmPacking<T, T> where T : unmanaged
 {
+    private const int StripRows = 16;
+
     public static int Parts => 1;
 
     /// <summary>The scale is ignored: tiles multiply by it.</summary>
-    public static void PackLeft(in MatrixView<T> source, nint row, nint rows, nint start, nint depth, int width, T scale, T* target)
+    public static void PackLeft(in MatrixView<T> source, nint row, nint rows, nint start, nint depth, int width, T scale, T* target) =>
+        Pack(source.Part(row, start, rows, depth).Transposed, width, target);
+
+    public static void PackRight(in MatrixView<T> source, nint start, nint depth, nint column, nint columns, int width, T* target) =>
+        Pack(source.Part(start, column, depth, columns), width, target);
+
+    /// <summary>Packs panels of columns.</summary>
+    /// <param name="source">A row for each step of the depth.</param>
+    /// <param name="width">Columns of a panel.</param>
+    /// <param name="target">The panels, one after the other.</param>
+    private static void Pack(in MatrixView<T> source, int width, T* target)
     {
-        T* first = source.Pointer + (row * source.RowStride) + (start * source.ColumnStride);
-        for (nint i = 0; i < rows; i += width, target += width * depth)
-            Panel(first + (i * source.RowStride), source.RowStride, source.ColumnStride, Math.Min(width, rows - i), depth, width, target);
+        // Contiguous rows are read along, a few at a time, which is how processors fetch ahead; panels are written in strips.
+        nint depth = source.Rows, columns = source.Columns, strip = source.ColumnStride == 1 ? Math.Min(StripRows, depth) : depth;
+        for (nint p = 0; p < depth; p += strip)
+        {
+            nint rows = Math.Min(strip, depth - p);
+            T* first = source.Pointer + (p * source.RowStride), to = target + (p * width);
+            for (nint j = 0; j < columns; j += width, to += width * depth)
+                Panel(first + (j * source.ColumnStride), source.ColumnStride, source.RowStride, Math.Min(width, columns - j), rows, width, to);
+        }
     }
 
-    public static void PackRight(in MatrixView<T> source, nint start, nint depth, nint column, nint columns, int width, T* target)
-    {
-        T* first = source.Pointer + (start * source.RowStride) + (column * source.ColumnStride);
-        for (nint j = 0; j < columns; j += width, target += width * depth)
-            Panel(first + (j * source.ColumnStride), source.ColumnStride, source.RowStride, Math.Min(width, columns - j), depth, width, target);
-    }
-
-    /// <summary>Packs one panel.</summary>
+    /// <summary>Packs one panel, or a strip of it.</summary>
     /// <param name="source">Where its first element is.</param>
     /// <param name="across">The stride along the width.</param>
     /// <param name="along">The stride along the depth.</param>
@@ -46,9 +57,9 @@ internal readonly unsafe struct RealPacking<T> : IGemmPacking<T, T> where T : un
     [MethodImpl(Loops.CompiledOnce)]
     private static void CopyRows(T* source, nint along, nint count, nint depth, int width, T* target)
     {
+        // Full rows by registers, of which the last one is moved back, so that it ends with the row.
         if (count == width && width >= Vector256<T>.Count)
         {
-            // The last register is moved back, so that it ends with the row.
             int last = width - Vector256<T>.Count;
             for (nint p = 0; p < depth; p++, source += along, target += width)
             {
@@ -56,13 +67,25 @@ internal readonly unsafe struct RealPacking<T> : IGemmPacking<T, T> where T : un
                     Vector256.Load(source + i).Store(target + i);
                 Vector256.Load(source + last).Store(target + last);
             }
-
-            return;
         }
-
-        uint bytes = (uint)(count * sizeof(T));
-        for (nint p = 0; p < depth; p++, source += along, target += width)
-            Unsafe.CopyBlockUnaligned(target, source, bytes);
+        else if (count == width && width >= Vector128<T>.Count)
+        {
+            int last = width - Vector128<T>.Count;
+            for (nint p = 0; p < depth; p++, source += along, target += width)
+            {
+                for (int i = 0; i < last; i += Vector128<T>.Count)
+                    Vector128.Load(source + i).Store(target + i);
+                Vector128.Load(source + last).Store(target + last);
+            }
+        }
+        else
+        {
+            for (nint p = 0; p < depth; p++, source += along, target += width)
+            {
+                for (nint i = 0; i < count; i++)
+                    target[i] = source[i];
+            }
+        }
     }
 
     [MethodImpl(Loops.CompiledOnce)]

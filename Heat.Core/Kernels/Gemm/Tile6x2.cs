@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Heat.Kernels;
 
@@ -18,6 +19,16 @@ internal readonly unsafe struct Tile6x2<T, TOps, TVec> : IGemmTile<T>
     [MethodImpl(Loops.CompiledOnce)]
     public static void Multiply(nint depth, T* a, T* b, T alpha, T* c, nint stride, bool accumulate)
     {
+        if (accumulate && Sse.IsSupported)
+        {
+            Sse.Prefetch0(c);
+            Sse.Prefetch0(c + stride);
+            Sse.Prefetch0(c + (2 * stride));
+            Sse.Prefetch0(c + (3 * stride));
+            Sse.Prefetch0(c + (4 * stride));
+            Sse.Prefetch0(c + (5 * stride));
+        }
+
         TVec c00 = default, c01 = default;
         TVec c10 = default, c11 = default;
         TVec c20 = default, c21 = default;
@@ -122,9 +133,6 @@ internal readonly unsafe struct Tile6x2<T, TOps, TVec> : IGemmTile<T>
             StoreRow(c50, c51, scale, c + (5 * stride));
         }
     }
-
-    public static void Merge(T* tile, nint rows, nint columns, T* target, nint rowStride, nint elementStride, int parts, bool accumulate) =>
-        TileEdge<T, TOps, TVec>.Merge(tile, Columns, rows, columns, target, rowStride, elementStride, parts, accumulate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddRow(TVec x0, TVec x1, TVec scale, T* row)

@@ -163,9 +163,6 @@ internal readonly unsafe struct Tile8x3<T, TOps, TVec> : IGemmTile<T>
         }
     }
 
-    public static void Merge(T* tile, nint rows, nint columns, T* target, nint rowStride, nint elementStride, int parts, bool accumulate) =>
-        TileEdge<T, TOps, TVec>.Merge(tile, Columns, rows, columns, target, rowStride, elementStride, parts, accumulate);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddRow(TVec x0, TVec x1, TVec x2, TVec scale, T* row)
     {

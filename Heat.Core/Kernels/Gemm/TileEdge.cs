@@ -1,55 +1,56 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Heat.Kernels;
 
-/// <summary>Brings a part of a tile to memory that the micro-kernel cannot write to itself: an edge of C, or a C whose rows are not contiguous.</summary>
+/// <summary>
+/// Copies a part of a tile from C and back, where the micro-kernel cannot work in C itself: at an edge of C, or where the rows of C are not
+/// contiguous. The micro-kernel then works in the copy, so that rounding is the same everywhere.
+/// </summary>
 /// <typeparam name="T">The element type.</typeparam>
-/// <typeparam name="TOps">The width of register.</typeparam>
-/// <typeparam name="TVec">The register.</typeparam>
-internal static unsafe class TileEdge<T, TOps, TVec>
-    where T : unmanaged
-    where TOps : struct, ISimd<TVec, T>
-    where TVec : unmanaged
+internal static unsafe class TileEdge<T> where T : unmanaged
 {
-    /// <summary>Copies or adds rows and columns of a tile.</summary>
-    /// <param name="tile">The first number of the tile that is wanted.</param>
-    /// <param name="tileStride">From row to row of the tile.</param>
+    /// <summary>Copies a part of C to a tile.</summary>
+    /// <param name="c">The first number in C.</param>
+    /// <param name="rowStride">From row to row of C.</param>
+    /// <param name="elementStride">From element to element of C.</param>
+    /// <param name="parts">Numbers of an element, which are adjacent in both.</param>
     /// <param name="rows">The rows that are wanted.</param>
     /// <param name="columns">The columns that are wanted.</param>
-    /// <param name="target">Where they belong.</param>
-    /// <param name="rowStride">From row to row of the target.</param>
-    /// <param name="elementStride">From element to element of the target.</param>
-    /// <param name="parts">Numbers of an element, which are adjacent in both.</param>
-    /// <param name="accumulate">Whether they are added.</param>
+    /// <param name="tile">The first number in the tile.</param>
+    /// <param name="tileStride">From row to row of the tile.</param>
+    public static void Read(T* c, nint rowStride, nint elementStride, int parts, nint rows, nint columns, T* tile, nint tileStride) =>
+        Copy(c, rowStride, elementStride, tile, tileStride, parts, parts, rows, columns);
+
+    /// <summary>Copies a part of a tile to C; arguments as in <see cref="Read"/>.</summary>
+    public static void Write(T* tile, nint tileStride, nint rows, nint columns, T* c, nint rowStride, nint elementStride, int parts) =>
+        Copy(tile, tileStride, parts, c, rowStride, elementStride, parts, rows, columns);
+
     [MethodImpl(Loops.CompiledOnce)]
-    public static void Merge(T* tile, nint tileStride, nint rows, nint columns, T* target, nint rowStride, nint elementStride, int parts, bool accumulate)
+    private static void Copy(T* source, nint sourceStride, nint sourceStep, T* target, nint targetStride, nint targetStep, int parts, nint rows, nint columns)
     {
-        for (nint i = 0; i < rows; i++, tile += tileStride, target += rowStride)
+        if (sourceStep == parts && targetStep == parts)
         {
-            if (elementStride == parts)
+            for (nint i = 0; i < rows; i++, source += sourceStride, target += targetStride)
             {
-                MergeRow(tile, columns, target, accumulate);
-                continue;
+                nint j = 0;
+                for (; j + Vector128<T>.Count <= columns; j += Vector128<T>.Count)
+                    Vector128.Load(source + j).Store(target + j);
+                for (; j < columns; j++)
+                    target[j] = source[j];
             }
 
-            T* element = target;
-            for (nint j = 0; j < columns; j += parts, element += elementStride)
-                MergeRow(tile + j, parts, element, accumulate);
+            return;
         }
-    }
 
-    /// <summary>Adjacent numbers: full registers, then a part of one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void MergeRow(T* source, nint count, T* target, bool accumulate)
-    {
-        nint j = 0;
-        for (; j + TOps.Count <= count; j += TOps.Count)
-            TOps.Store(accumulate ? TOps.Add(TOps.Load(target + j), TOps.Load(source + j)) : TOps.Load(source + j), target + j);
-        if (j < count)
+        for (nint j = 0; j < columns; j += parts, source += sourceStep, target += targetStep)
         {
-            int rest = (int)(count - j);
-            TVec value = TOps.LoadPartial(source + j, rest);
-            TOps.StorePartial(accumulate ? TOps.Add(TOps.LoadPartial(target + j, rest), value) : value, target + j, rest);
+            T* from = source, to = target;
+            for (nint i = 0; i < rows; i++, from += sourceStride, to += targetStride)
+            {
+                for (int part = 0; part < parts; part++)
+                    to[part] = from[part];
+            }
         }
     }
 }
