@@ -20,6 +20,8 @@ internal readonly unsafe struct ArgReduction<TExtreme, T> : IReduction<T, Locate
 {
     public static Located<T> Identity => new(TExtreme.Worst<T>(), long.MaxValue);
 
+    public static int BlockLength => ReduceLoop.OnePassLength<T>(); // of many blocks few are searched for a place
+
     public static int MaxRows => sizeof(T) == 1 ? 96 : 2048; // the numbers of the rows are exact in every element type
 
     public static Located<T> Merge(in Located<T> left, in Located<T> right)

@@ -15,7 +15,11 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     where TAcc : unmanaged
     where TState : unmanaged
 {
+    private const int LongBytes = 32768;
+
     public static TState Identity => TFold.Identity;
+
+    public static int BlockLength => TFold.AreNarrow ? ReduceLoop.BlockLength : ReduceLoop.OnePassLength<T>();
 
     public static int MaxRows => TFold.AreNarrow ? 64 : 256;
 
@@ -28,12 +32,15 @@ internal readonly unsafe struct FoldReduction<TFold, T, TAcc, TState> : IReducti
     [MethodImpl(Loops.CompiledOnce)]
     private static TState VectorRun(T* elements, int length)
     {
-        int width = Vector<T>.Count, i = 0;
+        // A long run is read as four quarters side by side: the processor fetches ahead within each of them.
+        int width = Vector<T>.Count, rounds = length / (4 * width), i = 4 * width * rounds;
+        bool isLong = (nint)length * sizeof(T) >= LongBytes;
+        nint step = isLong ? width : 4 * width, apart = isLong ? (nint)width * rounds : width;
         Vector<TAcc> a0 = new(TFold.Start), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
-        for (; i <= length - (4 * width); i += 4 * width)
+        T* at = elements;
+        for (; rounds > 0; rounds--, at += step)
         {
-            Vector<T> x0 = Vector.Load(elements + i), x1 = Vector.Load(elements + i + width);
-            Vector<T> x2 = Vector.Load(elements + i + (2 * width)), x3 = Vector.Load(elements + i + (3 * width));
+            Vector<T> x0 = Vector.Load(at), x1 = Vector.Load(at + apart), x2 = Vector.Load(at + (2 * apart)), x3 = Vector.Load(at + (3 * apart));
             a0 = TFold.Merge(a0, TFold.Lower(x0));
             a1 = TFold.Merge(a1, TFold.Lower(x1));
             a2 = TFold.Merge(a2, TFold.Lower(x2));

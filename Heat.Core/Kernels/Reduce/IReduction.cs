@@ -1,7 +1,7 @@
 namespace Heat.Kernels;
 
 /// <summary>
-/// A reduction: accumulate a block of elements, merge the partial results of two blocks, finish. A block stays in the nearest caches, so
+/// A reduction: accumulate a block of elements, merge the partial results of two blocks, finish. A block stays in a near cache, so
 /// that a reduction may go over it more than once; blocks are cut in the same way whatever the number of threads.
 /// </summary>
 /// <typeparam name="T">The type that elements are reduced in.</typeparam>
@@ -16,13 +16,16 @@ internal unsafe interface IReduction<T, TState>
     /// <summary>The most rows that are accumulated at once.</summary>
     static abstract int MaxRows { get; }
 
+    /// <summary>The most elements of a run.</summary>
+    static virtual int BlockLength => ReduceLoop.BlockLength;
+
     /// <summary>The bytes of the accumulators of so many columns: one row of them, or several.</summary>
     static abstract int AccumulatorBytes(int columns);
 
     /// <summary>The partial result of both. It is associative but for rounding; the left elements come first.</summary>
     static abstract TState Merge(in TState left, in TState right);
 
-    /// <summary>Reduces a run, at least one element and at most <see cref="ReduceLoop.BlockLength"/>.</summary>
+    /// <summary>Reduces a run, at least one element and at most <see cref="BlockLength"/>.</summary>
     static abstract TState Run(T* elements, int length);
 
     /// <summary>Whether a run plainly leaves the partial result of others as it is, so that it need not be reduced.</summary>

@@ -51,7 +51,7 @@ internal abstract unsafe class ReduceGrid<TReduction, T, TWork, TState>
         }
         else
         {
-            _alongChunk = nint.Min(Along.Length, ReduceLoop.BlockLength);
+            _alongChunk = nint.Min(Along.Length, _copies ? ReduceLoop.BlockLength : TReduction.BlockLength);
             _acrossChunk = nint.Min(Across.Length, nint.Clamp((nest.InPlace ? ReduceLoop.BlockLength : BufferElements) / _alongChunk, 1, ReduceLoop.MaxColumns));
         }
 
@@ -64,6 +64,9 @@ internal abstract unsafe class ReduceGrid<TReduction, T, TWork, TState>
     public nint KeptTiles { get; }
 
     public nint Blocks { get; }
+
+    /// <summary>The elements of a block, for each result.</summary>
+    public nint BlockElements => _alongChunk;
 
     /// <summary>Whether tiles are rows with all elements of their results, in the order of their indices.</summary>
     public bool HasWholeColumns { get; }

@@ -13,7 +13,7 @@ namespace Heat.Kernels;
 /// </summary>
 internal static unsafe class ReduceLoop
 {
-    /// <summary>The most elements that a run has.</summary>
+    /// <summary>The most elements of a run that is gone over more than once, or copied.</summary>
     public const int BlockLength = 2048;
 
     /// <summary>The most columns.</summary>
@@ -23,7 +23,11 @@ internal static unsafe class ReduceLoop
     public const long ParallelBytes = 1 << 20;
 
     private const int FewResults = 16; // tiles of results, fewer than which are not dealt to threads: the elements are
-    private const int SegmentBlocks = 64;
+    private const int SegmentBlocks = 64; // of BlockLength; fewer of longer ones
+    private const int OnePassBytes = 65536; // a quarter is four pages of memory; shorter ones were read at less speed, longer ones hardly faster
+
+    /// <summary>The most elements of a run that is read once, where it lies.</summary>
+    public static int OnePassLength<T>() where T : unmanaged => Math.Max(BlockLength, OnePassBytes / sizeof(T));
 
     /// <summary>Reduces all elements to partial results.</summary>
     /// <typeparam name="TReduction">The reduction.</typeparam>
@@ -125,7 +129,7 @@ internal static unsafe class ReduceLoop
         where TWork : unmanaged
         where TState : unmanaged => grid.KeptTiles >= FewResults
             ? grid.Blocks
-            : nint.Max(SegmentBlocks, grid.Blocks / nint.Max(1, nint.Min(1024, (1 << 20) / results)) + 1);
+            : nint.Max(SegmentBlocks * BlockLength / nint.Max(BlockLength, grid.BlockElements), grid.Blocks / nint.Max(1, nint.Min(1024, (1 << 20) / results)) + 1);
 
     private static void RunParts(Workers workers, nint count, Action<nint, nint> body)
     {
