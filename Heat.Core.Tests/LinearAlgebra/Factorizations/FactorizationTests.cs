@@ -41,7 +41,8 @@ public class FactorizationTests<T> where T : unmanaged, INumberBase<T>
                     Assert.That(Abs(diagonal[i]), Is.LessThanOrEqualTo((Abs(diagonal[i - 1]) * (1 + (100 * Unit))) + (Bound(a) * a.Largest) + (2 * Math.Max(5, a.Rows) * Least)), name);
             }
 
-            Assert.That((Dense.Of(Ht.Linalg.QrTriangle(array)) - Dense.Of(Ht.Linalg.Qr(array).R)).Largest, Is.Zero, name);
+            // A triangle of another algorithm: of a matrix that lacks rank it is another one, with the same singular values.
+            CheckClose(Spectra.Values(Ht.Linalg.QrTriangle(array)), Spectra.Values(array), Math.Max(Least * 10, a.Largest * Math.Max(a.Rows, a.Columns)), name + ", the triangle alone");
         });
     }
 

@@ -4,8 +4,8 @@ namespace Heat.Learn;
 
 /// <summary>Principal components: the directions of the largest variance of samples, as in scikit-learn.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <remarks>Communication of a fit: an <c>Allreduce</c> of the means, and that of the solver: of the covariances; of a singular value decomposition
-/// (<see cref="Ht.Linalg.Svd{T}"/>); one gathering to all; or two small collectives for each power iteration.</remarks>
+/// <remarks>Communication of a fit: an <c>Allreduce</c> of the means, and that of the solver: of the covariances; of a triangle for each rank
+/// (<see cref="Ht.Linalg.QrTriangle{T}"/>) where there are at least twice as many samples as features, else of a singular value decomposition (<see cref="Ht.Linalg.Svd{T}"/>); one gathering to all; or two small collectives for each power iteration.</remarks>
 /// <example><code>
 /// var pca = new PCA&lt;double&gt;(nComponents: 2).Fit(x);
 /// DNDArray&lt;double&gt; plane = pca.Transform(x); // n × 2
@@ -66,8 +66,7 @@ public sealed class PCA<T> : LinearProjection<T> where T : unmanaged, IFloatingP
         DNDArray<T> whole = samples.Whole, mean = Ht.Mean(whole, 0);
         SingularComponents all = Find(samples, whole, mean, _wanted ?? most);
         double[] variances = Array.ConvertAll(all.Values, value => value * value / (samples.Count - 1));
-        bool knowsAll = all.Count >= most && Solver(samples) is PcaSolver.Full or PcaSolver.Covariance;
-        double total = knowsAll ? variances.Take(most).Sum() : Ht.Sum(Ht.Var(whole.AsType<double>(), 0, ddof: 1));
+        double total = all.Squares / (samples.Count - 1);
         int count = _wanted ?? (_share is { } share ? CountOf(variances, share * total) : most);
         double kept = variances.Take(count).Sum();
         _noise = count < most ? Math.Max(0, total - kept) / (most - count) : 0;

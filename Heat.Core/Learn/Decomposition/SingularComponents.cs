@@ -7,6 +7,9 @@ internal sealed record SingularComponents(double[] Values, double[] Vectors, int
 {
     public int Count => Values.Length;
 
+    /// <summary>The sum of the squares of all singular values of the matrix, those that are not among <see cref="Values"/> included.</summary>
+    public double Squares { get; init; } = Values.Sum(value => value * value);
+
     /// <summary>The first ones, with signs such that the largest component of each vector is positive.</summary>
     public SingularComponents First(int count)
     {
@@ -48,10 +51,10 @@ internal sealed record SingularComponents(double[] Values, double[] Vectors, int
         return new(Array.ConvertAll(values, value => Math.Sqrt(Math.Max(0, value))), vectors, features);
     }
 
-    /// <summary>From samples that are split along axis 0. Collective.</summary>
+    /// <summary>From samples that are split along axis 0 or replicated; of many samples by a triangle R of A = Q R, since left vectors are not wanted. Collective.</summary>
     public static SingularComponents OfSamples<T>(DNDArray<T> x) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        (_, DNDArray<T> s, DNDArray<T> vh) = Ht.Linalg.Svd(x);
+        (_, DNDArray<T> s, DNDArray<T> vh) = Ht.Linalg.Svd(x.Shape[0] >= 2 * x.Shape[1] ? Ht.Linalg.QrTriangle(x) : x);
         return new(s.AsType<double>().ToArray(), vh.AsType<double>().ToArray(), (int)x.Shape[1]);
     }
 
@@ -61,19 +64,26 @@ internal sealed record SingularComponents(double[] Values, double[] Vectors, int
     /// <param name="kept">The number of components that each rank keeps.</param>
     public static SingularComponents Hierarchical<T>(DNDArray<T> mine, Communicator comm, int kept) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int features = (int)mine.Shape[1];
-        kept = Math.Min(kept, features);
-        var reduced = new double[kept * features];
+        int features = (int)mine.Shape[1], record = (Math.Min(kept, features) * features) + 1;
+        var reduced = new double[record]; // rows S Vᵀ, and the sum of the squares of all samples
         if (mine.Shape[0] > 0)
         {
             SingularComponents own = OfSamples(mine);
-            for (int i = 0; i < Math.Min(kept, own.Count) * features; i++)
+            for (int i = 0; i < Math.Min(record - 1, own.Vectors.Length); i++)
                 reduced[i] = own.Values[i / features] * own.Vectors[i];
+            reduced[^1] = own.Squares;
         }
 
-        var all = new double[reduced.Length * comm.Size];
+        double[] all = new double[record * comm.Size], rows = new double[(record - 1) * comm.Size];
         comm.Allgather<double>(reduced, all);
-        return OfSmall(all, features);
+        double squares = 0;
+        for (int rank = 0; rank < comm.Size; rank++)
+        {
+            all.AsSpan(rank * record, record - 1).CopyTo(rows.AsSpan(rank * (record - 1)));
+            squares += all[((rank + 1) * record) - 1];
+        }
+
+        return OfSmall(rows, features) with { Squares = squares };
     }
 
     /// <summary>By random projections: algorithms 4.4 and 5.1 of Halko, Martinsson and Tropp. Two collectives for each power iteration.</summary>
@@ -95,6 +105,7 @@ internal sealed record SingularComponents(double[] Values, double[] Vectors, int
         }
 
         double[] b = Ht.MatMul(transposed, q).Resplit(null).T.Copy().AsType<double>().ToArray();
-        return OfSmall(b, features);
+        double norm = double.CreateTruncating(Ht.Norm(x));
+        return OfSmall(b, features) with { Squares = norm * norm };
     }
 }

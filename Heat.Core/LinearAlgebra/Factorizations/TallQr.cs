@@ -47,11 +47,14 @@ internal static unsafe class TallQr
     /// <summary>R alone, replicated. Collective.</summary>
     public static DNDArray<T> Triangle<T>(string name, DNDArray<T> a) where T : unmanaged, INumberBase<T>
     {
+        nint m = (nint)a.LocalShape[0], n = (nint)a.Shape[1], k = Math.Min(m, n);
         using var room = new Workspace();
-        nint n = (nint)a.Shape[1];
-        DNDArray<T> triangles = Factor(room, name, a).Triangles, r = Whole<T>(a.Comm, n, n);
-        using MemoryHandle pin = triangles.Local.Memory.Pin(), rPin = r.Local.Memory.Pin();
-        var stack = new MatrixView<T>((T*)pin.Pointer + triangles.Local.Offset, (nint)triangles.Shape[0], n);
+        var own = new MatrixView<T>(room.Take<T>(k * n), k, n);
+        using (MemoryHandle pin = a.Local.Memory.Pin())
+            QrDecomposition.Run(Own(a, pin), default, own, null, ComputeSettings.Workers);
+        DNDArray<T> triangles = Gathered(name, a, own), r = Whole<T>(a.Comm, n, n);
+        using MemoryHandle stackPin = triangles.Local.Memory.Pin(), rPin = r.Local.Memory.Pin();
+        var stack = new MatrixView<T>((T*)stackPin.Pointer + triangles.Local.Offset, (nint)triangles.Shape[0], n);
         QrDecomposition.Run(stack, default, new MatrixView<T>((T*)rPin.Pointer + r.Local.Offset, n, n), null, ComputeSettings.Workers);
         return r;
     }
@@ -59,23 +62,32 @@ internal static unsafe class TallQr
     /// <summary>Factors this rank's rows, and brings all triangles to all ranks.</summary>
     private static (MatrixView<T> Reflectors, MatrixView<T> Factors, DNDArray<T> Triangles) Factor<T>(Workspace room, string name, DNDArray<T> a) where T : unmanaged, INumberBase<T>
     {
-        nint m = (nint)a.LocalShape[0], n = (nint)a.Shape[1], k = Math.Min(m, n);
+        nint m = (nint)a.LocalShape[0], n = (nint)a.Shape[1];
         MatrixView<T> x = room.Matrix<T>(m, n), t = QrFactor.TakeFactors<T>(room, m, n);
         using (MemoryHandle pin = a.Local.Memory.Pin())
-            Matrices.Copy(new MatrixView<T>((T*)pin.Pointer + a.Local.Offset, m, n, (nint)a.Local.Strides[0], (nint)a.Local.Strides[1]), x);
+            Matrices.Copy(Own(a, pin), x);
         QrFactor.Factor(x, t, QrFactor.TakeWork<T>(room, n), ComputeSettings.Workers);
+        return (x, t, Gathered(name, a, x.RowRange(0, Math.Min(m, n))));
+    }
+
+    /// <summary>The triangles of all ranks, one below the other, on every rank; of this rank's the elements below the diagonal do not count.</summary>
+    private static DNDArray<T> Gathered<T>(string name, DNDArray<T> a, in MatrixView<T> own) where T : unmanaged, INumberBase<T>
+    {
         long[] rows = StackRows(a);
-        Distribution distribution = Distribution.FromCounts([rows.Sum(), n], 0, rows);
-        DNDArray<T> own = Ht.Allocate<T>(distribution, a.Comm);
-        using (MemoryHandle pin = own.Local.Memory.Pin())
+        Distribution distribution = Distribution.FromCounts([rows.Sum(), own.Columns], 0, rows);
+        DNDArray<T> stack = Ht.Allocate<T>(distribution, a.Comm);
+        using (MemoryHandle pin = stack.Local.Memory.Pin())
         {
-            var triangle = new MatrixView<T>((T*)pin.Pointer + own.Local.Offset, k, n);
-            Matrices.Copy(x.RowRange(0, k), triangle);
+            var triangle = new MatrixView<T>((T*)pin.Pointer + stack.Local.Offset, own.Rows, own.Columns);
+            Matrices.Copy(own, triangle);
             Matrices.KeepTriangle(triangle, Kernels.Triangle.Upper);
         }
 
-        return (x, t, own.To(distribution.WithShape(distribution.Shape, null), name));
+        return stack.To(distribution.WithShape(distribution.Shape, null), name);
     }
+
+    private static MatrixView<T> Own<T>(DNDArray<T> a, MemoryHandle pin) where T : unmanaged =>
+        new((T*)pin.Pointer + a.Local.Offset, (nint)a.LocalShape[0], (nint)a.Shape[1], (nint)a.Local.Strides[0], (nint)a.Local.Strides[1]);
 
     private static long[] StackRows<T>(DNDArray<T> a) where T : unmanaged => [.. a.Distribution.Counts.Select(count => Math.Min(count, a.Shape[1]))];
 

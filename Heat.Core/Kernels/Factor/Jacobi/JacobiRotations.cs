@@ -16,23 +16,32 @@ internal static unsafe class JacobiRotations
     public static bool Run<T>(in MatrixView<T> x, in MatrixView<T> j, double* norms) where T : unmanaged, INumberBase<T>
     {
         double tolerance = Math.Sqrt(x.Rows) * Scalar<T>.Epsilon;
-        bool isRotated = true;
-        for (int sweep = 0; isRotated && sweep < MostSweeps; sweep++)
+        double rotated = double.PositiveInfinity; // the longest of the shorter columns of all pairs that the last sweep has rotated
+        for (int sweep = 0; rotated > 0 && sweep < MostSweeps; sweep++)
         {
-            isRotated = false;
+            rotated = 0;
             for (nint k = 0; k < x.Columns; k++)
                 norms[k] = Vectors.Norm(Column(x, k), x.Rows);
             for (nint p = 0; p + 1 < x.Columns; p++)
             {
                 Pivot(x, j, norms, p);
                 for (nint q = p + 1; q < x.Columns; q++)
-                    isRotated |= Rotate(x, j, norms, p, q, tolerance);
+                {
+                    double shorter = Math.Min(norms[p], norms[q]);
+                    if (Rotate(x, j, norms, p, q, tolerance))
+                        rotated = Math.Max(rotated, shorter);
+                }
             }
         }
 
         for (nint k = 0; k < x.Columns; k++)
             norms[k] = Vectors.Norm(Column(x, k), x.Rows);
-        return !isRotated;
+
+        // Columns that are nothing but rounding errors of the longest one may turn for ever: their norms are right as they are.
+        double longest = 0;
+        for (nint k = 0; k < x.Columns; k++)
+            longest = Math.Max(longest, norms[k]);
+        return rotated <= x.Rows * Scalar<T>.Epsilon * longest;
     }
 
     private static T* Column<T>(in MatrixView<T> x, nint k) where T : unmanaged => x.Pointer + (k * x.ColumnStride);

@@ -14,6 +14,12 @@ internal static unsafe class QrDecomposition
     /// <param name="first">Which column of Q is the first one that is wanted.</param>
     public static void Run<T>(in MatrixView<T> a, in MatrixView<T> q, in MatrixView<T> r, long* order, Workers workers, nint first = 0) where T : unmanaged, INumberBase<T>
     {
+        if (q.Columns == 0 && order is null && r.Rows == a.Columns && RowTriangle.Takes(a))
+        {
+            RowTriangle.Run(a, r, workers);
+            return;
+        }
+
         using var room = new Workspace();
         nint m = a.Rows, n = a.Columns, steps = Math.Min(m, n);
         MatrixView<T> x = room.Copy(a), t = QrFactor.TakeFactors<T>(room, m, n);
