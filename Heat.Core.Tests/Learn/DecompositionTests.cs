@@ -1,4 +1,5 @@
 using System.Numerics;
+using Heat.IO;
 using Heat.Learn;
 
 namespace Heat.Tests;
@@ -72,6 +73,31 @@ public class DecompositionTests
         }
     }
 
+    [Distributed(MaxRanks = 3)]
+    public void Pieces_of_a_file_give_the_same_components_as_the_array(Communicator comm)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"heat-{comm.Broadcast(Random.Shared.NextInt64(), 0)}.npy");
+        try
+        {
+            DNDArray<double> x = LearnData.Iris.On<double>(comm, 1);
+            Npy.Save(x, path);
+            IncrementalPCA<double> whole = new IncrementalPCA<double>(2, batchSize: 40).Fit(x);
+            IEnumerable<DNDArray<double>> pieces = Enumerable.Range(0, 4).Select(i => Npy.Load<double>(path, split: 0, slices: [new Slice(40 * i, Math.Min(150, 40 * (i + 1)))], comm: comm));
+            IncrementalPCA<double> parts = new IncrementalPCA<double>(2).Fit(pieces);
+            Assert.That(parts.Components.ToArray(), Is.EqualTo(whole.Components.ToArray()).Within(1e-13));
+            Assert.That(parts.NSamplesSeen, Is.EqualTo(150));
+            Assert.That(() => parts.Fit(pieces.Append(x[.., ..3].Copy())), Throws.ArgumentException.With.Message.Contains("3 features, but 4"), "a batch with other features");
+            Assert.That(() => parts.Fit([]), Throws.ArgumentException.With.Message.Contains("no batch"));
+            Assert.That(parts.Components.ToArray(), Is.EqualTo(whole.Components.ToArray()).Within(1e-13), "a fit that fails changes nothing");
+        }
+        finally
+        {
+            comm.Barrier();
+            if (comm.Rank == 0)
+                File.Delete(path);
+        }
+    }
+
     [Distributed(MaxRanks = 4)]
     public void Truncated_singular_values_are_scikit_learns(Communicator comm)
     {
@@ -108,6 +134,7 @@ public class DecompositionTests
             Assert.That(eigenvalues[1].Imaginary, Is.EqualTo(0.9 * Math.Sin(0.7)).Within(1e-10));
             double[] next = dmd.PredictNext(x[.., 3], 5).ToArray();
             Assert.That(next, Is.EqualTo(Enumerable.Range(0, D).Select(i => states[i, 8])).Within(1e-9));
+            Assert.That(dmd.Predict(x[.., 0].Copy(), N - 1).ToArray(), Is.EqualTo(states.Cast<double>()).Within(1e-9));
             Assert.That(dmd.Modes.Shape, Is.EqualTo(new Shape(D, 2)));
             Assert.That(new DMD<double>(svdTol: 1e-6).Fit(x).RomTransferMatrix.Shape, Is.EqualTo(new Shape(2, 2)));
         }

@@ -6,7 +6,7 @@ namespace Heat.Learn;
 internal delegate double WithGradient(ReadOnlySpan<double> x, Span<double> gradient);
 
 /// <summary>L-BFGS: Newton's method with a Hessian from the last steps (Nocedal and Wright, Numerical Optimization, 2nd edition, section 7.2), with a line search for
-/// the weak Wolfe conditions by bisection. The same on every rank that sees the same numbers.</summary>
+/// the weak Wolfe conditions by bisection, which become the approximate ones of Hager and Zhang (SIAM Journal on Optimization 16, 2005) near the minimum. The same on every rank that sees the same numbers.</summary>
 internal sealed class Lbfgs(int length, WithGradient function)
 {
     private const int Memory = 10;
@@ -77,13 +77,15 @@ internal sealed class Lbfgs(int length, WithGradient function)
         {
             double[] x = new double[length], g = new double[length];
             TensorPrimitives.MultiplyAdd(direction, step, X, x);
-            double at = function(x, g);
-            if (!(at <= value + (1e-4 * step * slope)))
+            double at = function(x, g), slopeThere = TensorPrimitives.Dot<double>(direction, g);
+
+            // Where values differ by rounding only, slopes tell whether there is a lower one.
+            bool isLower = at <= value + (1e-4 * step * slope) || (at <= value + (1e-14 * Math.Abs(value)) && slopeThere <= (2e-4 - 1) * slope);
+            if (!isLower)
                 high = step;
             else
             {
                 (next, gradient, nextValue) = (x, g, at);
-                double slopeThere = TensorPrimitives.Dot<double>(direction, g);
                 if (slopeThere < 0.9 * slope)
                     low = step;
                 else

@@ -80,6 +80,24 @@ public sealed class DMD<T> : Estimator where T : unmanaged, IFloatingPointIeee75
         return Ht.MatMul(_basis, Ht.MatMul(Ht.Linalg.MatrixPower(_transfer!, steps), Ht.MatMul(_basis.T, x).Resplit(null)));
     }
 
+    /// <summary>The course of a process from a given state. Collective, as two products.</summary>
+    /// <param name="x">The first state, a vector.</param>
+    /// <param name="steps">The number of steps, 0 or more.</param>
+    /// <returns>The first state as its modes have it and those after each step, a column each; split along axis 0 as the basis is.</returns>
+    /// <exception cref="InvalidOperationException">The estimator is not fitted.</exception>
+    /// <exception cref="ArgumentException">The state has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
+    public DNDArray<T> Predict(DNDArray<T> x, int steps)
+    {
+        ThrowIfNotFitted();
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.NDim != 1 || x.Shape[0] != _basis!.Shape[0])
+            throw new ArgumentException($"DMD: a state of {_basis!.Shape[0]} numbers is expected, not an array of shape {x.Shape}.", nameof(x));
+        Options.AtLeast(0, steps);
+        T[] course = ReducedCourse.Of(_transfer!.ToArray(), Ht.MatMul(_basis.T, x).ToArray(), [], steps);
+        return Ht.MatMul(_basis, Ht.Array<T>(course, [_transfer.Shape[0], steps + 1], comm: x.Comm));
+    }
+
     /// <summary>Loads what <see cref="Estimator.Save"/> has written. Collective.</summary>
     /// <param name="path">The file.</param>
     /// <param name="comm">The ranks; the default communicator if left out.</param>

@@ -90,24 +90,8 @@ public sealed class DMDc<T> : Estimator where T : unmanaged, IFloatingPointIeee7
         if (control.NDim != 2 || control.Shape[0] != _control!.Shape[1])
             throw new ArgumentException($"DMDc: controls of {_control!.Shape[1]} numbers are expected, not an array of shape {control.Shape}.", nameof(control));
         int modes = (int)_transfer!.Shape[0], steps = (int)control.Shape[1];
-        T[] a = _transfer.ToArray(), pushes = Ht.MatMul(_control, control.Resplit(null)).ToArray(), state = Ht.MatMul(_basis.T, x).ToArray(), course = new T[modes * (steps + 1)];
-        for (int step = 0; ; step++)
-        {
-            for (int i = 0; i < modes; i++)
-                course[(i * (steps + 1)) + step] = state[i];
-            if (step == steps)
-                break;
-            var next = new T[modes];
-            for (int i = 0; i < modes; i++)
-            {
-                next[i] = pushes[(i * steps) + step];
-                for (int j = 0; j < modes; j++)
-                    next[i] += a[(i * modes) + j] * state[j];
-            }
-
-            state = next;
-        }
-
+        T[] pushes = Ht.MatMul(_control, control.Resplit(null)).ToArray(), state = Ht.MatMul(_basis.T, x).ToArray();
+        T[] course = ReducedCourse.Of(_transfer.ToArray(), state, pushes, steps);
         return Ht.MatMul(_basis, Ht.Array<T>(course, [modes, steps + 1], comm: x.Comm));
     }
 

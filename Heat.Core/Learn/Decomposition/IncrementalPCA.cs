@@ -7,9 +7,10 @@ namespace Heat.Learn;
 /// <typeparam name="T">float or double.</typeparam>
 /// <remarks>Of a batch, one <c>Allreduce</c> of its means, and the triangle of one QR decomposition (<see cref="Ht.Linalg.QrTriangle{T}"/>); the accumulators of earlier batches are replicated.</remarks>
 /// <example><code>
-/// var pca = new IncrementalPCA&lt;float&gt;(nComponents: 10);
-/// for (long first = 0; first &lt; count; first += 10_000)
-///     pca.PartialFit(LoadRows(first, 10_000)); // from a file, piece by piece
+/// // From a file of 10 000 000 rows, of which 100 000 are in memory at a time.
+/// IEnumerable&lt;DNDArray&lt;float&gt;&gt; pieces = Enumerable.Range(0, 100)
+///     .Select(i => Npy.Load&lt;float&gt;("large.npy", split: 0, slices: [new Slice(i * 100_000, (i + 1) * 100_000)]));
+/// var pca = new IncrementalPCA&lt;float&gt;(nComponents: 10).Fit(pieces);
 /// </code></example>
 public sealed class IncrementalPCA<T> : LinearProjection<T> where T : unmanaged, IFloatingPointIeee754<T>
 {

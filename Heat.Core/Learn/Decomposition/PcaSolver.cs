@@ -13,7 +13,8 @@ public enum PcaSolver
     /// singular value are lost.</summary>
     Covariance = 2,
 
-    /// <summary>Each rank reduces its own samples, and the reduced ones of all ranks are reduced: one gathering to all. Exact where few components hold nearly all variance.</summary>
+    /// <summary>Each rank reduces its own samples, and the reduced ones of all ranks are reduced: one gathering to all. Exact where few components hold nearly all variance;
+    /// otherwise the components depend on the number of ranks and on how the samples are distributed.</summary>
     Hierarchical = 3,
 
     /// <summary>Random projections and power iterations (Halko, Martinsson and Tropp, SIAM Review 53, 2011): for few components of many features.</summary>
