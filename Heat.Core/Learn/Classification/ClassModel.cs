@@ -96,11 +96,11 @@ public abstract class ClassModel<T> : Estimator where T : unmanaged, IFloatingPo
         ArgumentNullException.ThrowIfNull(y);
         if (y.NDim != 1)
             throw new ArgumentException($"{name}: classes are a vector, not an array of shape {y.Shape}.", nameof(y));
-        int[] mine = samples.Part(name, y, nameof(y)).ToArray(), all = known ?? Ht.Unique(y).ToArray();
+        using LocalAccess<int> mine = samples.Part(name, y, nameof(y)).Access();
+        int[] all = known ?? ClassPlaces.All(y, mine.Span), places = ClassPlaces.Of(mine.Span, all, out int wrong);
         classes = all;
-        int wrong = Array.FindIndex(mine, label => Array.BinarySearch(all, label) < 0);
-        samples.Comm.ThrowTogether(wrong < 0 ? null : new ArgumentException($"{name}: class {mine[wrong]} of sample {samples.First + wrong} is none of [{string.Join(", ", all)}].", nameof(y)));
-        return Array.ConvertAll(mine, label => Array.BinarySearch(all, label));
+        samples.Comm.ThrowTogether(wrong < 0 ? null : new ArgumentException($"{name}: class {mine.Span[wrong]} of sample {samples.First + wrong} is none of [{string.Join(", ", all)}].", nameof(y)));
+        return places;
     }
 
     /// <inheritdoc/>

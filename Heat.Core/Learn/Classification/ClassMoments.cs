@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace Heat.Learn;
@@ -17,54 +18,93 @@ internal sealed class ClassMoments(int classes, int features)
 
     public double[] Squares { get; } = new double[classes * features];
 
+    /// <summary>Whether no sum is NaN or infinite, so that all samples were finite.</summary>
+    public bool IsFinite => double.IsFinite(TensorPrimitives.Sum<double>(Means)) && double.IsFinite(TensorPrimitives.Sum<double>(Squares));
+
     /// <summary>Reads this rank's samples once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe ClassMoments Of<T>(Samples<T> samples, int[] classes, T[] weights, int count) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int features = samples.Features;
+        int features = samples.Features, pitch = (features + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
         var moments = new ClassMoments(count, features);
-        T[] shifts = new T[count * features], sums = new T[count * features], squares = new T[count * features];
+        T[] shifts = new T[count * pitch], sums = new T[count * pitch], squares = new T[count * pitch], copy = new T[pitch];
         var isKnown = new bool[count];
         using LocalAccess<T> access = samples.Local.Access();
-        for (int first = 0; first < samples.Length; first += FlushSamples)
+        for (int i = 0; i < samples.Length; i++)
         {
-            int length = Math.Min(FlushSamples, samples.Length - first);
-            for (int i = first; i < first + length; i++)
+            // Differences from a sample of the class are small wherever the data lie.
+            if (isKnown[classes[i]])
+                continue;
+            isKnown[classes[i]] = true;
+            access.Span.Slice(i * features, features).CopyTo(shifts.AsSpan(classes[i] * pitch));
+            if (Array.TrueForAll(isKnown, static known => known))
+                break;
+        }
+
+        int whole = samples.Length - ((pitch - features + features - 1) / features); // the registers of later samples end behind the last element
+        fixed (T* x = access.Span, shift = shifts, sum = sums, square = squares, last = copy, weight = weights)
+        fixed (int* place = classes)
+        fixed (double* total = moments.Weights)
+        {
+            for (int first = 0; first < samples.Length; first += FlushSamples)
             {
-                int at = classes[i] * features;
-                if (!isKnown[classes[i]])
+                int length = Math.Min(FlushSamples, samples.Length - first);
+                for (int i = first; i < first + length; i++)
                 {
-                    // Differences from a sample of the class are small wherever the data lie.
-                    access.Span.Slice(i * features, features).CopyTo(shifts.AsSpan(at));
-                    isKnown[classes[i]] = true;
+                    T* row = x + ((nint)i * features);
+                    int at = place[i] * pitch;
+                    if (i >= whole)
+                    {
+                        new Span<T>(row, features).CopyTo(copy);
+                        row = last;
+                    }
+
+                    if (weight == null)
+                    {
+                        total[place[i]]++;
+                        Add(row, shift + at, sum + at, square + at, pitch);
+                    }
+                    else
+                    {
+                        total[place[i]] += double.CreateTruncating(weight[i]);
+                        Add(row, shift + at, weight[i], sum + at, square + at, pitch);
+                    }
                 }
 
-                T weight = weights.Length > 0 ? weights[i] : T.One;
-                moments.Weights[classes[i]] += weights.Length > 0 ? double.CreateTruncating(weight) : 1;
-                fixed (T* x = access.Span.Slice(i * features, features), shift = &shifts[at], sum = &sums[at], square = &squares[at])
-                    Add(x, shift, weight, sum, square, features);
+                moments.Flush(sums, squares, pitch);
             }
-
-            for (int i = 0; i < sums.Length; i++)
-            {
-                moments.Means[i] += double.CreateTruncating(sums[i]);
-                moments.Squares[i] += double.CreateTruncating(squares[i]);
-            }
-
-            sums.AsSpan().Clear();
-            squares.AsSpan().Clear();
         }
 
-        for (int i = 0; i < sums.Length; i++)
+        moments.Finish(shifts, pitch);
+        return moments;
+    }
+
+    /// <summary>Adds sums in the data's own precision, and clears them.</summary>
+    private void Flush<T>(T[] sums, T[] squares, int pitch) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < Means.Length; i++)
         {
-            double weight = moments.Weights[i / features];
+            int at = (i / features * pitch) + (i % features);
+            Means[i] += double.CreateTruncating(sums[at]);
+            Squares[i] += double.CreateTruncating(squares[at]);
+        }
+
+        sums.AsSpan().Clear();
+        squares.AsSpan().Clear();
+    }
+
+    /// <summary>From sums of differences to means and squared deviations.</summary>
+    private void Finish<T>(T[] shifts, int pitch) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < Means.Length; i++)
+        {
+            double weight = Weights[i / features];
             if (weight == 0)
                 continue;
-            double mean = moments.Means[i] / weight;
-            moments.Squares[i] = Math.Max(0, moments.Squares[i] - (weight * mean * mean));
-            moments.Means[i] = mean + double.CreateTruncating(shifts[i]);
+            double mean = Means[i] / weight;
+            Squares[i] = Math.Max(0, Squares[i] - (weight * mean * mean));
+            Means[i] = mean + double.CreateTruncating(shifts[(i / features * pitch) + (i % features)]);
         }
-
-        return moments;
     }
 
     /// <summary>The moments of the samples of all ranks, merged in their order. One gathering to all of K (2 d + 1) numbers from each rank.</summary>
@@ -121,23 +161,27 @@ internal sealed class ClassMoments(int classes, int features)
         return all.Squares.Max() / all.Weights[0];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Registers that a row does not fill read the next row, too: nobody reads those sums.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Add<T>(T* x, T* shift, T* sum, T* square, int length) where T : unmanaged, INumber<T>
+    {
+        for (int i = 0; i < length; i += Vector<T>.Count)
+        {
+            Vector<T> difference = Vector.Load(x + i) - Vector.Load(shift + i);
+            Vector.Store(Vector.Load(sum + i) + difference, sum + i);
+            Vector.Store(Lanes.MultiplyAdd(difference, difference, Vector.Load(square + i)), square + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Add<T>(T* x, T* shift, T weight, T* sum, T* square, int length) where T : unmanaged, INumber<T>
     {
-        int i = 0;
         var factor = new Vector<T>(weight);
-        for (; i <= length - Vector<T>.Count; i += Vector<T>.Count)
+        for (int i = 0; i < length; i += Vector<T>.Count)
         {
             Vector<T> difference = Vector.Load(x + i) - Vector.Load(shift + i), weighted = difference * factor;
             Vector.Store(Vector.Load(sum + i) + weighted, sum + i);
             Vector.Store(Lanes.MultiplyAdd(weighted, difference, Vector.Load(square + i)), square + i);
-        }
-
-        for (; i < length; i++)
-        {
-            T difference = x[i] - shift[i];
-            sum[i] += weight * difference;
-            square[i] += weight * difference * difference;
         }
     }
 }

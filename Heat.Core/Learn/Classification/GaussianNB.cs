@@ -58,7 +58,7 @@ public sealed class GaussianNB<T> : ClassModel<T> where T : unmanaged, IFloating
     /// <exception cref="ArgumentException">Shapes do not match, data are not finite, or there are not as many probabilities as classes.</exception>
     public GaussianNB<T> Fit(DNDArray<T> x, DNDArray<int> y, DNDArray<T>? sampleWeight = null)
     {
-        var samples = Samples<T>.Of(nameof(GaussianNB<>), x);
+        var samples = Samples<T>.Of(nameof(GaussianNB<>), x, readsElements: false);
         int[] places = Places(nameof(GaussianNB<>), samples, y, null, out int[] classes);
         Learn(samples, places, classes, sampleWeight, null);
         return this;
@@ -75,7 +75,7 @@ public sealed class GaussianNB<T> : ClassModel<T> where T : unmanaged, IFloating
     {
         if (!IsFitted && classes is null)
             throw new ArgumentException("GaussianNB: the first partial fit names all classes.", nameof(classes));
-        var samples = Samples<T>.Of(nameof(GaussianNB<>), x, IsFitted ? Theta.Shape[1] : null);
+        var samples = Samples<T>.Of(nameof(GaussianNB<>), x, IsFitted ? Theta.Shape[1] : null, readsElements: false);
         int[] places = Places(nameof(GaussianNB<>), samples, y, IsFitted ? ClassNumbers : [.. classes!.Distinct().Order()], out int[] all);
         Learn(samples, places, all, sampleWeight, IsFitted ? Known() : null);
         return this;
@@ -168,7 +168,9 @@ public sealed class GaussianNB<T> : ClassModel<T> where T : unmanaged, IFloating
         if (_priors is not null && _priors.Length != classes.Length)
             throw new ArgumentException($"GaussianNB: {_priors.Length} probabilities for {classes.Length} classes.", nameof(classes));
         T[] weights = samples.Weights(nameof(GaussianNB<>), sampleWeight);
-        ClassMoments moments = ClassMoments.Of(samples, places, weights, classes.Length).Merge(samples.Comm);
+        ClassMoments mine = ClassMoments.Of(samples, places, weights, classes.Length);
+        samples.ThrowIfNotFinite(nameof(GaussianNB<>), mine.IsFinite);
+        ClassMoments moments = mine.Merge(samples.Comm);
         _epsilon = _smoothing * (sampleWeight is null ? moments.LargestVariance() : double.CreateTruncating(Ht.Max(Ht.Var(samples.Rows.AsType<double>(), 0))));
         if (known is not null)
         {

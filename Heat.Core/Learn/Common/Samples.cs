@@ -52,9 +52,10 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <param name="x">The data.</param>
     /// <param name="features">The number of features that they must have; any if null.</param>
     /// <param name="cancellation">Ends the fit on all ranks if it is cancelled on one.</param>
+    /// <param name="readsElements">Whether elements are checked to be finite; if not, the caller does so by <see cref="ThrowIfNotFinite"/>.</param>
     /// <exception cref="ArgumentException">The data are no matrix, have no samples or no features, or another number of features, or hold NaN or infinity.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
-    public static Samples<T> Of(string name, DNDArray<T> x, long? features = null, CancellationToken cancellation = default)
+    public static Samples<T> Of(string name, DNDArray<T> x, long? features = null, CancellationToken cancellation = default, bool readsElements = true)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
@@ -68,9 +69,15 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
         var samples = new Samples<T>(x);
         x.Comm.ThrowTogether(
             cancellation.IsCancellationRequested ? new OperationCanceledException($"{name}: the fit was cancelled.", cancellation)
-            : samples.FindNonFinite() is { } wrong ? new ArgumentException($"{name}: {wrong}", nameof(x)) : null);
+            : readsElements ? samples.NonFinite(name) : null);
         return samples;
     }
+
+    /// <summary>Throws if elements are not finite. Collective: a gathering to all of 4 bytes.</summary>
+    /// <param name="name">The estimator, as messages name it.</param>
+    /// <param name="isFinite">Whether this rank knows already that its own are.</param>
+    /// <exception cref="ArgumentException">The data hold NaN or infinity; on all ranks.</exception>
+    public void ThrowIfNotFinite(string name, bool isFinite) => Comm.ThrowTogether(isFinite ? null : NonFinite(name));
 
     /// <summary>This rank's part of an array that has an element or a row for each sample. Collective if it has another distribution.</summary>
     /// <param name="name">The estimator, as messages name it.</param>
@@ -151,6 +158,8 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
         chosenWeights = weights.Length > 0 ? [.. mine.Select(i => weights[i])] : [];
         return new(this, rows);
     }
+
+    private ArgumentException? NonFinite(string name) => FindNonFinite() is { } wrong ? new ArgumentException($"{name}: {wrong}", "x") : null;
 
     private string? FindNonFinite()
     {
