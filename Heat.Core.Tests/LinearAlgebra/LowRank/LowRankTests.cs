@@ -71,6 +71,28 @@ public class LowRankTests
     }
 
     [Distributed]
+    public void A_tree_of_pieces_of_other_elements(Communicator comm)
+    {
+        foreach (int? split in s_splits)
+        {
+            DNDArray<double> exact = Decaying(60, 45, 0.5, comm).Resplit(split);
+            DNDArray<float> a = (exact * 1e12).AsType<float>();
+            (DNDArray<float> u, DNDArray<float> s, DNDArray<float> vh, double error) = Ht.Linalg.HSvdRank(a, 4);
+            Assert.That(s.ToArray(), Is.EqualTo((float[])[1e12f, 5e11f, 2.5e11f, 1.25e11f]).Within(2).Percent);
+            double norm = Ht.Norm(a), distance = Ht.Norm(Ht.MatMul(u * s, vh) - a);
+            Assert.That(distance / norm, Is.LessThanOrEqualTo(error + 1e-6));
+            Assert.That(error, Is.LessThan(0.2));
+            Assert.That(Ht.Linalg.HSvdRTol(a, 1e-3).RelativeError, Is.LessThanOrEqualTo(1e-3));
+
+            // Of rank 3: what comes after is nothing to the last digit, which squares would not show.
+            DNDArray<double> low = Ht.MatMul(Decaying(60, 45, 0.5, comm)[.., ..3].Copy(), Samples(3, 45, comm)).Resplit(split);
+            Assert.That(Ht.Linalg.HSvdRank(low, 6).S.ToArray()[3..], Has.All.LessThan(1e-13));
+            Assert.That(Ht.Linalg.HSvdRTol(low, 1e-12).S.Shape[0], Is.EqualTo(3));
+            Assert.That(Ht.Linalg.HSvdRank(low * 1e200, 3).RelativeError, Is.LessThan(1e-12));
+        }
+    }
+
+    [Distributed]
     public void Columns_are_added(Communicator comm)
     {
         foreach (int? split in s_splits)

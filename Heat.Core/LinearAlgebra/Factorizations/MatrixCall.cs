@@ -97,9 +97,15 @@ internal sealed unsafe class MatrixCall<T> : IDisposable where T : unmanaged, IN
     public string Of(long index) => Array.NDim == 2 ? "" : $" (matrix {index} of this rank's {Count})";
 
     /// <summary>Throws if a matrix has elements that are not finite, of which spectral functions have no result.</summary>
-    public void CheckFinite(long index)
+    /// <param name="index">Which matrix.</param>
+    /// <param name="triangle">The triangle that counts; all elements if null.</param>
+    public void CheckFinite(long index, Triangle? triangle = null)
     {
-        if (!double.IsFinite(Matrices.Largest(this[index])))
+        MatrixView<T> a = this[index];
+        double largest = triangle is null ? Matrices.Largest(a) : 0;
+        for (nint i = 0; triangle is { } wanted && i < a.Rows && double.IsFinite(largest); i++)
+            largest = Matrices.Largest(wanted == Triangle.Lower ? a.Part(i, 0, 1, i + 1) : a.Part(i, i, 1, a.Rows - i));
+        if (!double.IsFinite(largest))
             throw new LinAlgException($"{Name}: the matrix has infinite elements or NaN{Of(index)}.");
     }
 

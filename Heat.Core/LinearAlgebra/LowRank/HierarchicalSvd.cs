@@ -22,14 +22,14 @@ internal static class HierarchicalSvd<T> where T : unmanaged, IFloatingPointIeee
 
     private static (DNDArray<T> U, DNDArray<T> S, DNDArray<T>? Vh, double Error) OfColumns(DNDArray<T> a, int maxRank, int oversampling, double rtol, double norm)
     {
-        int levels = a.IsDistributed ? BitOperations.Log2((uint)a.Comm.Size - 1) + 2 : 1; // the last one on all ranks alike
+        int levels = a.IsDistributed ? BitOperations.Log2((uint)a.Comm.Size - 1) + 2 : 1; // the last one on all ranks alike, of the columns of two
         double part = rtol / levels, error = 0;
         long kept = (long)maxRank + oversampling;
-        for (int stride = 1; a.IsDistributed && stride / 2 < a.Comm.Size; stride *= 2)
+        for (int stride = 1; a.IsDistributed && stride < a.Comm.Size; stride *= 2)
         {
             if (stride > 1)
                 a = Gathered(a, stride);
-            (DNDArray<T> columns, double lost) = Truncated(a, kept, part);
+            (DNDArray<T> columns, double lost) = Truncated(a, kept, part, norm);
             error += Math.Sqrt(a.Comm.Allreduce(lost, ReduceOp.Sum)); // columns of different ranks are different columns of A: squares add up
             a = columns;
         }
@@ -37,8 +37,8 @@ internal static class HierarchicalSvd<T> where T : unmanaged, IFloatingPointIeee
         (DNDArray<T> u, DNDArray<T> s, DNDArray<T> vh) = Ht.Linalg.Svd(a.Resplit(null));
         double[] values = [.. s.ToArray().Select(double.CreateTruncating)];
         int count = Count(values, maxRank, part * Root(values, 0));
-        error += Root(values, count);
-        return (u[.., ..count].Copy(), s[..count].Copy(), levels == 1 ? vh[..count].Copy() : null, norm == 0 ? 0 : error / norm);
+        error += norm == 0 ? 0 : Root(values, count) / norm;
+        return (u[.., ..count].Copy(), s[..count].Copy(), levels == 1 ? vh[..count].Copy() : null, error);
     }
 
     /// <summary>The columns of this rank's neighbours in the tree on every second of the ranks that have any.</summary>
@@ -50,22 +50,30 @@ internal static class HierarchicalSvd<T> where T : unmanaged, IFloatingPointIeee
         return a.Redistribute(counts);
     }
 
-    /// <summary>U S of each rank's columns, as far as it counts, and the sum of squares that is lost on this rank.</summary>
-    private static (DNDArray<T> Columns, double Lost) Truncated(DNDArray<T> a, long kept, double tolerance)
+    /// <summary>U S of each rank's columns, as far as it counts, and what is lost on this rank: the sum of squares, to the square of the norm.</summary>
+    private static (DNDArray<T> Columns, double Lost) Truncated(DNDArray<T> a, long kept, double tolerance, double norm)
     {
         DNDArray<T> own = VectorSpace<T>.Own(a);
         LocalTensor<T> result = LocalTensor<T>.Allocate([a.Shape[0], 0]);
         double lost = 0;
         if (own.Size > 0)
         {
-            (DNDArray<T> u, DNDArray<T> s, _) = Ht.Linalg.Svd(own);
-            double[] values = [.. s.ToArray().Select(double.CreateTruncating)];
-            int count = Count(values, kept, tolerance * Root(values, 0));
-            lost = Math.Pow(Root(values, count), 2);
-            result = (u[.., ..count] * s[..count]).Local.Contiguous();
+            (DNDArray<T> leading, double omitted) = GramTruncation<T>.Try(own, tolerance, Needed) ?? BySvd(own, Needed);
+            lost = norm == 0 ? 0 : Math.Pow(omitted / norm, 2);
+            result = leading.Local.Contiguous();
         }
 
         return (Ht.FromLocal(result, split: 1, a.Comm), lost);
+
+        int Needed(double[] values) => Count(values, kept, tolerance * Root(values, 0));
+    }
+
+    private static (DNDArray<T> Columns, double Omitted) BySvd(DNDArray<T> own, Func<double[], int> needed)
+    {
+        (DNDArray<T> u, DNDArray<T> s, _) = Ht.Linalg.Svd(own);
+        double[] values = [.. s.ToArray().Select(double.CreateTruncating)];
+        int count = needed(values);
+        return (u[.., ..count] * s[..count], Root(values, count));
     }
 
     /// <summary>How many values to keep: at most so many, and no more than a norm of the rest asks for.</summary>

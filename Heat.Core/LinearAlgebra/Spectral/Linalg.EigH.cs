@@ -72,11 +72,12 @@ internal static unsafe class EigHCall<T, TReal> where T : unmanaged, INumberBase
 
     private static void Decompose(MatrixCall<T> call, long index, bool upper, MatrixView<T> vectors, TReal* values)
     {
-        call.CheckFinite(index);
+        Triangle triangle = upper ? Triangle.Upper : Triangle.Lower;
+        call.CheckFinite(index, triangle);
         using var room = new Workspace();
         nint n = (nint)call.Rows;
         double* w = room.Take<double>(n);
-        if (!HermitianEigen.Run(call[index], upper ? Triangle.Upper : Triangle.Lower, w, vectors, call.Workers))
+        if (!HermitianEigen.Run(call[index], triangle, w, vectors, call.Workers))
             throw call.NotConverged(index);
         for (nint i = 0; i < n; i++)
             values[i] = Scalar<TReal>.Of(w[i]);
