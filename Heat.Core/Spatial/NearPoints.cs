@@ -24,12 +24,12 @@ internal static unsafe class NearPointsCall<T> where T : unmanaged, IFloatingPoi
 
     private static void Search(PointTiles<T> tiles, List<long>[] near, nint panel, long first, T radius)
     {
-        nint width = Math.Min(tiles.TileColumns, panel);
-        using PooledBuffer buffer = PooledBuffer.Rent(width * PointTiles<T>.TileRows * sizeof(T));
+        nint width = tiles.TileColumns;
+        using PooledBuffer buffer = PooledBuffer.Rent(width * tiles.TileRows * sizeof(T));
         var tile = (T*)buffer.Pointer;
-        for (nint row = 0; row < tiles.Rows; row += PointTiles<T>.TileRows)
+        for (nint row = 0; row < tiles.Rows; row += tiles.TileRows)
         {
-            nint rows = Math.Min(PointTiles<T>.TileRows, tiles.Rows - row);
+            nint rows = Math.Min(tiles.TileRows, tiles.Rows - row);
             for (nint column = 0; column < panel; column += width)
             {
                 nint columns = Math.Min(width, panel - column);

@@ -66,36 +66,65 @@ internal static unsafe class NearestPointsCall<T> where T : unmanaged, IFloating
 
     private static void Search(PointTiles<T> tiles, NearestPoints<T> nearest, nint panel, long first)
     {
-        nint width = Math.Min(tiles.TileColumns, panel), blocks = (tiles.Rows + PointTiles<T>.TileRows - 1) / PointTiles<T>.TileRows;
+        nint width = tiles.TileColumns, blocks = (tiles.Rows + tiles.TileRows - 1) / tiles.TileRows;
         Kernels.Workers workers = blocks > 1 ? ComputeSettings.Workers : Kernels.Workers.Single;
         workers.Run(part =>
         {
-            using PooledBuffer buffer = PooledBuffer.Rent(width * PointTiles<T>.TileRows * sizeof(T));
+            using PooledBuffer buffer = PooledBuffer.Rent(width * tiles.TileRows * sizeof(T));
             var tile = (T*)buffer.Pointer;
             for (nint block = part; block < blocks; block += workers.Count)
             {
-                nint row = block * PointTiles<T>.TileRows, rows = Math.Min(PointTiles<T>.TileRows, tiles.Rows - row);
+                nint row = block * tiles.TileRows, rows = Math.Min(tiles.TileRows, tiles.Rows - row);
                 for (nint column = 0; column < panel; column += width)
                 {
                     nint columns = Math.Min(width, panel - column);
+                    if (tiles.HasExact)
+                    {
+                        tiles.Products(row, rows, column, columns, tile);
+                        OfferProducts(tiles, nearest, row, rows, tile, column, columns, first);
+                        continue;
+                    }
+
                     tiles.Fill(row, rows, column, columns, tile, width);
                     for (nint i = 0; i < rows; i++)
-                        Offer(tiles, nearest, row + i, new ReadOnlySpan<T>(tile + (i * width), (int)columns), column, first);
+                        Offer(nearest, row + i, new ReadOnlySpan<T>(tile + (i * width), (int)columns), column, first);
                 }
             }
         });
     }
 
-    /// <summary>Offers a row of distances, register by register: most hold nothing near enough.</summary>
-    private static void Offer(PointTiles<T> tiles, NearestPoints<T> nearest, nint row, ReadOnlySpan<T> distances, nint column, long first)
+    /// <summary>Offers rows of scalar products: a point whose distance may be below the limit is measured by differences, so that the result is the same on any number of ranks.</summary>
+    private static void OfferProducts(PointTiles<T> tiles, NearestPoints<T> nearest, nint row, nint rows, T* tile, nint column, nint columns, long first)
     {
         T slack = T.One + tiles.Slack;
+        fixed (T* squares = tiles.OtherSquares)
+        {
+            for (nint i = row; i < row + rows; i++, tile += tiles.TileColumns)
+            {
+                Kernels.ProductScan<T> scan = tiles.Scan(i, squares + column, columns, tile);
+                while (scan.Next < columns)
+                {
+                    scan.Limit = nearest.Limit(i) * slack;
+                    Kernels.SimdWidth.Run<T, Kernels.ProductScan<T>>(ref scan);
+                    for (ulong found = scan.Found; found != 0; found &= found - 1)
+                    {
+                        nint at = column + scan.Position + BitOperations.TrailingZeroCount(found);
+                        nearest.Insert(i, tiles.Exact(i, at), first + at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Offers a row of distances, register by register: most hold nothing near enough.</summary>
+    private static void Offer(NearestPoints<T> nearest, nint row, ReadOnlySpan<T> distances, nint column, long first)
+    {
         int at = 0;
         fixed (T* start = distances)
         {
             for (; at <= distances.Length - Vector<T>.Count; at += Vector<T>.Count)
             {
-                if (Vector.LessThanAny(Vector.Load(start + at), new Vector<T>(nearest.Limit(row) * slack)))
+                if (Vector.LessThanAny(Vector.Load(start + at), new Vector<T>(nearest.Limit(row))))
                     OfferEach(at, at + Vector<T>.Count, distances);
             }
         }
@@ -106,8 +135,8 @@ internal static unsafe class NearestPointsCall<T> where T : unmanaged, IFloating
         {
             for (int j = from; j < to; j++)
             {
-                if (distances[j] < nearest.Limit(row) * slack)
-                    nearest.Insert(row, tiles.HasExact ? tiles.Exact(row, column + j) : distances[j], first + column + j);
+                if (distances[j] < nearest.Limit(row))
+                    nearest.Insert(row, distances[j], first + column + j);
             }
         }
     }

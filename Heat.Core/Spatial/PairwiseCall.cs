@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 using Heat.Kernels;
 
 namespace Heat;
@@ -6,6 +7,8 @@ namespace Heat;
 /// <summary>Two sets of points of a call: checked, and distributed so that each rank has its rows of the result, or its columns.</summary>
 internal sealed unsafe class PairwiseCall<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const long StreamedBytes = 4 << 20; // a result as large as this has left the caches before anybody reads it
+
     private readonly string _name;
     private readonly DistanceMetric _metric;
     private readonly double _power;
@@ -59,6 +62,7 @@ internal sealed unsafe class PairwiseCall<T> where T : unmanaged, IFloatingPoint
         bool isSymmetric = ReferenceEquals(X, Y);
         using var pinned = new PinnedTensor<T>(result.Local);
         T* target = pinned.First;
+        bool streams = CacheLines.IsSupported && Sse.IsSupported && result.Local.Size * sizeof(T) >= StreamedBytes;
         nint stride = (nint)result.LocalShape[1];
         long firstRow = Result.BlockOf(Comm.Rank).Start[0], firstColumn = Result.BlockOf(Comm.Rank).Start[1];
         ForEachPanel((tiles, panel, first) =>
@@ -67,29 +71,46 @@ internal sealed unsafe class PairwiseCall<T> where T : unmanaged, IFloatingPoint
             nint at = (nint)(first - firstColumn);
             long diagonal = isSymmetric && first >= firstRow && first + panel <= firstRow + tiles.Rows ? first - firstRow : -1;
             bool isHalf = diagonal >= 0 && IsHalfWorthIt;
-            nint blocks = (tiles.Rows + PointTiles<T>.TileRows - 1) / PointTiles<T>.TileRows;
+            nint height = tiles.TileRows, width = tiles.TileColumns, blocks = (tiles.Rows + height - 1) / height;
             Workers workers = blocks > 1 ? ComputeSettings.Workers : Workers.Single;
             workers.Run(part =>
             {
+                using PooledBuffer buffer = PooledBuffer.Rent(tiles.ByProducts ? height * width * sizeof(T) : 0);
                 for (nint block = part; block < blocks; block += workers.Count)
                 {
-                    nint row = block * PointTiles<T>.TileRows, rows = Math.Min(PointTiles<T>.TileRows, tiles.Rows - row), width = tiles.TileColumns;
+                    nint row = block * height, rows = Math.Min(height, tiles.Rows - row);
                     for (nint column = 0; column < panel; column += width)
                     {
                         nint columns = Math.Min(width, panel - column);
                         if (isHalf && diagonal + column + columns <= row)
                             continue; // below the diagonal: copied from above it
-                        T* tile = target + (row * stride) + at + column;
-                        tiles.Fill(row, rows, column, columns, tile, stride);
-                        for (nint i = 0; i < rows; i++)
-                            tiles.Finish(new Span<T>(tile + (i * stride), (int)columns));
+                        Tile(tiles, row, rows, column, columns, (T*)buffer.Pointer, target + (row * stride) + at + column, stride, streams);
                     }
                 }
+
+                if (streams)
+                    Sse.StoreFence(); // streaming stores are not ordered with what tells another rank that the distances are there
             });
         });
         if (isSymmetric)
             Symmetric(result.Local, firstRow);
         return result;
+    }
+
+    /// <summary>Fills a tile of the result, past a tile in the cache where distances come from products.</summary>
+    private static void Tile(PointTiles<T> tiles, nint row, nint rows, nint column, nint columns, T* tile, T* target, nint stride, bool streams)
+    {
+        if (tiles.ByProducts)
+            tiles.Products(row, rows, column, columns, tile);
+        else
+            tiles.Fill(row, rows, column, columns, target, stride);
+        for (nint i = 0; i < rows; i++, tile += tiles.TileColumns, target += stride)
+        {
+            if (tiles.ByProducts)
+                tiles.Distances(row + i, column, columns, tile, target, streams);
+            else
+                tiles.Finish(new Span<T>(target, (int)columns));
+        }
     }
 
     /// <summary>Brings every rank all points of the columns that it needs, panel by panel, in their order. Collective.</summary>

@@ -11,11 +11,8 @@ namespace Heat;
 /// from the origin lose no digits. Others come from differences.</remarks>
 internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The rows of a tile.</summary>
-    public const int TileRows = 192;
-
-    private const int TileBytes = 512 << 10;
-    private const int TransposedBytes = 128 << 10;
+    private const int ProductRows = 48, ProductBytes = 1920; // whole panels of all micro-kernels: the tile stays in the second-level cache
+    private const int DifferenceRows = 192, TransposedBytes = 128 << 10;
 
     private readonly DistanceMetric _metric;
     private readonly T _power;
@@ -23,7 +20,9 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
     private readonly LocalTensor<T> _points;
     private readonly PinnedTensor<T> _pinned;
     private readonly T[] _squares;
-    private PooledBuffer _centred;
+    private readonly PackedProducts<T> _products = PackedProducts<T>.Widest;
+    private readonly PooledBuffer _left;
+    private PooledBuffer _centred, _right;
     private T* _others;
     private T[] _otherSquares = [];
 
@@ -39,6 +38,11 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
         if (IsCentred)
             Centre(_pinned.First, Rows);
         _squares = Squares(_pinned.First, Rows);
+        if (IsPacked)
+        {
+            _left = PooledBuffer.Rent(PackedProducts<T>.Length(Rows, Features, _products.Rows) * sizeof(T));
+            _products.PackLeft(new(_pinned.First, Rows, Features), (T*)_left.Pointer);
+        }
     }
 
     /// <summary>Whether distances come from products of matrices.</summary>
@@ -51,12 +55,17 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
     /// <summary>The number of points of the panel.</summary>
     public nint Columns { get; private set; }
 
+    /// <summary>The rows of a tile.</summary>
+    public nint TileRows => ByProducts ? ProductRows : DifferenceRows;
+
     /// <summary>The columns of a tile.</summary>
     public nint TileColumns => ByProducts
-        ? Math.Max(64, TileBytes / (TileRows * sizeof(T)))
+        ? ProductBytes / sizeof(T)
         : Math.Max(64, TransposedBytes / (int)Math.Max(1, Features) / sizeof(T) / 64 * 64);
 
-    private bool IsCentred => ByProducts && _metric != DistanceMetric.Cosine;
+    private bool IsCentred => HasExact;
+
+    private bool IsPacked => ByProducts && Features is > 0 and <= PackedProducts<T>.MostDepth;
 
     /// <summary>Takes the next panel of other points, a row of features each; it must stay where it is until the next one comes.</summary>
     public void Use(T* others, nint count)
@@ -74,24 +83,74 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
         }
 
         _otherSquares = Squares(_others, count);
+        if (IsPacked)
+        {
+            _right.Dispose();
+            _right = PooledBuffer.Rent(PackedProducts<T>.Length(count, Features, _products.Columns) * sizeof(T));
+            _products.PackRight(new(_others, count, Features), (T*)_right.Pointer);
+        }
     }
 
-    /// <summary>Fills a tile: distances, before their root, of some points to some of the panel.</summary>
+    /// <summary>The scalar products of some points and some of the panel, times -2 (for cosines, times 1).</summary>
+    /// <param name="row">The first point, a multiple of <see cref="TileRows"/>.</param>
+    /// <param name="rows">How many, <see cref="TileRows"/> at most.</param>
+    /// <param name="column">The first point of the panel, a multiple of <see cref="TileColumns"/>.</param>
+    /// <param name="columns">How many, <see cref="TileColumns"/> at most.</param>
+    /// <param name="tile">Room for a whole tile, whose rows are <see cref="TileColumns"/> apart.</param>
+    public void Products(nint row, nint rows, nint column, nint columns, T* tile)
+    {
+        T factor = T.CreateChecked(_metric == DistanceMetric.Cosine ? 1 : -2);
+        if (IsPacked)
+            _products.Multiply((T*)_left.Pointer + (row * Features), rows, (T*)_right.Pointer + (column * Features), columns, Features, factor, tile, TileColumns);
+        else
+            Gemm.Multiply(factor, new MatrixView<T>(_pinned.First + (row * Features), rows, Features), new MatrixView<T>(_others + (column * Features), columns, Features).Transposed, T.Zero, new MatrixView<T>(tile, rows, columns, TileColumns, 1));
+    }
+
+    /// <summary>The distances of a point, root taken, from its row of <see cref="Products"/>.</summary>
+    /// <param name="row">The point.</param>
+    /// <param name="column">The first point of the panel.</param>
+    /// <param name="columns">How many.</param>
+    /// <param name="products">The row; destroyed.</param>
+    /// <param name="target">The distances.</param>
+    /// <param name="streams">Whether these go past the caches; who asks for it ends with a store fence.</param>
+    public void Distances(nint row, nint column, nint columns, T* products, T* target, bool streams)
+    {
+        if (_metric != DistanceMetric.Cosine)
+        {
+            FromProducts(products, target, row, column, columns, _metric == DistanceMetric.Euclidean, streams);
+            return;
+        }
+
+        var distances = new Span<T>(products, (int)columns);
+        Cosines(distances, _squares[row], _otherSquares.AsSpan((int)column, (int)columns));
+        distances.CopyTo(new Span<T>(target, (int)columns));
+    }
+
+    /// <summary>The search for near points in a row of <see cref="Products"/>, of a metric that <see cref="HasExact"/>.</summary>
+    /// <param name="row">The point.</param>
+    /// <param name="otherSquares">The squares of the points of the tile's columns, pinned.</param>
+    /// <param name="columns">How many there are.</param>
+    /// <param name="products">The row.</param>
+    public ProductScan<T> Scan(nint row, T* otherSquares, nint columns, T* products) =>
+        new() { Row = products, Square = _squares[row], OtherSquares = otherSquares, Columns = columns };
+
+    /// <summary>The squares of the panel's points.</summary>
+    public ReadOnlySpan<T> OtherSquares => _otherSquares;
+
+    /// <summary>Fills a tile: distances, before their root, of some points to some of the panel. Where these come from products, as <see cref="Products"/>.</summary>
     public void Fill(nint row, nint rows, nint column, nint columns, T* target, nint stride)
     {
         T* points = _pinned.First + (row * Features), others = _others + (column * Features);
         if (ByProducts)
         {
-            bool isCosine = _metric == DistanceMetric.Cosine;
-            var product = new MatrixView<T>(target, rows, columns, stride, 1);
-            T factor = isCosine ? T.One : T.CreateChecked(-2);
-            Gemm.Multiply(factor, new MatrixView<T>(points, rows, Features), new MatrixView<T>(others, columns, Features).Transposed, T.Zero, product);
+            Products(row, rows, column, columns, target);
             for (nint i = 0; i < rows; i++)
             {
-                if (isCosine)
-                    Cosines(new Span<T>(target + (i * stride), (int)columns), _squares[row + i], _otherSquares.AsSpan((int)column, (int)columns));
+                T* distances = target + (i * stride);
+                if (_metric == DistanceMetric.Cosine)
+                    Cosines(new Span<T>(distances, (int)columns), _squares[row + i], _otherSquares.AsSpan((int)column, (int)columns));
                 else
-                    FromProducts(target + (i * stride), points + (i * Features), _squares[row + i], others, column, columns);
+                    FromProducts(distances, distances, row + i, column, columns, isRoot: false, streams: false);
             }
 
             return;
@@ -137,6 +196,8 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
     {
         _pinned.Dispose();
         _centred.Dispose();
+        _left.Dispose();
+        _right.Dispose();
     }
 
     private static DistanceMetric Simplified(DistanceMetric metric, double power) => (metric, power) switch
@@ -167,12 +228,16 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
         return squares;
     }
 
-    private void FromProducts(T* target, T* point, T square, T* others, nint column, nint columns)
+    private void FromProducts(T* products, T* target, nint row, nint column, nint columns, bool isRoot, bool streams)
     {
         fixed (T* squares = _otherSquares)
         {
-            var row = new ProductRow<T> { Row = target, Point = point, Square = square, Others = others, OtherSquares = squares + column, Columns = columns, Features = Features };
-            SimdWidth.Run<T, ProductRow<T>>(ref row);
+            var kernel = new ProductRow<T>
+            {
+                Row = products, Target = target, IsRoot = isRoot, Streams = streams, Point = _pinned.First + (row * Features), Square = _squares[row],
+                Others = _others + (column * Features), OtherSquares = squares + column, Columns = columns, Features = Features,
+            };
+            SimdWidth.Run<T, ProductRow<T>>(ref kernel);
         }
     }
 

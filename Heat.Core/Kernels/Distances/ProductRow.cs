@@ -10,8 +10,17 @@ namespace Heat.Kernels;
 [StructLayout(LayoutKind.Auto)]
 internal unsafe struct ProductRow<T> : ISimdKernel<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The row, -2 x·y on entry and the squared distances on return.</summary>
+    /// <summary>The row, -2 x·y; destroyed.</summary>
     public T* Row;
+
+    /// <summary>The distances; may be <see cref="Row"/>.</summary>
+    public T* Target;
+
+    /// <summary>Whether distances are wanted, and not their squares.</summary>
+    public bool IsRoot;
+
+    /// <summary>Whether results are stored past the caches (non-temporal); who asks for it ends with a store fence.</summary>
+    public bool Streams;
 
     /// <summary>The point.</summary>
     public T* Point;
@@ -40,25 +49,51 @@ internal unsafe struct ProductRow<T> : ISimdKernel<T> where T : unmanaged, IFloa
     private readonly void Finish<TOps, TVec>(T doubtful) where TOps : struct, ISimd<TVec, T> where TVec : unmanaged
     {
         TVec square = TOps.Create(Square), share = TOps.Create(doubtful);
-        nint column = 0;
-        for (; column <= Columns - TOps.Count; column += TOps.Count)
+        T* row = Row, target = Target, others = OtherSquares;
+        nint column = 0, columns = Columns, size = TOps.Count * sizeof(T), head = Streams ? Math.Min(columns, (size - ((nint)target & (size - 1))) % size / sizeof(T)) : 0;
+        bool isRoot = IsRoot, streams = Streams;
+        for (; column < head; column++) // up to an address that takes whole registers
+            Single(column, doubtful);
+        for (; column <= columns - TOps.Count; column += TOps.Count)
         {
-            TVec terms = TOps.Add(square, TOps.Load(OtherSquares + column));
-            TVec distance = TOps.Add(terms, TOps.Load(Row + column));
-            TOps.Store(distance, Row + column);
+            TVec terms = TOps.Add(square, TOps.Load(others + column));
+            TVec distance = TOps.Add(terms, TOps.Load(row + column));
             ulong close = TOps.Bits(TOps.LessThan(distance, TOps.Multiply(share, terms)));
-            for (; close != 0; close &= close - 1)
+            if (close != 0)
             {
-                nint at = column + BitOperations.TrailingZeroCount(close);
-                Row[at] = Exact(Point, Others + (at * Features), Features);
+                TOps.Store(distance, row + column);
+                Refine(column, close);
+                distance = TOps.Load(row + column);
             }
+
+            if (isRoot)
+                distance = TOps.Sqrt(distance);
+            if (streams)
+                TOps.StoreNonTemporal(distance, target + column);
+            else
+                TOps.Store(distance, target + column);
         }
 
-        for (; column < Columns; column++)
+        for (; column < columns; column++)
+            Single(column, doubtful);
+    }
+
+    private readonly void Single(nint column, T doubtful)
+    {
+        T terms = Square + OtherSquares[column];
+        T distance = terms + Row[column];
+        distance = distance < doubtful * terms ? Exact(Point, Others + (column * Features), Features) : distance;
+        Target[column] = IsRoot ? T.Sqrt(distance) : distance;
+    }
+
+    /// <summary>Computes some distances of a register from differences.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Refine(nint column, ulong close)
+    {
+        for (; close != 0; close &= close - 1)
         {
-            T terms = Square + OtherSquares[column];
-            T distance = terms + Row[column];
-            Row[column] = distance < doubtful * terms ? Exact(Point, Others + (column * Features), Features) : distance;
+            nint at = column + BitOperations.TrailingZeroCount(close);
+            Row[at] = Exact(Point, Others + (at * Features), Features);
         }
     }
 
@@ -87,11 +122,21 @@ internal unsafe struct ProductRow<T> : ISimdKernel<T> where T : unmanaged, IFloa
     }
 
     /// <summary>The sum of the squares of a point's features.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T SumOfSquares(T* x, nint features)
     {
-        T sum = T.Zero;
-        for (nint f = 0; f < features; f++)
-            sum += x[f] * x[f];
-        return sum;
+        T s0 = T.Zero, s1 = T.Zero, s2 = T.Zero, s3 = T.Zero; // four chains, as an addition takes several cycles
+        nint f = 0;
+        for (; f <= features - 4; f += 4)
+        {
+            s0 += x[f] * x[f];
+            s1 += x[f + 1] * x[f + 1];
+            s2 += x[f + 2] * x[f + 2];
+            s3 += x[f + 3] * x[f + 3];
+        }
+
+        for (; f < features; f++)
+            s0 += x[f] * x[f];
+        return s0 + s1 + (s2 + s3);
     }
 }
