@@ -50,6 +50,18 @@ public class MatrixFunctionTests
     }
 
     [Distributed]
+    public void Roots_of_several_matrices(Communicator comm)
+    {
+        foreach (int? split in (int?[])[null, 0, 1, 2, 3])
+        {
+            DNDArray<double> a = (Ht.Arange<double>(0, 18, comm: comm).Reshape([2, 1, 3, 3]) / 20 + (Ht.Eye<double>(3, comm: comm) * 5)).Resplit(split), root = Ht.Linalg.SqrtM(a);
+            Assert.That((root.Shape, Ht.MatMul(root, root).ToArray()), Is.EqualTo((a.Shape, a.ToArray())).Using<double>((x, y) => Math.Abs(x - y) < 1e-13));
+            DNDArray<double> negative = Ht.Stack([Ht.Eye<double>(2, comm: comm), -Ht.Eye<double>(2, comm: comm)], 0).Resplit(split < 3 ? split : null);
+            Assert.That(() => Ht.Linalg.SqrtM(negative), Throws.TypeOf<LinAlgException>().With.Message.Contains("-1"));
+        }
+    }
+
+    [Distributed]
     public void Condition_numbers_are_estimated_from_below(Communicator comm)
     {
         foreach (int n in (int[])[1, 2, 7, 30])

@@ -30,6 +30,14 @@ public class NormTests
     }
 
     [Distributed]
+    public void Vectors_without_elements(Communicator comm)
+    {
+        DNDArray<double> a = Ht.Zeros<double>([2, 0], 0, comm);
+        Assert.That(Ht.Linalg.Norm(a, 3, -1).ToArray(), Is.EqualTo((double[])[0, 0]));
+        Assert.That(Ht.Linalg.Norm(a, -1, -1).ToArray(), Is.EqualTo((double[])[double.PositiveInfinity, double.PositiveInfinity]), "as NumPy");
+    }
+
+    [Distributed]
     public void Matrices_of_every_order(Communicator comm)
     {
         double[] values = [.. Enumerable.Range(0, 2 * 3 * 4).Select(i => (double)(((i * 5) % 13) - 6))];

@@ -22,17 +22,18 @@ public static partial class Ht
         }
 
         /// <summary>The principal square root of square matrices, as <c>scipy.linalg.sqrtm</c>.</summary>
-        /// <param name="a">A square matrix.</param>
-        /// <returns>X with X X = A, whose eigenvalues have no negative real part; distributed as products of the matrix are.</returns>
+        /// <param name="a">Square matrices: the last two axes.</param>
+        /// <returns>X with X X = A, whose eigenvalues have no negative real part; distributed as products of the matrices are. Matrices that are split along a
+        /// batch axis stay where they are.</returns>
         /// <remarks>Symmetric (Hermitian) matrices by their eigenvalues; others by the product form of the Denman-Beavers iteration with scaling (Higham, Functions of
         /// Matrices, SIAM 2008, section 6.3), an inverse and two products a step.</remarks>
-        /// <exception cref="ArgumentException">The array is no square matrix, or elements are neither floating-point nor complex numbers.</exception>
+        /// <exception cref="ArgumentException">The matrices are not square, or elements are neither floating-point nor complex numbers.</exception>
         /// <exception cref="LinAlgException">There is no such root in these numbers: a real matrix has negative eigenvalues (complex ones have a root), the matrix is singular
         /// and not symmetric, or there are infinite elements or NaN.</exception>
         public static DNDArray<T> SqrtM<T>(DNDArray<T> a) where T : unmanaged, INumberBase<T>
         {
-            MatrixArguments.CheckMatrix(nameof(SqrtM), a, isSquare: true);
-            return a.Size == 0 ? a.Copy() : MatrixFunctions<T>.Root(a);
+            MatrixArguments.Check(nameof(SqrtM), a, isSquare: true);
+            return a.Size == 0 ? a.Copy() : a.NDim > 2 ? MatrixFunctions<T>.Roots(a) : MatrixFunctions<T>.Root(a);
         }
 
         /// <summary>An estimate of the condition number of a square matrix in the 1-norm, from below, and rarely less than a third of it.</summary>

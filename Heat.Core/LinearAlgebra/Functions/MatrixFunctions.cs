@@ -51,6 +51,30 @@ internal static class MatrixFunctions<T> where T : unmanaged, INumberBase<T>
         throw new LinAlgException($"SqrtM: after {MostIterations} steps the iteration has not converged: the matrix has eigenvalues on or near the negative real axis.");
     }
 
+    /// <summary>The roots of several matrices: of those that are split along a batch axis each rank computes its own, without communication but for the
+    /// agreement on failures; others one after the other.</summary>
+    public static DNDArray<T> Roots(DNDArray<T> a)
+    {
+        if (!a.IsDistributed || a.Split >= a.NDim - 2)
+            return Each(a);
+        LocalTensor<T> roots = default;
+        string? failure = null;
+        try
+        {
+            roots = a.Local.Size == 0 ? LocalTensor<T>.Allocate(a.LocalShape) : Each(VectorSpace<T>.Own(a)).Local.Contiguous();
+        }
+        catch (LinAlgException exception)
+        {
+            failure = exception.Message;
+        }
+
+        if (a.Comm.FirstText(failure) is { } text)
+            throw new LinAlgException(text);
+        return new(a.Distribution, a.Comm, roots, isRowMajor: true);
+
+        static DNDArray<T> Each(DNDArray<T> a) => a.NDim == 2 ? Root(a) : Ht.Stack([.. Enumerable.Range(0, (int)a.Shape[0]).Select(index => Each(a[index]))], 0);
+    }
+
     public static double Condition(DNDArray<T> a)
     {
         double norm = OneNorm(nameof(Ht.Linalg.CondEst), a);

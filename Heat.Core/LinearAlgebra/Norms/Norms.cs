@@ -75,7 +75,7 @@ internal static class Norms
     private static DNDArray<T> Power<T>(DNDArray<T> magnitudes, double p, Axes axis, bool keepDims) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (magnitudes.Size == 0)
-            return Ht.Sum(magnitudes, axis, keepDims);
+            return Ht.Power(Ht.Sum(magnitudes, axis, keepDims), T.CreateTruncating(1 / p));
         DNDArray<T> largest = Ht.Max(magnitudes, axis, keepDims: true);
         DNDArray<T> scale = Ht.Where(Ht.LogicalOr(Ht.Equal(largest, T.Zero), Ht.LogicalNot(Ht.IsFinite(largest))), Ht.OnesLike(largest), largest);
         DNDArray<T> sum = Ht.Sum(Ht.Power(magnitudes / scale, T.CreateTruncating(p)), axis, keepDims: true);
