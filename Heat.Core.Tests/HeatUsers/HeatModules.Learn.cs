@@ -21,7 +21,7 @@ internal static partial class HeatModules
     private static HeatName[] Cluster =>
     [
         Of<double>("KMeans", a => new KMeans<double>(a[..2].Resplit(null)).Fit(a).Labels, "scikit-learn's options; one `Allreduce` an iteration"),
-        Of<double>("KMedians", a => new KMedians<double>(a[..2].Resplit(null)).Fit(a).Labels),
+        Of<double>("KMedians", a => new KMedians<double>(a[..2].Resplit(null)).Fit(a).Labels, "the medians of all clusters in the same few `Allreduce`; sample weights"),
         Of<double>("KMedoids", a => new KMedoids<double>(a[..2].Resplit(null)).Fit(a).Labels),
         Of<double>("BatchParallelKMeans", a => new BatchParallelKMeans<double>(nClusters: 2, randomState: 0).Fit(a).ClusterCenters.Size, "one merge instead of a tree; depends on the number of ranks"),
         Of<double>("BatchParallelKMedians", a => new BatchParallelKMedians<double>(nClusters: 2, randomState: 0).Fit(a).ClusterCenters.Size),

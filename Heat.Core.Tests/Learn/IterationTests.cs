@@ -99,6 +99,8 @@ public class IterationTests
             var reports = new List<FitProgress>();
             EstimatorCases<double>.Fitted(each, x, new(Progress: new Report(reports.Add)));
             Assert.That(reports, Is.Not.Empty, each.Name);
+            double[] silent = EstimatorCases<double>.Fitted(each, x), told = EstimatorCases<double>.Fitted(each, x, new(Progress: comm.Rank == 0 ? new Report(_ => { }) : null));
+            Assert.That(told, Is.EqualTo(silent), $"{each.Name}: a rank that listens alone changes nothing");
             Assert.That(reports[0].Iteration, Is.EqualTo(1), each.Name);
             for (int i = 0; i < reports.Count; i++)
             {

@@ -14,7 +14,7 @@ namespace Heat.Learn;
 /// <para>The median is the least value with at least half of the weight up to it; if that is exactly half, the mean of it and the next value. Weights
 /// count as so many equal samples.</para>
 /// </remarks>
-internal sealed class ClusterMedians<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed unsafe class ClusterMedians<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Buckets = 1 << 14; // of all groups together, about
     private const double Rounding = 1e-12; // of sums of weights, to all of them
@@ -28,6 +28,7 @@ internal sealed class ClusterMedians<T> where T : unmanaged, IFloatingPointIeee7
     private readonly Group[] _groups;
     private readonly int[] _slots; // of each group, its place among those that are not ended, or -1
     private int[] _labels = [];
+    private ValueRange[] _ranges = []; // large, and used again in each round
     private int _buckets;
     private int _rounds;
 
@@ -65,11 +66,17 @@ internal sealed class ClusterMedians<T> where T : unmanaged, IFloatingPointIeee7
             _groups[g] = new() { Least = _bounds[f], Greatest = -_bounds[_features + f], Next = T.PositiveInfinity };
         }
 
-        ValueRange[] ranges = Prepare(sums.Length);
+        Span<ValueRange> ranges = Prepare(sums.Length);
         for (int i = 0; i < sums.Length; i++)
             ranges[ranges.Length - sums.Length + i].Weight = sums[i];
         using (LocalAccess<T> access = _samples.Local.Access())
-            CountSamples(access.Span, ranges);
+        {
+            if (Array.Exists(_groups, static group => group.KeyWidth != 0))
+                CountSamplesByKey(access.Span, ranges);
+            else
+                CountSamples(access.Span, ranges);
+        }
+
         Select(ranges);
         for (int i = 0; i < sums.Length; i++)
             sums[i] = ranges[ranges.Length - sums.Length + i].Weight;
@@ -82,7 +89,7 @@ internal sealed class ClusterMedians<T> where T : unmanaged, IFloatingPointIeee7
         List<(int Group, T Value, T Weight)> rest = Rest();
         while (Array.Exists(_groups, static group => !group.IsEnded))
         {
-            ValueRange[] ranges = Prepare(0);
+            Span<ValueRange> ranges = Prepare(0);
             foreach ((int group, T value, T weight) in rest)
                 ranges[(_slots[group] * _buckets) + Bucket(in _groups[group], value)].Add(value, double.CreateTruncating(weight));
             Select(ranges);
@@ -97,7 +104,7 @@ internal sealed class ClusterMedians<T> where T : unmanaged, IFloatingPointIeee7
     }
 
     /// <summary>Numbers the groups that are not ended, and sets how their values are counted.</summary>
-    private ValueRange[] Prepare(int more)
+    private Span<ValueRange> Prepare(int more)
     {
         int count = 0;
         for (int g = 0; g < _groups.Length; g++)
@@ -114,41 +121,76 @@ internal sealed class ClusterMedians<T> where T : unmanaged, IFloatingPointIeee7
         }
 
         _rounds++;
-        var ranges = new ValueRange[(count * _buckets) + more];
-        Array.Fill(ranges, ValueRange.Empty);
+        int length = (count * _buckets) + more;
+        if (_ranges.Length < length)
+            _ranges = new ValueRange[length];
+        Span<ValueRange> ranges = _ranges.AsSpan(0, length);
+        ranges.Fill(ValueRange.Empty);
         return ranges;
     }
 
+    /// <summary>Counts this rank's samples in buckets of equal width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CountSamples(ReadOnlySpan<T> samples, ValueRange[] ranges)
+    private void CountSamples(ReadOnlySpan<T> samples, Span<ValueRange> ranges)
     {
+        int features = _features, buckets = _buckets;
         bool isWeighted = _weights.Length > 0;
+        double[] origins = Array.ConvertAll(_groups, static group => group.Origin), scales = Array.ConvertAll(_groups, static group => group.Scale);
+        fixed (T* x = samples)
+        fixed (double* origin = origins, scale = scales)
+        fixed (ValueRange* all = ranges)
+        {
+            T* row = x;
+            for (int i = 0; i < _labels.Length; i++, row += features)
+            {
+                double weight = isWeighted ? double.CreateTruncating(_weights[i]) : 1;
+                if (weight == 0)
+                    continue;
+                int first = _labels[i] * features;
+                for (int f = 0; f < features; f++)
+                {
+                    int group = first + f, bucket = double.ConvertToIntegerNative<int>((double.CreateTruncating(row[f]) - origin[group]) * scale[group]);
+                    all[(group * buckets) + Math.Min(bucket, buckets - 1)].Add(row[f], weight);
+                }
+            }
+        }
+    }
+
+    /// <summary>As <see cref="CountSamples"/>, where a group needs buckets in the order of floating-point numbers.</summary>
+    private void CountSamplesByKey(ReadOnlySpan<T> samples, Span<ValueRange> ranges)
+    {
         for (int i = 0; i < _labels.Length; i++)
         {
-            double weight = isWeighted ? double.CreateTruncating(_weights[i]) : 1;
-            if (weight == 0)
-                continue;
-            int first = _labels[i] * _features;
-            ReadOnlySpan<T> row = samples.Slice(i * _features, _features);
-            for (int f = 0; f < row.Length; f++)
-                ranges[((first + f) * _buckets) + Bucket(in _groups[first + f], row[f])].Add(row[f], weight);
+            double weight = _weights.Length > 0 ? double.CreateTruncating(_weights[i]) : 1;
+            for (int f = 0; f < _features && weight > 0; f++)
+            {
+                int group = (_labels[i] * _features) + f;
+                T value = samples[(i * _features) + f];
+                ranges[(group * _buckets) + Bucket(in _groups[group], value)].Add(value, weight);
+            }
         }
     }
 
     /// <summary>This rank's values that are in question after the first round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<(int Group, T Value, T Weight)> Rest()
     {
         var rest = new List<(int, T, T)>();
+        int features = _features;
+        T[] leasts = Array.ConvertAll(_groups, static group => group.IsEnded ? T.PositiveInfinity : group.Least), greatests = Array.ConvertAll(_groups, static group => group.Greatest);
         using LocalAccess<T> access = _samples.Local.Access();
-        for (int i = 0; i < _labels.Length; i++)
+        fixed (T* x = access.Span, least = leasts, greatest = greatests)
         {
-            T weight = _weights.Length > 0 ? _weights[i] : T.One;
-            int first = _labels[i] * _features;
-            ReadOnlySpan<T> row = access.Span.Slice(i * _features, _features);
-            for (int f = 0; f < row.Length && weight > T.Zero; f++)
+            T* row = x;
+            for (int i = 0; i < _labels.Length; i++, row += features)
             {
-                if (!_groups[first + f].IsEnded && IsChosen(in _groups[first + f], row[f]))
-                    rest.Add((first + f, row[f], weight));
+                T weight = _weights.Length > 0 ? _weights[i] : T.One;
+                int first = _labels[i] * features;
+                for (int f = 0; f < features; f++)
+                {
+                    if (row[f] >= least[first + f] && row[f] <= greatest[first + f] && weight > T.Zero)
+                        rest.Add((first + f, row[f], weight));
+                }
             }
         }
 
@@ -156,13 +198,13 @@ internal sealed class ClusterMedians<T> where T : unmanaged, IFloatingPointIeee7
     }
 
     /// <summary>Finds the bucket with the median of each group, from the buckets of all ranks. Collective.</summary>
-    private void Select(ValueRange[] ranges)
+    private void Select(Span<ValueRange> ranges)
     {
-        _samples.Comm.Allreduce(ranges.AsSpan(), s_merge);
+        _samples.Comm.Allreduce(ranges, s_merge);
         for (int g = 0; g < _groups.Length; g++)
         {
             if (_slots[g] >= 0)
-                _groups[g].Choose(ranges.AsSpan(_slots[g] * _buckets, _buckets));
+                _groups[g].Choose(ranges.Slice(_slots[g] * _buckets, _buckets));
         }
     }
 
