@@ -51,8 +51,8 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <param name="name">The estimator or function, as messages name it.</param>
     /// <param name="x">The data.</param>
     /// <param name="features">The number of features that they must have; any if null.</param>
-    /// <param name="cancellation">Ends the fit on all ranks if it is cancelled on one.</param>
-    /// <param name="readsElements">Whether elements are checked to be finite; if not, the caller does so by <see cref="ThrowIfNotFinite"/>.</param>
+    /// <param name="cancellation">Ends the fit on all ranks if it is cancelled on one; looked at together with the elements.</param>
+    /// <param name="readsElements">Whether elements are checked to be finite; if not, the gathering is left out, and the caller checks them by <see cref="ThrowIfNotFinite"/>.</param>
     /// <exception cref="ArgumentException">The data are no matrix, have no samples or no features, or another number of features, or hold NaN or infinity.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
     public static Samples<T> Of(string name, DNDArray<T> x, long? features = null, CancellationToken cancellation = default, bool readsElements = true)
@@ -67,9 +67,12 @@ internal sealed class Samples<T> where T : unmanaged, IFloatingPointIeee754<T>
         if (features is { } expected && x.Shape[1] != expected)
             throw new ArgumentException($"{name}: the data have {x.Shape[1]} features, but {expected} are expected.", nameof(x));
         var samples = new Samples<T>(x);
-        x.Comm.ThrowTogether(
-            cancellation.IsCancellationRequested ? new OperationCanceledException($"{name}: the fit was cancelled.", cancellation)
-            : readsElements ? samples.NonFinite(name) : null);
+        if (readsElements)
+        {
+            x.Comm.ThrowTogether(
+                cancellation.IsCancellationRequested ? new OperationCanceledException($"{name}: the fit was cancelled.", cancellation) : samples.NonFinite(name));
+        }
+
         return samples;
     }
 
