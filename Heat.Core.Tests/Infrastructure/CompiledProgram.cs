@@ -72,18 +72,19 @@ internal sealed partial class CompiledProgram
     }
 
     /// <summary>Runs it as one of the ranks of this process, or as the one of a job.</summary>
-    public void Run() => _entry.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, _entry.GetParameters().Length == 0 ? [] : [Array.Empty<string>()], CultureInfo.InvariantCulture);
+    public void Run(params string[] arguments) =>
+        _entry.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, _entry.GetParameters().Length == 0 ? [] : [arguments], CultureInfo.InvariantCulture);
 
     /// <summary>Runs it on threads as ranks.</summary>
     /// <returns>What it prints.</returns>
-    public string RunOnThreads(int ranks)
+    public string RunOnThreads(int ranks, params string[] arguments)
     {
         TextWriter console = Console.Out;
         using var output = new StringWriter { NewLine = "\n" };
         Console.SetOut(TextWriter.Synchronized(output));
         try
         {
-            InProcessGroup.Run(ranks, _ => Run());
+            InProcessGroup.Run(ranks, _ => Run(arguments));
         }
         finally
         {

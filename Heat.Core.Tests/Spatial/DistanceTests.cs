@@ -108,7 +108,7 @@ public class DistanceTests
                 (DNDArray<double> distances, DNDArray<long> indices) = Ht.Spatial.NearestNeighbors(Ht.Array(x, splitX, comm), Ht.Array(y, splitY, comm), 6, metric, 3);
                 double[] found = distances.ToArray();
                 long[] places = indices.ToArray();
-                for (int i = 0; i < 41; i++)
+                for (int i = 0; i < 41 && comm.Rank == 0; i++) // all ranks have gathered the same
                 {
                     long[] expected = [.. Enumerable.Range(0, 530).OrderBy(j => Math.Round(Distance(x, i, y, j, metric, 3), 12)).Take(6)];
                     Assert.That(places[(i * 6)..(i * 6 + 6)], Is.EqualTo(expected), $"{metric}, point {i}, splits {splitX}, {splitY}");
@@ -186,6 +186,8 @@ public class DistanceTests
         (int rows, int columns) = (x.GetLength(0), y.GetLength(0));
         Assert.That(d.Shape, Is.EqualTo(new Shape(rows, columns)), what);
         double[] found = d.ToArray();
+        if (d.Comm.Rank > 0)
+            return; // all ranks have gathered the same, and the definition is slow
         for (int i = 0; i < rows; i++)
         {
             for (int j = 0; j < columns; j++)

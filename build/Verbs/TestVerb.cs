@@ -45,7 +45,7 @@ internal sealed class TestVerb : Verb
             int[] ranks = arguments.GetValue(_ranks) is { } p ? [p] : [1, 2, 3, 4];
             var session = new TestSession
             {
-                Program = Checkout.At("Heat.Core.Tests", "bin", "Release", "net10.0", "Heat.Core.Tests.dll"),
+                Program = (await TestProgram.PrepareAsync(cancellation)).For,
                 Results = Checkout.At("artifacts", "test-results"),
                 Filter = arguments.GetValue(_filter),
                 Problems = provision.Problems,
