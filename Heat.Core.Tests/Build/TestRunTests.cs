@@ -119,9 +119,13 @@ internal sealed class TestRunTests
         }));
         Assert.That(job.Environment, Is.EquivalentTo(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["HEAT_TEST_REPORT"] = "1", ["HEAT_MPI"] = null, ["DOTNET_EnableAVX2"] = "0", ["HEAT_TIMEOUT"] = "30",
+            ["HEAT_TEST_REPORT"] = "1", ["HEAT_MPI"] = null, ["DOTNET_EnableAVX2"] = "0", ["HEAT_TIMEOUT"] = "30", ["DOTNET_TC_CallCountThreshold"] = "200",
         }));
     }
+
+    [Test]
+    public void TimesAreTakenOfMethodsThatAreOptimizedAsEver() =>
+        Assert.That(TestRun.Suite([], [1]).Single(run => run.IsAlone).Job("Tests.dll", "results", null, TimeSpan.FromMinutes(1)).Environment, Does.Not.ContainKey("DOTNET_TC_CallCountThreshold"));
 
     [TestCase(null, null, null)]
     [TestCase(null, LauncherKind.Mpich, 2)]

@@ -11,7 +11,7 @@ internal sealed class TestVerb : Verb
 
     private readonly Option<bool> _noInstall = new("--no-install") { Description = "Do not install a missing MPI; leave its runs out." };
 
-    private readonly Option<bool> _quick = new("--quick") { Description = "In 5 minutes instead of 20: threads as ranks and one MPI, without what starts programs." };
+    private readonly Option<bool> _quick = new("--quick") { Description = "What finds most faults soonest: threads as ranks and one MPI, without what starts programs." };
 
     private readonly Option<string?> _filter = new("--filter")
     {
@@ -43,9 +43,10 @@ internal sealed class TestVerb : Verb
             await BuildVerb.BuildAsync("Release", cancellation);
             MpiProvision provision = await ProvideAsync(arguments.GetValue(_mpi), arguments.GetValue(_noInstall), cancellation);
             int[] ranks = arguments.GetValue(_ranks) is { } p ? [p] : [1, 2, 3, 4];
+            bool isWhole = arguments.GetValue(_filter) is null && !arguments.GetValue(_quick) && arguments.GetValue(_hosts) == 1;
             var session = new TestSession
             {
-                Program = (await TestProgram.PrepareAsync(cancellation)).For,
+                Program = (await TestProgram.PrepareAsync(isWhole, cancellation)).For,
                 Results = Checkout.At("artifacts", "test-results"),
                 Filter = arguments.GetValue(_filter),
                 Problems = provision.Problems,
