@@ -19,12 +19,13 @@ internal static class LearnCases
         Samples<float>("k-medians, k = 4, 5 iterations", [20_000, 8], x => () => new KMedians<float>(4, maxIter: 5, tol: 0, randomState: 1).Fit(x)),
         Samples<float>("PCA, 8 components, hierarchical,", [20_000, 64], x => () => new PCA<float>(8, solver: PcaSolver.Hierarchical).Fit(x)),
         Samples<float>("PCA, 8 components, full,", [20_000, 64], x => () => new PCA<float>(8, solver: PcaSolver.Full).Fit(x)),
-        Samples<float>("distances of all pairs", [10_000, 32], x => () => Ht.Spatial.CDist(x)),
+        Samples<float>("distances of all pairs", [10_000, 32], x => () => Ht.Spatial.CDist(x),
+            x => new(FloorName.Writing, () => GC.KeepAlive(Ht.Full<float>([x.Shape[0], x.Shape[0]], 1, split: 0, comm: x.Comm)))),
         Samples<float>("5 nearest of 2000 in", [100_000, 20], x =>
         {
             DNDArray<float> queries = x[..2000].Balance();
             return () => Ht.Spatial.NearestNeighbors(queries, x, 5);
-        }),
+        }, x => new(FloorName.LocalProduct, new TiledProduct(2000 / x.Comm.Size, (int)x.Shape[0], (int)x.Shape[1]).Run)),
         Samples<double>("lasso, 100 sweeps,", [20_000, 10], x =>
         {
             DNDArray<double> y = Ht.Sum(x, 1);
@@ -37,10 +38,11 @@ internal static class LearnCases
         }),
     ];
 
-    private static WorkloadCase Samples<T>(string name, Shape shape, Func<DNDArray<T>, Func<object>> fit) where T : unmanaged, System.Numerics.INumberBase<T> =>
+    private static WorkloadCase Samples<T>(string name, Shape shape, Func<DNDArray<T>, Func<object>> fit, Func<DNDArray<T>, Floor>? floor = null) where T : unmanaged, System.Numerics.INumberBase<T> =>
         new($"learning {name} {string.Join("x", shape)}", comm =>
         {
             DNDArray<T> x = VariedArray.Of<T>(shape, 0, comm);
-            return new OperationWorkload(x.Size * DType.Of<T>().Size, fit(x), new Floor(FloorName.Reading, new ReadingFloor(x.Local.Size * DType.Of<T>().Size).Run));
+            var reading = new Floor(FloorName.Reading, new ReadingFloor(x.Local.Size * DType.Of<T>().Size).Run);
+            return new OperationWorkload(x.Size * DType.Of<T>().Size, fit(x), floor is null ? [reading] : [reading, floor(x)]);
         });
 }

@@ -75,7 +75,10 @@ internal static class FloorName
     /// <summary>Decompressing the chunks alone, every rank its part.</summary>
     public const string Decompressing = "decompressing";
 
-    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Primitive, LocalSort, LocalGather, FmaPeak, OpenBlas, LocalProduct, OwnBinding, FileBytes, Decompressing];
+    /// <summary>Writing as many bytes to new memory.</summary>
+    public const string Writing = "writing";
+
+    public static readonly string[] All = [Memcpy, Alltoallv, PackAlltoallv, BarrierAllgather, Streaming, Reading, Writing, Primitive, LocalSort, LocalGather, FmaPeak, OpenBlas, LocalProduct, OwnBinding, FileBytes, Decompressing];
 }
 
 /// <summary>A workload that can be made on any communicator.</summary>

@@ -119,6 +119,28 @@ public class DistanceTests
         }
     }
 
+    [TestCase(5)]
+    [TestCase(600)] // more features than packed panels have
+    public void Many_tiles_give_what_the_definition_does(int features)
+    {
+        double[,] x = Points(151, features, seed: 3), y = Points(5300, features, seed: 4);
+        DNDArray<float> a = Ht.Array(x, null, Ht.Self).AsType<float>(), b = Ht.Array(y, null, Ht.Self).AsType<float>();
+        float[] d = Ht.Spatial.CDist(a, b).ToArray(), squares = Ht.Spatial.CDist(a, b, DistanceMetric.SquaredEuclidean).ToArray(); // more than 2 MiB
+        float[] itself = Ht.Spatial.CDist(b[..1100]).ToArray(); // streamed
+        for (int at = 0; at < d.Length; at += 97)
+        {
+            double expected = Distance(x, at / 5300, y, at % 5300, DistanceMetric.Euclidean, 2);
+            Assert.That(d[at], Is.EqualTo(expected).Within(1e-4), $"{at / 5300}, {at % 5300}");
+            Assert.That(Math.Sqrt(squares[at]), Is.EqualTo(expected).Within(1e-4));
+        }
+
+        for (int at = 0; at < itself.Length; at += 131)
+            Assert.That(itself[at], Is.EqualTo(Distance(y, at / 1100, y, at % 1100, DistanceMetric.Euclidean, 2)).Within(1e-4), $"{at / 1100}, {at % 1100}");
+        long[] nearest = Ht.Spatial.NearestNeighbors(a, b, 3).Indices.ToArray();
+        for (int i = 0; i < 151; i += 10)
+            Assert.That(nearest[i * 3], Is.EqualTo((long)Enumerable.Range(0, 5300).MinBy(j => d[(i * 5300) + j])), $"point {i}");
+    }
+
     [Distributed(MaxRanks = 3)]
     public void Rbf_is_the_Gaussian_of_the_distance(Communicator comm)
     {

@@ -9,6 +9,8 @@ internal sealed unsafe class PairwiseCall<T> where T : unmanaged, IFloatingPoint
 {
     private const long StreamedBytes = 4 << 20; // a result as large as this has left the caches before anybody reads it
 
+    private const int MirroredSide = 64; // of the square blocks below the diagonal, which are transposed from above it
+
     private readonly string _name;
     private readonly DistanceMetric _metric;
     private readonly double _power;
@@ -82,8 +84,8 @@ internal sealed unsafe class PairwiseCall<T> where T : unmanaged, IFloatingPoint
                     for (nint column = 0; column < panel; column += width)
                     {
                         nint columns = Math.Min(width, panel - column);
-                        if (isHalf && diagonal + column + columns <= row)
-                            continue; // below the diagonal: copied from above it
+                        if (isHalf && diagonal + column + columns <= row / MirroredSide * MirroredSide)
+                            continue; // below the blocks on the diagonal: copied from above it
                         Tile(tiles, row, rows, column, columns, (T*)buffer.Pointer, target + (row * stride) + at + column, stride, streams);
                     }
                 }
@@ -162,15 +164,14 @@ internal sealed unsafe class PairwiseCall<T> where T : unmanaged, IFloatingPoint
     /// <summary>A point is at distance 0 of itself, and half of this rank's square block of the matrix is the other half transposed.</summary>
     private void Symmetric(LocalTensor<T> local, long firstRow)
     {
-        const int Side = 64;
         long rows = local.Shape[0];
         LocalTensor<T> square = local.Slice(new Block([0, firstRow], [rows, rows]));
-        for (long i = 0; IsHalfWorthIt && i < rows; i += Side)
+        for (long i = 0; IsHalfWorthIt && i < rows; i += MirroredSide)
         {
-            for (long j = 0; j < i; j += Side)
+            for (long j = 0; j < i; j += MirroredSide)
             {
-                long height = Math.Min(Side, rows - i);
-                square.Slice(new Block([j, i], [Side, height])).Permute(1, 0).CopyTo(square.Slice(new Block([i, j], [height, Side])));
+                long height = Math.Min(MirroredSide, rows - i);
+                square.Slice(new Block([j, i], [MirroredSide, height])).Permute(1, 0).CopyTo(square.Slice(new Block([i, j], [height, MirroredSide])));
             }
         }
 

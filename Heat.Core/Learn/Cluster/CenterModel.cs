@@ -108,7 +108,7 @@ public abstract class CenterModel<T> : Estimator where T : unmanaged, IFloatingP
             distances.Nearest(all, count, length, nearest, least);
             for (int i = 0; i < length; i++)
             {
-                labels[first + i] = int.CreateTruncating(nearest[i]);
+                labels[first + i] = T.ConvertToIntegerNative<int>(nearest[i]);
                 inertia += double.CreateTruncating(weights.Length > 0 ? least[i] * weights[first + i] : least[i]);
             }
         }

@@ -19,6 +19,7 @@ internal sealed unsafe class ClusterStep<T> where T : unmanaged, IFloatingPointI
     private readonly T[] _partial;
     private readonly T[] _nearest;
     private readonly T[] _least;
+    private readonly int[] _counts;
 
     public ClusterStep(Samples<T> samples, T[] weights, int clusters)
     {
@@ -28,6 +29,7 @@ internal sealed unsafe class ClusterStep<T> where T : unmanaged, IFloatingPointI
         _partial = new T[clusters * _features];
         _nearest = new T[_distances.BlockLength];
         _least = new T[_distances.BlockLength];
+        _counts = new int[clusters];
         Labels = new int[samples.Length];
         Array.Fill(Labels, -1);
     }
@@ -99,29 +101,60 @@ internal sealed unsafe class ClusterStep<T> where T : unmanaged, IFloatingPointI
         return shift;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(ReadOnlySpan<T> samples, ReadOnlySpan<T> centers, int first, int length)
     {
-        int features = _features;
-        bool isWeighted = _weights.Length > 0;
-        long changed = 0;
-        fixed (T* x = samples, c = centers, sums = _partial, nearest = _nearest)
-        fixed (double* message = _message)
-        fixed (int* labels = Labels)
+        fixed (T* x = samples, c = centers, sums = _partial, nearest = _nearest, weights = _weights)
+        fixed (int* labels = Labels, counts = _counts)
         {
-            double* weights = message + (_clusters * features);
-            for (int i = 0; i < length; i++)
-            {
-                int cluster = int.CreateTruncating(nearest[i]);
-                changed += cluster == labels[first + i] ? 0 : 1;
-                labels[first + i] = cluster;
-                T weight = isWeighted ? _weights[first + i] : T.One;
-                weights[cluster] += isWeighted ? double.CreateTruncating(weight) : 1;
-                Lanes.AddDifference(sums + (cluster * features), x + (i * features), c + (cluster * features), weight, features);
-            }
-
-            message[_message.Length - 2] += changed;
+            int changed = weights == null
+                ? AddAll(x, c, nearest, labels + first, length, sums, counts, _features)
+                : AddWeighted(x, c, nearest, labels + first, length, sums, weights + first);
+            _message[^2] += changed == 0 ? 0 : 1;
         }
+
+        for (int cluster = 0; cluster < _counts.Length; cluster++)
+            Weights[cluster] += _counts[cluster];
+        _counts.AsSpan().Clear();
+    }
+
+    /// <summary>Adds samples to the sums of their clusters; their numbers become the labels.</summary>
+    /// <returns>0 if no label has changed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int AddAll(T* x, T* centers, T* nearest, int* labels, int length, T* sums, int* counts, int features)
+    {
+        int changed = 0;
+        for (int i = 0; i < length; i++, x += features)
+        {
+            int cluster = T.ConvertToIntegerNative<int>(nearest[i]);
+            changed |= cluster ^ labels[i];
+            labels[i] = cluster;
+            counts[cluster]++;
+            T* sum = sums + (cluster * features), center = centers + (cluster * features);
+            int f = 0;
+            for (; f <= features - Vector<T>.Count; f += Vector<T>.Count)
+                Vector.Store(Vector.Load(sum + f) + (Vector.Load(x + f) - Vector.Load(center + f)), sum + f);
+            for (; f < features; f++)
+                sum[f] += x[f] - center[f];
+        }
+
+        return changed;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int AddWeighted(T* x, T* centers, T* nearest, int* labels, int length, T* sums, T* weights)
+    {
+        int features = _features, changed = 0;
+        Span<double> totals = Weights;
+        for (int i = 0; i < length; i++, x += features)
+        {
+            int cluster = T.ConvertToIntegerNative<int>(nearest[i]);
+            changed |= cluster ^ labels[i];
+            labels[i] = cluster;
+            totals[cluster] += double.CreateTruncating(weights[i]);
+            Lanes.AddDifference(sums + (cluster * features), x, centers + (cluster * features), weights[i], features);
+        }
+
+        return changed;
     }
 
     private void Flush()
