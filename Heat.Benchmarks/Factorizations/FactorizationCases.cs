@@ -16,6 +16,7 @@ internal static class FactorizationCases
         Case<float>("svd 1000x1000 float, split 0", 1000, 1000, 0, false, a => Ht.Linalg.Svd(a), 11.0 * 1000 * 1000 * 1000, a => Lapack.Svd(1000, 1000, (float*)a)),
         Case<float>("svd 100x100 float", 100, 100, null, false, a => Ht.Linalg.Svd(a), 11.0 * 100 * 100 * 100, a => Lapack.Svd(100, 100, (float*)a)),
         Case<float>("eigh 1000x1000 float, split 0", 1000, 1000, 0, true, a => Ht.Linalg.EigH(a), 3.0 * 1000 * 1000 * 1000, a => Lapack.EigH(1000, (float*)a)),
+        Case<float>("eigh 1000x1000 float, split 1", 1000, 1000, 1, true, a => Ht.Linalg.EigH(a), 3.0 * 1000 * 1000 * 1000, a => Lapack.EigH(1000, (float*)a)),
         Case<double>("solve 2000x2000 double, split 0", 2000, 2000, 0, false, a => Ht.Linalg.Solve(a, Ht.Ones<double>([2000], comm: a.Comm)), 1.0 / 3 * 2000 * 2000 * 2000, a => SolveOne((double*)a)),
         Case<double>("cholesky 2000x2000 double, split 0", 2000, 2000, 0, true, a => Ht.Linalg.Cholesky(a), 1.0 / 6 * 2000 * 2000 * 2000, a => Lapack.Cholesky(2000, (double*)a)),
         Case<double>("inv 2000x2000 double, split 0", 2000, 2000, 0, false, a => Ht.Linalg.Inv(a), 1.0 * 2000 * 2000 * 2000, a => Lapack.Inverse(2000, (double*)a)),
@@ -23,6 +24,7 @@ internal static class FactorizationCases
         LowRank("hsvd, rank 10, 1000x2000 float, split 0", 1000, 2000, a => Ht.Linalg.HSvdRank(a, 10)),
         LowRank("hsvd, error 0.01, 1000x2000 float, split 0", 1000, 2000, a => Ht.Linalg.HSvdRTol(a, 0.01)),
         LowRank("rsvd, rank 10, 5000x1000 float, split 0", 5000, 1000, a => Ht.Linalg.RSvd(a, 10)),
+        LowRank("rsvd, rank 10, no power iteration, 5000x1000 float, split 0", 5000, 1000, a => Ht.Linalg.RSvd(a, 10, powerIterations: 0)),
     ];
 
     /// <summary>Decompositions of matrices of rank 10 with some noise, beside the reading of the matrix.</summary>
