@@ -38,7 +38,7 @@ public static partial class Ht
         /// <param name="a">Matrices of m × n elements.</param>
         /// <param name="complete">If true, Q is a square matrix of m rows.</param>
         /// <returns>Q and R, distributed as those of <see cref="Qr{T}"/>, and the permutation P: the n column numbers, replicated, or split along the batch axis.</returns>
-        /// <remarks>The matrices are gathered on all ranks, which compute the same; those that are split along a batch axis stay where they are.</remarks>
+        /// <remarks>The matrices are gathered on all ranks, which compute the same: each receives the whole matrix and needs room for it, Q and R. Those that are split along a batch axis stay where they are.</remarks>
         /// <inheritdoc cref="Qr{T}" path="/exception"/>
         public static (DNDArray<T> Q, DNDArray<T> R, DNDArray<long> P) QrPivoted<T>(DNDArray<T> a, bool complete = false) where T : unmanaged, INumberBase<T>
         {

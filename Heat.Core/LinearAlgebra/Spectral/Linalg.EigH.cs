@@ -11,7 +11,8 @@ public static partial class Ht
         /// <param name="a">Square matrices, the last two axes, of which one triangle is read.</param>
         /// <param name="upper">Whether the upper triangle is read, else the lower one.</param>
         /// <returns>The eigenvalues, rising, replicated (Python Heat's fall); and the eigenvectors, orthonormal columns, distributed as <paramref name="a"/>. The largest component of each vector is positive.</returns>
-        /// <remarks>Matrices that are split along rows or columns are gathered on all ranks, which compute the same; along a batch axis nothing moves.
+        /// <remarks>Matrices that are split along rows or columns are gathered on all ranks, which compute the same: each receives the whole matrix and needs room for several of
+        /// its size, and more ranks make it no faster. Along a batch axis nothing moves.
         /// By reduction to a tridiagonal matrix and divide and conquer (Gu and Eisenstat, SIAM J. Matrix Anal. Appl. 16, 1995).</remarks>
         /// <exception cref="ArgumentException">The matrices are not square, or their elements neither floating-point nor complex numbers.</exception>
         /// <exception cref="LinAlgException">A matrix has infinite elements or NaN, or the iteration does not converge.</exception>

@@ -13,7 +13,7 @@ public static partial class Ht
         /// its columns if <paramref name="a"/> is; along a batch axis, all three are. The largest component of each right vector (of each left one, if m &lt; n) is positive.</returns>
         /// <remarks>
         /// <para>A tall matrix that is split along its rows, or a wide one along its columns, is reduced by <see cref="Qr{T}"/> where it lies; any other
-        /// is gathered on all ranks, which compute the same.</para>
+        /// is gathered on all ranks, which compute the same: each receives the whole matrix and needs room for several of its size.</para>
         /// <para>Where the smaller side is less than 200: by one-sided Jacobi after a factorization Q R with pivoting (Drmač and Veselić, SIAM J. Matrix Anal. Appl.
         /// 29, 2008), which finds small singular values of a matrix with columns of different scales to high relative accuracy. From 200 on: by the polar factor and the
         /// eigenvalues of a Hermitian matrix (Nakatsukasa and Higham, SIAM J. Sci. Comput. 35, 2013): singular values are then accurate to n u times the largest one, so
