@@ -45,52 +45,17 @@ public class LayeringTests
     private static List<string> Violations(CSharpCompilation compilation)
     {
         var violations = new List<string>();
-        Dictionary<string, int> lowest = LowestDeclarations(compilation);
         foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => LayerOf(tree.FilePath) >= 0))
         {
             SemanticModel model = compilation.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                // What a name means takes most of the time: it is asked only of names that something below has.
-                if (lowest.GetValueOrDefault(name.Identifier.ValueText, -1) > LayerOf(tree.FilePath) && model.GetSymbolInfo(name).Symbol is { } symbol && Highest(symbol) > LayerOf(tree.FilePath))
+                if (model.GetSymbolInfo(name).Symbol is { } symbol && Highest(symbol) > LayerOf(tree.FilePath))
                     violations.Add($"{tree.FilePath}:{name.GetLocation().GetLineSpan().StartLinePosition.Line + 1} uses {symbol.ToDisplayString()} of {s_layers[Highest(symbol)]}");
             }
         }
 
         return violations;
-    }
-
-    /// <summary>For each name of a type or member the lowest layer that declares one of that name; for an alias, below all.</summary>
-    private static Dictionary<string, int> LowestDeclarations(CSharpCompilation compilation)
-    {
-        var lowest = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-            int layer = LayerOf(tree.FilePath);
-            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax)))
-            {
-                switch (node)
-                {
-                    case BaseTypeDeclarationSyntax type: Add(type.Identifier, layer); break;
-                    case DelegateDeclarationSyntax type: Add(type.Identifier, layer); break;
-                    case MethodDeclarationSyntax method: Add(method.Identifier, layer); break;
-                    case PropertyDeclarationSyntax property: Add(property.Identifier, layer); break;
-                    case EventDeclarationSyntax @event: Add(@event.Identifier, layer); break;
-                    case EnumMemberDeclarationSyntax member: Add(member.Identifier, layer); break;
-                    case VariableDeclaratorSyntax field: Add(field.Identifier, layer); break;
-                    case ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } property: Add(property.Identifier, layer); break;
-                    case NameEqualsSyntax { Parent: UsingDirectiveSyntax } alias: Add(alias.Name.Identifier, s_layers.Length); break;
-                }
-            }
-        }
-
-        return lowest;
-
-        void Add(SyntaxToken name, int layer)
-        {
-            foreach (string text in (string[])[name.ValueText, name.ValueText.EndsWith("Attribute", StringComparison.Ordinal) ? name.ValueText[..^"Attribute".Length] : name.ValueText])
-                lowest[text] = Math.Max(layer, lowest.GetValueOrDefault(text, -1));
-        }
     }
 
     /// <summary>The layer that declares a symbol; of a class in parts, the lowest that declares a part.</summary>
