@@ -9,7 +9,7 @@ public sealed partial class DNDArray<T>
     /// <param name="shape">The new lengths; one of them may be -1, and follows from the others.</param>
     /// <returns>A new array. It is split along the axis that begins where the split axis begins, or the first if none does, in the
     /// same pieces if possible, else balanced; a replicated array stays replicated.</returns>
-    /// <exception cref="ArgumentException">The new shape has another number of elements, or is none.</exception>
+    /// <exception cref="ArgumentException">The new shape has another number of elements, a negative length, or more than one -1.</exception>
     /// <example><code>
     /// DNDArray&lt;int&gt; a = Ht.Arange(24, split: 0).Reshape([4, -1]); // (4, 6), split along axis 0
     /// </code></example>
@@ -25,7 +25,7 @@ public sealed partial class DNDArray<T>
     /// <param name="shape">The new lengths; one of them may be -1, and follows from the others.</param>
     /// <param name="split">The axis of the new shape (-1 is the last), or <see langword="null"/> for a copy of the whole on every rank.</param>
     /// <returns>A new array, in the same pieces if possible, else balanced.</returns>
-    /// <exception cref="ArgumentException">The new shape has another number of elements, or is none.</exception>
+    /// <exception cref="ArgumentException">The new shape has another number of elements, a negative length, or more than one -1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     [OverloadResolutionPriority(1)]
     public DNDArray<T> Reshape(ReadOnlySpan<long> shape, int? split)
