@@ -49,7 +49,7 @@ internal sealed class MpiProvisionTests
         try
         {
             Console.SetOut(output);
-            var session = new TestSession { Program = _ => "none", Results = "none", Limit = TimeSpan.FromSeconds(1), Problems = provision.Problems };
+            var session = new TestSession { Program = "none", Results = "none", Limit = TimeSpan.FromSeconds(1), Problems = provision.Problems };
             Assert.That(await session.RunAsync([], default), Is.EqualTo(1));
         }
         finally

@@ -35,8 +35,6 @@ public class PublishTests
         });
         """;
 
-    private static readonly string s_built = Path.Combine(Repository.Root, "Heat.Core.Tests", "bin", "Release", "net10.0");
-
     private static readonly string[] s_printed =
         ["sum 200, sorted True", "products (4, 4), slices (8, 2), distinct (3,)", "factors True, singles float32", "files True", "scores True", "clusters (50,)"];
 
@@ -65,7 +63,7 @@ public class PublishTests
         }
     }
 
-    // The assemblies beside the tests as they were built: no other build is under way in their folder, and nothing in it is compiled for one processor.
+    // The assemblies that the tests run with: no other build is under way in their folders.
     private static string Project(string? compiler) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -80,8 +78,8 @@ public class PublishTests
             {(compiler is null ? "<PublishTrimmed>true</PublishTrimmed><SelfContained>true</SelfContained>" : $"<PublishAot>true</PublishAot><CppCompilerAndLinker>{compiler}</CppCompilerAndLinker><StripSymbols>false</StripSymbols>")}
           </PropertyGroup>
           <ItemGroup>
-            <Reference Include="{Path.Combine(s_built, "Heat.Core.dll")}" />
-            <Reference Include="{Path.Combine(s_built, "System.Numerics.Tensors.dll")}" />
+            <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Heat.Core.dll")}" />
+            <Reference Include="{Path.Combine(AppContext.BaseDirectory, "System.Numerics.Tensors.dll")}" />
             <TrimmerRootAssembly Include="Heat.Core" />
           </ItemGroup>
         </Project>

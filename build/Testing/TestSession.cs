@@ -12,8 +12,8 @@ internal sealed class TestSession
 
     private readonly Lock _printing = new();
 
-    /// <summary>The test program that a run starts.</summary>
-    public required Func<TestRun, string> Program { get; init; }
+    /// <summary>The test program.</summary>
+    public required string Program { get; init; }
 
     /// <summary>The folder that gets one folder for each run.</summary>
     public required string Results { get; init; }
@@ -61,7 +61,7 @@ internal sealed class TestSession
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
 
-        JobResult job = await run.Job(Program(run), folder, Filter, Limit).RunAsync(cancellation);
+        JobResult job = await run.Job(Program, folder, Filter, Limit).RunAsync(cancellation);
         await File.WriteAllTextAsync(Path.Combine(folder, "output.txt"), job.StdOut + job.StdErr, cancellation);
         RankResult?[] ranks = Enumerable.Range(0, run.Ranks)
             .Select(rank => RankResult.Read(Path.Combine(folder, RankResult.FileName(rank))))

@@ -43,10 +43,9 @@ internal sealed class TestVerb : Verb
             await BuildVerb.BuildAsync("Release", cancellation);
             MpiProvision provision = await ProvideAsync(arguments.GetValue(_mpi), arguments.GetValue(_noInstall), cancellation);
             int[] ranks = arguments.GetValue(_ranks) is { } p ? [p] : [1, 2, 3, 4];
-            bool isWhole = arguments.GetValue(_filter) is null && !arguments.GetValue(_quick) && arguments.GetValue(_hosts) == 1;
             var session = new TestSession
             {
-                Program = (await TestProgram.PrepareAsync(isWhole, cancellation)).For,
+                Program = Checkout.At("Heat.Core.Tests", "bin", "Release", "net10.0", "Heat.Core.Tests.dll"),
                 Results = Checkout.At("artifacts", "test-results"),
                 Filter = arguments.GetValue(_filter),
                 Problems = provision.Problems,
