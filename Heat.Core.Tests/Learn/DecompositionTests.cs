@@ -1,5 +1,4 @@
 using System.Numerics;
-using Heat.IO;
 using Heat.Learn;
 
 namespace Heat.Tests;
