@@ -112,19 +112,9 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
     /// <param name="columns">How many.</param>
     /// <param name="products">The row; destroyed.</param>
     /// <param name="target">The distances.</param>
-    /// <param name="streams">Whether these go past the caches; who asks for it ends with a store fence.</param>
-    public void Distances(nint row, nint column, nint columns, T* products, T* target, bool streams)
-    {
-        if (_metric != DistanceMetric.Cosine)
-        {
-            FromProducts(products, target, row, column, columns, _metric == DistanceMetric.Euclidean, streams);
-            return;
-        }
-
-        var distances = new Span<T>(products, (int)columns);
-        Cosines(distances, _squares[row], _otherSquares.AsSpan((int)column, (int)columns));
-        distances.CopyTo(new Span<T>(target, (int)columns));
-    }
+    /// <param name="streams">Whether they are stored with non-temporal stores; the caller then ends with a store fence.</param>
+    public void Distances(nint row, nint column, nint columns, T* products, T* target, bool streams) =>
+        FromProducts(products, target, row, column, columns, _metric == DistanceMetric.Euclidean, streams);
 
     /// <summary>The search for near points in a row of <see cref="Products"/>, of a metric that <see cref="HasExact"/>.</summary>
     /// <param name="row">The point.</param>
@@ -147,10 +137,7 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
             for (nint i = 0; i < rows; i++)
             {
                 T* distances = target + (i * stride);
-                if (_metric == DistanceMetric.Cosine)
-                    Cosines(new Span<T>(distances, (int)columns), _squares[row + i], _otherSquares.AsSpan((int)column, (int)columns));
-                else
-                    FromProducts(distances, distances, row + i, column, columns, isRoot: false, streams: false);
+                FromProducts(distances, distances, row + i, column, columns, isRoot: false, streams: false);
             }
 
             return;
@@ -230,6 +217,14 @@ internal sealed unsafe class PointTiles<T> : IDisposable where T : unmanaged, IF
 
     private void FromProducts(T* products, T* target, nint row, nint column, nint columns, bool isRoot, bool streams)
     {
+        if (_metric == DistanceMetric.Cosine)
+        {
+            var distances = new Span<T>(products, (int)columns);
+            Cosines(distances, _squares[row], _otherSquares.AsSpan((int)column, (int)columns));
+            distances.CopyTo(new Span<T>(target, (int)columns));
+            return;
+        }
+
         fixed (T* squares = _otherSquares)
         {
             var kernel = new ProductRow<T>

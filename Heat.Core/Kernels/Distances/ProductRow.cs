@@ -19,7 +19,7 @@ internal unsafe struct ProductRow<T> : ISimdKernel<T> where T : unmanaged, IFloa
     /// <summary>Whether distances are wanted, and not their squares.</summary>
     public bool IsRoot;
 
-    /// <summary>Whether results are stored past the caches (non-temporal); who asks for it ends with a store fence.</summary>
+    /// <summary>Whether results are stored with non-temporal stores; the caller then ends with a store fence.</summary>
     public bool Streams;
 
     /// <summary>The point.</summary>

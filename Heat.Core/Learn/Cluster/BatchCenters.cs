@@ -10,6 +10,9 @@ namespace Heat.Learn;
 /// <param name="isManhattan">Whether centers are medians.</param>
 internal sealed class BatchCenters<T>(int clusters, int maxIter, double tol, bool isManhattan = false) where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The number of clusters.</summary>
+    public int Clusters => clusters;
+
     /// <summary>Finds the centers. Collective.</summary>
     /// <exception cref="OperationCanceledException">A rank asks for the end; on all ranks.</exception>
     public T[] Find(Samples<T> samples, T[] weights, Random random, IProgress<FitProgress>? progress, CancellationToken cancellation)

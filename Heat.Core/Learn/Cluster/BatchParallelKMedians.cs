@@ -39,15 +39,7 @@ public sealed class BatchParallelKMedians<T> : CenterModel<T> where T : unmanage
     /// <exception cref="OperationCanceledException">The fit was cancelled, by any rank.</exception>
     public BatchParallelKMedians<T> Fit(DNDArray<T> x, DNDArray<T>? sampleWeight = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Samples<T> samples = ToFit(x, _clusters, cancellation);
-        T[] weights = samples.Weights(nameof(BatchParallelKMedians<>), sampleWeight);
-        var batches = new BatchCenters<T>(_clusters, _maxIter, _tolerance, isManhattan: true);
-        T[] centers = batches.Find(samples, weights, Options.Random(_seed, samples.Comm), progress, cancellation);
-        int[] labels = Nearest(samples, centers, weights, out double inertia);
-        double[] sums = [inertia, cancellation.Flag()];
-        samples.Comm.Allreduce(sums.AsSpan(), ReduceOp.Sum);
-        cancellation.ThrowIfAny(sums[1]);
-        Learn(samples, centers, labels, sums[0], 1);
+        FitByBatches(x, sampleWeight, new(_clusters, _maxIter, _tolerance, isManhattan: true), _seed, progress, cancellation);
         return this;
     }
 

@@ -86,6 +86,20 @@ public abstract class CenterModel<T> : Estimator where T : unmanaged, IFloatingP
         IsFitted = true;
     }
 
+    /// <summary>Fits centers by batches. Collective.</summary>
+    private protected void FitByBatches(
+        DNDArray<T> x, DNDArray<T>? sampleWeight, BatchCenters<T> batches, int? seed, IProgress<FitProgress>? progress, CancellationToken cancellation)
+    {
+        Samples<T> samples = ToFit(x, batches.Clusters, cancellation);
+        T[] weights = samples.Weights(NameOf(this), sampleWeight);
+        T[] centers = batches.Find(samples, weights, Options.Random(seed, samples.Comm), progress, cancellation);
+        int[] labels = Nearest(samples, centers, weights, out double inertia);
+        double[] sums = [inertia, cancellation.Flag()];
+        samples.Comm.Allreduce(sums.AsSpan(), ReduceOp.Sum);
+        cancellation.ThrowIfAny(sums[1]);
+        Learn(samples, centers, labels, sums[0], 1);
+    }
+
     /// <summary>The samples of a fit, checked to be enough. Collective.</summary>
     private protected Samples<T> ToFit(DNDArray<T> x, int clusters, CancellationToken cancellation = default)
     {
